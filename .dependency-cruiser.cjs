@@ -1,0 +1,56 @@
+/** The architecture as arrows: each folder may import only itself and folders below it (docs/architecture.md). */
+const rows = [
+  'extension',
+  'cli',
+  'language',
+  'experiment',
+  'trainer',
+  'doctor',
+  'method',
+  'networks',
+  'data',
+  'engines',
+  'autodiff',
+  'run',
+  'configuration',
+  'catalog',
+  'tensor',
+  'errors',
+];
+
+const upward = rows.slice(1).map((row, index) => ({
+  name: `${row}-imports-only-downwards`,
+  severity: 'error',
+  from: { path: `^src/${row}/` },
+  to: { path: `^src/(${rows.slice(0, index + 1).join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    {
+      name: 'only-the-extension-knows-vscode',
+      severity: 'error',
+      from: { path: '^(src|webview)/', pathNot: '^src/extension/' },
+      to: { path: '^vscode$' },
+    },
+    {
+      name: 'the-product-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'declared-dependencies-only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

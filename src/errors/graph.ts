@@ -1,0 +1,28 @@
+/** @file Errors of building and differentiating expression graphs. They name the operation and its operands' shapes. */
+import { t } from '@vscode/l10n';
+import { ExitCode, errorsOf } from './studio-error.js';
+
+const error = errorsOf('graph', ExitCode.defect);
+const shapes = (operands: readonly (readonly number[])[]) =>
+  operands.map((shape) => `[${shape.join(', ')}]`).join(' ');
+
+export const graphErrors = {
+  shapeMismatch: (operation: string, operands: readonly (readonly number[])[], expected: string) =>
+    error(
+      'shape-mismatch',
+      t('The operation {0} cannot take operands of shape {1}.', operation, shapes(operands)),
+      t('It needs {0}.', expected),
+    ),
+  noDerivative: (operation: string) =>
+    error(
+      'no-derivative',
+      t('The operation {0} has no derivative.', operation),
+      t('Put it behind a stop, or add its derivative to the table of operations.'),
+    ),
+  notScalar: (shape: readonly number[]) =>
+    error(
+      'not-scalar',
+      t('A gradient was asked of an expression of shape {0}.', shapes([shape])),
+      t('Sum it to a single number first.'),
+    ),
+};
