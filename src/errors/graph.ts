@@ -19,6 +19,12 @@ export const graphErrors = {
       t('The operation {0} has no derivative.', operation),
       t('Put it behind a stop, or add its derivative to the table of operations.'),
     ),
+  missingParameter: (network: string, parameter: string) =>
+    error(
+      'missing-parameter',
+      t('The network {0} was built without its parameter {1}.', network, parameter),
+      t('Give every parameter and running statistic of its description.'),
+    ),
   notScalar: (shape: readonly number[]) =>
     error(
       'not-scalar',

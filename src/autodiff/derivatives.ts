@@ -1,0 +1,158 @@
+/**
+ * @file The table of operations: one line of documentation and the vector-Jacobian product of each. Every product is
+ * written with operations of the table, so gradients of any order exist.
+ */
+import { pad, slice } from './arrangement.js';
+import { broadcast, exponential, gate, multiply, power } from './elementwise.js';
+import {
+  convolution,
+  convolutionFilterGradient,
+  convolutionInputGradient,
+  matrixProduct,
+  resizeBilinear,
+  resizeBilinearAdjoint,
+} from './linear.js';
+import type { Node, NodeOf, OperationName } from './node.js';
+import { maxUnpool, selectAtMaximum } from './pooling.js';
+import { reshape, softmax, sumTo } from './reductions.js';
+
+/** From the cotangent u of a node to the cotangent of each input; `undefined` where the node is constant in it. */
+type Derivative<K extends OperationName> = (
+  u: Node,
+  node: NodeOf<K>,
+  inputs: { readonly x: Node; readonly y: Node },
+) => readonly (() => Node)[];
+
+interface Row<K extends OperationName> {
+  readonly documentation: string;
+  /** Absent where nothing can flow back: sources, and `stop`. */
+  readonly derivative?: Derivative<K>;
+}
+
+/** The size of x in height and width. */
+const mapSize = ({ shape }: Node): [number, number] => [shape[2] ?? 1, shape[3] ?? 1];
+
+export const operationTable: { readonly [K in OperationName]: Row<K> } = {
+  input: { documentation: 'a tensor fed at every run' },
+  constant: { documentation: 'a tensor filled with one value' },
+  stop: { documentation: 'x, a constant to differentiation' },
+  add: {
+    documentation: 'x + y',
+    derivative: (u, _, { x, y }) => [() => sumTo(u, x.shape), () => sumTo(u, y.shape)],
+  },
+  subtract: {
+    documentation: 'x − y',
+    derivative: (u, _, { x, y }) => [() => sumTo(u, x.shape), () => multiply(sumTo(u, y.shape), -1)],
+  },
+  multiply: {
+    documentation: 'x · y, element by element',
+    derivative: (u, _, { x, y }) => [
+      () => sumTo(multiply(u, y), x.shape),
+      () => sumTo(multiply(u, x), y.shape),
+    ],
+  },
+  power: {
+    documentation: 'x to a constant exponent',
+    derivative: (u, { attributes: { exponent } }, { x }) => [
+      () => multiply(u, multiply(power(x, exponent - 1), exponent)),
+    ],
+  },
+  exponential: {
+    documentation: 'e to the x',
+    derivative: (u, _, { x }) => [() => multiply(u, exponential(x))],
+  },
+  gate: {
+    documentation: 'x where y > 0, elsewhere 0; linear in x, constant in y',
+    derivative: (u, _, { y }) => [() => gate(u, y)],
+  },
+  sum: {
+    documentation: 'Σ x over axes that stay with size 1',
+    derivative: (u, _, { x }) => [() => broadcast(u, x.shape)],
+  },
+  broadcast: {
+    documentation: 'x repeated along axes of size 1',
+    derivative: (u, _, { x }) => [() => sumTo(u, x.shape)],
+  },
+  logSumExp: {
+    documentation: 'log Σ e^x along an axis',
+    derivative: (u, { attributes: { axis } }, { x }) => [() => multiply(u, softmax(x, axis))],
+  },
+  reshape: {
+    documentation: 'the elements of x in another shape',
+    derivative: (u, _, { x }) => [() => reshape(u, x.shape)],
+  },
+  concatenate: {
+    documentation: 'the inputs one after another along an axis',
+    derivative: (u, { inputs, attributes: { axis } }) => {
+      let offset = 0;
+      return inputs.map(({ shape }) => {
+        const start = offset;
+        offset += shape[axis] ?? 0;
+        const end = offset;
+        return () => slice(u, axis, start, end);
+      });
+    },
+  },
+  slice: {
+    documentation: 'a range of x along an axis',
+    derivative: (u, { attributes: { axis, start, end } }, { x }) => [
+      () => pad(u, axis, start, (x.shape[axis] ?? end) - end),
+    ],
+  },
+  pad: {
+    documentation: 'zeros before and after x along an axis',
+    derivative: (u, { attributes: { axis, before } }, { x }) => [
+      () => slice(u, axis, before, before + (x.shape[axis] ?? 0)),
+    ],
+  },
+  matrixProduct: {
+    documentation: 'op(x) · op(y), each as it is or transposed',
+    derivative: (u, { attributes: { transposeLeft: left, transposeRight: right } }, { x, y }) => [
+      () => (left ? matrixProduct(y, u, right, true) : matrixProduct(u, y, false, !right)),
+      () => (right ? matrixProduct(u, x, true, left) : matrixProduct(x, u, !left, false)),
+    ],
+  },
+  convolution: {
+    documentation: 'cross-correlation of x (N, C, H, W) with filter y (O, C, k, k)',
+    derivative: (u, { attributes }, { x, y }) => [
+      () => convolutionInputGradient(u, y, attributes, ...mapSize(x)),
+      () => convolutionFilterGradient(x, u, attributes, y.shape[2] ?? 1),
+    ],
+  },
+  convolutionInputGradient: {
+    documentation: 'adjoint of convolution in its map: x (N, O, H′, W′) and filter y',
+    derivative: (u, { attributes }, { x, y }) => [
+      () => convolution(u, y, windowOf(attributes)),
+      () => convolutionFilterGradient(u, x, windowOf(attributes), y.shape[2] ?? 1),
+    ],
+  },
+  convolutionFilterGradient: {
+    documentation: 'adjoint of convolution in its filter: map x and cotangent y of the result',
+    derivative: (u, { attributes }, { x, y }) => [
+      () => convolutionInputGradient(y, u, windowOf(attributes), ...mapSize(x)),
+      () => convolution(x, u, windowOf(attributes)),
+    ],
+  },
+  maxPool: {
+    documentation: 'the maximum of every window of x',
+    derivative: (u, { attributes }, { x }) => [() => maxUnpool(u, x, attributes)],
+  },
+  maxUnpool: {
+    documentation: 'x put where y has its windows’ maxima; linear in x, constant in y',
+    derivative: (u, { attributes }, { y }) => [() => selectAtMaximum(u, y, attributes)],
+  },
+  selectAtMaximum: {
+    documentation: 'x where y has its windows’ maxima; linear in x, constant in y',
+    derivative: (u, { attributes }, { y }) => [() => maxUnpool(u, y, attributes)],
+  },
+  resizeBilinear: {
+    documentation: 'bilinear interpolation with half-pixel centres',
+    derivative: (u, _, { x }) => [() => resizeBilinearAdjoint(u, ...mapSize(x))],
+  },
+  resizeBilinearAdjoint: {
+    documentation: 'adjoint of bilinear interpolation',
+    derivative: (u, _, { x }) => [() => resizeBilinear(u, ...mapSize(x))],
+  },
+};
+
+const windowOf = ({ stride, padding }: { stride: number; padding: number }) => ({ stride, padding });

@@ -1,0 +1,166 @@
+/** @file The ONNX Runtime engine: a program becomes one ONNX model; one call of its session is one iteration. */
+import { availableParallelism } from 'node:os';
+import * as ort from 'onnxruntime-node';
+import { type Node, type NodeOf, type OperationName, topologicalOrder } from '../../autodiff/node.js';
+import { engineErrors } from '../../errors/engine.js';
+import type { NamedTensors } from '../../tensor/host-tensor.js';
+import {
+  type CompiledProgram,
+  type Engine,
+  type EngineState,
+  type Program,
+  programNodes,
+} from '../engine.js';
+import { loweringTable } from './lowering.js';
+import { ModelBuilder } from './model.js';
+
+/** State as tensors of ONNX Runtime: what a call returns is what the next call is given, without a copy. */
+class OnnxRuntimeState implements EngineState {
+  readonly tensors = new Map<string, ort.Tensor>();
+
+  constructor(initial: NamedTensors) {
+    for (const [name, { shape, data }] of initial)
+      this.tensors.set(name, new ort.Tensor('float32', data.slice(), shape));
+  }
+
+  get names(): readonly string[] {
+    return [...this.tensors.keys()];
+  }
+
+  async read(names: readonly string[] = this.names): Promise<NamedTensors> {
+    const wanted = new Set(names);
+    return new Map(
+      [...this.tensors]
+        .filter(([name]) => wanted.has(name))
+        .map(([name, tensor]) => [name, { shape: tensor.dims, data: floats(tensor).slice() }]),
+    );
+  }
+
+  async dispose(): Promise<void> {
+    this.tensors.clear();
+  }
+}
+
+function floats({ data }: ort.Tensor): Float32Array {
+  if (data instanceof Float32Array) return data;
+  throw engineErrors.failed('onnxruntime', 'a result is not float32');
+}
+
+function lowerNode<K extends OperationName>(
+  model: ModelBuilder,
+  node: NodeOf<K>,
+  names: readonly string[],
+): string {
+  const [x = '', y = x] = names;
+  return loweringTable[node.operation]({ model, node, names, x, y });
+}
+
+/** Writes the program as an ONNX model; outputs are called `out:<name>`, new state `new:<name>`. */
+export function lowerProgram(program: Program): {
+  readonly bytes: Uint8Array;
+  readonly inputs: readonly NodeOf<'input'>[];
+} {
+  const model = new ModelBuilder();
+  const names = new Map<Node, string>();
+  const inputs: NodeOf<'input'>[] = [];
+  for (const node of topologicalOrder(programNodes(program))) {
+    if (node.operation === 'input') inputs.push(node);
+    names.set(
+      node,
+      lowerNode(
+        model,
+        node,
+        node.inputs.map((input) => names.get(input) ?? ''),
+      ),
+    );
+  }
+  for (const [prefix, results] of [
+    ['out', program.outputs],
+    ['new', program.updates],
+  ] as const) {
+    for (const [name, node] of Object.entries(results)) {
+      model.output(`${prefix}:${name}`, names.get(node) ?? '', node.shape);
+    }
+  }
+  return { bytes: model.finish(), inputs };
+}
+
+class OnnxRuntimeProgram implements CompiledProgram {
+  constructor(
+    private readonly session: ort.InferenceSession,
+    private readonly inputs: readonly NodeOf<'input'>[],
+    private readonly program: Program,
+    private readonly state: OnnxRuntimeState,
+    private readonly engine: string,
+  ) {}
+
+  async run(feeds: NamedTensors): Promise<NamedTensors> {
+    const given: Record<string, ort.Tensor> = {};
+    for (const { attributes, shape } of this.inputs)
+      given[attributes.name] = this.#valueOf(attributes.name, shape, feeds);
+    const results = await this.session.run(given).catch((cause: unknown) => {
+      throw engineErrors.failed(this.engine, cause);
+    });
+    const resultOf = (name: string): ort.Tensor => {
+      const result = results[name];
+      if (!result) throw engineErrors.failed(this.engine, `no result ${name}`);
+      return result;
+    };
+    for (const name of Object.keys(this.program.updates))
+      this.state.tensors.set(name, resultOf(`new:${name}`));
+    return new Map(
+      Object.entries(this.program.outputs).map(([name, { shape }]) => [
+        name,
+        { shape, data: floats(resultOf(`out:${name}`)) },
+      ]),
+    );
+  }
+
+  #valueOf(name: string, shape: readonly number[], feeds: NamedTensors): ort.Tensor {
+    const fed = feeds.get(name);
+    const tensor = fed ? new ort.Tensor('float32', fed.data, fed.shape) : this.state.tensors.get(name);
+    if (!tensor) throw engineErrors.missingFeed(name);
+    if (tensor.dims.join() !== shape.join()) throw engineErrors.wrongShape(name, shape, tensor.dims);
+    return tensor;
+  }
+
+  async dispose(): Promise<void> {
+    await this.session.release();
+  }
+}
+
+export type ExecutionProvider = 'cpu' | 'cuda' | 'webgpu' | 'dml' | 'coreml';
+
+export class OnnxRuntimeEngine implements Engine {
+  readonly version = ort.env.versions.node ?? 'unknown';
+  readonly name: string;
+  readonly device: string;
+  readonly deterministic: boolean;
+
+  constructor(
+    private readonly provider: ExecutionProvider = 'cpu',
+    readonly threads: number = availableParallelism(),
+  ) {
+    this.name = provider === 'cpu' ? 'onnxruntime' : `onnxruntime-${provider}`;
+    this.device = provider === 'cpu' ? `CPU, ${threads} threads` : provider;
+    this.deterministic = provider === 'cpu';
+  }
+
+  async createState(initial: NamedTensors): Promise<OnnxRuntimeState> {
+    return new OnnxRuntimeState(initial);
+  }
+
+  async compile(program: Program, state: EngineState): Promise<CompiledProgram> {
+    if (!(state instanceof OnnxRuntimeState))
+      throw engineErrors.failed(this.name, 'the state is of another engine');
+    const { bytes, inputs } = lowerProgram(program);
+    const session = await ort.InferenceSession.create(bytes, {
+      executionProviders: [this.provider],
+      intraOpNumThreads: this.threads,
+      logSeverityLevel: 3,
+    }).catch((cause: unknown) => {
+      throw engineErrors.failed(this.name, cause);
+    });
+    return new OnnxRuntimeProgram(session, inputs, program, state, this.name);
+  }
+}

@@ -1,0 +1,122 @@
+/** @file The lowering table: every operation as ONNX operators. */
+import type { Node, OperationName, PoolWindow } from '../../autodiff/node.js';
+import { elementCount } from '../../tensor/host-tensor.js';
+import { interpolationMatrix } from '../interpolation.js';
+import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
+import type { Lowering, ModelBuilder } from './model.js';
+
+type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
+
+function lowerPower({ model, node, x }: Lowering<'power'>): string {
+  switch (node.attributes.exponent) {
+    case 0.5:
+      return model.emit('Sqrt', [x]);
+    case -1:
+      return model.emit('Reciprocal', [x]);
+    case -0.5:
+      return model.emit('Reciprocal', [model.emit('Sqrt', [x])]);
+    default:
+      return model.emit('Pow', [x, model.scalar(node.attributes.exponent)]);
+  }
+}
+
+function lowerGate({ model, node, x, y }: Lowering<'gate'>): string {
+  if (node.inputs[0] === node.inputs[1]) return model.emit('Relu', [x]);
+  const positive = model.emit('Cast', [model.emit('Greater', [y, model.scalar(0)])], { to: 1 });
+  return model.emit('Mul', [x, positive]);
+}
+
+function window({ size, stride, padding }: PoolWindow) {
+  return {
+    kernel_shape: [size, size],
+    strides: [stride, stride],
+    pads: [padding, padding, padding, padding],
+  };
+}
+
+/** Offsets of the windows' first maxima in the whole tensor, as ONNX counts them. */
+function maximumIndices(model: ModelBuilder, x: string, attributes: PoolWindow): string {
+  return model.emit('MaxPool', [x], window(attributes), { results: 2, result: 1 });
+}
+
+function lowerMaxUnpool({ model, node, x, y }: Lowering<'maxUnpool'>): string {
+  const flat = model.integers([-1]);
+  const indices = model.emit('Reshape', [maximumIndices(model, y, node.attributes), flat]);
+  const zeros = model.emit('ConstantOfShape', [model.integers([elementCount(node.shape)])]);
+  const placed = model.emit('ScatterElements', [zeros, indices, model.emit('Reshape', [x, flat])], {
+    axis: 0,
+    // Only windows that overlap can meet in one place.
+    reduction: node.attributes.size > node.attributes.stride ? 'add' : 'none',
+  });
+  return model.emit('Reshape', [placed, model.integers(node.shape)]);
+}
+
+function lowerSelect({ model, node, x, y }: Lowering<'selectAtMaximum'>): string {
+  const flat = model.emit('Reshape', [x, model.integers([-1])]);
+  return model.emit('Gather', [flat, maximumIndices(model, y, node.attributes)], { axis: 0 });
+}
+
+/** Interpolation is linear: a matrix product along each axis. */
+function lowerResize(model: ModelBuilder, x: string, from: Node, to: Node, adjoint: boolean): string {
+  const matrix = (axis: number, transposed: boolean) => {
+    const [source, target] = [from.shape[axis] ?? 1, to.shape[axis] ?? 1];
+    const [original, resized] = adjoint ? [target, source] : [source, target];
+    const forward = interpolationMatrix(original, resized);
+    // `forward` is (resized, original); a left factor is (target, source), a right factor its transpose.
+    const asIs = adjoint === transposed;
+    const [rows, columns] = asIs ? [resized, original] : [original, resized];
+    const values = Float32Array.from({ length: rows * columns }, (_, k) =>
+      asIs ? (forward[k] ?? 0) : (forward[(k % columns) * original + Math.floor(k / columns)] ?? 0),
+    );
+    return model.floats(values, [rows, columns]);
+  };
+  return model.emit('MatMul', [matrix(2, false), model.emit('MatMul', [x, matrix(3, true)])]);
+}
+
+export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
+  input: ({ model, node }) => model.input(node.attributes.name, node.shape),
+  constant: ({ model, node }) =>
+    node.shape.length === 0
+      ? model.scalar(node.attributes.value)
+      : model.emit('Expand', [model.scalar(node.attributes.value), model.integers(node.shape)]),
+  stop: ({ x }) => x,
+  add: ({ model, x, y }) => model.emit('Add', [x, y]),
+  subtract: ({ model, x, y }) => model.emit('Sub', [x, y]),
+  multiply: ({ model, x, y }) => model.emit('Mul', [x, y]),
+  power: lowerPower,
+  exponential: ({ model, x }) => model.emit('Exp', [x]),
+  gate: lowerGate,
+  sum: ({ model, node, x }) =>
+    model.emit('ReduceSum', [x, model.integers(node.attributes.axes)], { keepdims: 1 }),
+  broadcast: ({ model, node, x }) => model.emit('Expand', [x, model.integers(node.shape)]),
+  logSumExp: ({ model, node, x }) =>
+    model.emit('ReduceLogSumExp', [x, model.integers([node.attributes.axis])], { keepdims: 1 }),
+  reshape: ({ model, node, x }) => model.emit('Reshape', [x, model.integers(node.shape)]),
+  concatenate: ({ model, node, names }) => model.emit('Concat', names, { axis: node.attributes.axis }),
+  slice: ({ model, node: { attributes }, x }) =>
+    model.emit('Slice', [
+      x,
+      model.integers([attributes.start]),
+      model.integers([attributes.end]),
+      model.integers([attributes.axis]),
+    ]),
+  pad: ({ model, node: { shape, attributes }, x }) => {
+    const only = (amount: number) => shape.map((_, axis) => (axis === attributes.axis ? amount : 0));
+    return model.emit('Pad', [x, model.integers([...only(attributes.before), ...only(attributes.after)])]);
+  },
+  matrixProduct: ({ model, node: { attributes }, x, y }) =>
+    model.emit('Gemm', [x, y], {
+      transA: attributes.transposeLeft ? 1 : 0,
+      transB: attributes.transposeRight ? 1 : 0,
+    }),
+  convolution: lowerConvolution,
+  convolutionInputGradient: lowerInputGradient,
+  convolutionFilterGradient: lowerFilterGradient,
+  maxPool: ({ model, node, x }) => model.emit('MaxPool', [x], window(node.attributes), { results: 2 }),
+  maxUnpool: lowerMaxUnpool,
+  selectAtMaximum: lowerSelect,
+  resizeBilinear: ({ model, node, x }) => lowerResize(model, x, firstInput(node), node, false),
+  resizeBilinearAdjoint: ({ model, node, x }) => lowerResize(model, x, firstInput(node), node, true),
+};
+
+const firstInput = (node: Node): Node => node.inputs[0] ?? node;

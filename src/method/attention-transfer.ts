@@ -1,0 +1,30 @@
+/** @file Attention transfer (Zagoruyko & Komodakis, ICLR 2017): spatial attention maps of paired layers are matched. */
+import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
+import { resizeBilinear } from '../autodiff/linear.js';
+import type { Node } from '../autodiff/node.js';
+import { mean, sum, sumAll } from '../autodiff/reductions.js';
+import type { MatchingLoss, WeightedPair } from './feature-matching.js';
+
+/** Keeps the norm of a dead map from being zero; PyTorch's normalize bounds it by 1e-12 likewise. */
+const tiny = 1e-24;
+
+/** mean_c F² with unit norm over the positions of each image: (N, C, H, W) to (N, 1, H, W). */
+function attention(map: Node): Node {
+  const energy = mean(power(map, 2), [1]);
+  return multiply(energy, power(add(sum(power(energy, 2), [2, 3]), tiny), -0.5));
+}
+
+/** Σ over pairs of the mean squared difference of attention maps; the source map is resized where sizes differ. */
+export function attentionTransfer(
+  pairs: readonly WeightedPair[],
+  targetFeatures: ReadonlyMap<string, Node>,
+): MatchingLoss {
+  const perPair = pairs.flatMap(({ pair, sourceMap }) => {
+    const map = targetFeatures.get(pair.targetLayer);
+    if (!map) return [];
+    const [images = 1, , height = 1, width = 1] = map.shape;
+    const difference = subtract(attention(map), attention(resizeBilinear(sourceMap, height, width)));
+    return [multiply(sumAll(power(difference, 2)), 1 / (images * height * width))];
+  });
+  return { loss: perPair.reduce((total, loss) => add(total, loss)), perPair };
+}

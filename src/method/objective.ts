@@ -1,0 +1,104 @@
+/** @file The losses of a method on one mini-batch, as functions of θ. */
+import { add, multiply } from '../autodiff/elementwise.js';
+import type { Graph, Node } from '../autodiff/node.js';
+import { type Forward, forward, linear } from '../networks/forward.js';
+import { attentionTransfer } from './attention-transfer.js';
+import { featureMatching, type MatchingLoss, type WeightedPair, weighPairs } from './feature-matching.js';
+import { crossEntropy, distillation } from './losses.js';
+import type { MetaNodes } from './meta-networks.js';
+import type { Tensors } from './optimizers.js';
+import { type LookAheadLoss, methodRoles } from './roles.js';
+import type { MethodSetup } from './setup.js';
+
+export interface Losses extends Forward {
+  /** L_org. */
+  readonly original: Node;
+  /** β·(L_wfm or attention transfer), plus the distillation loss: what the method adds. */
+  readonly transfer: Node;
+  readonly total: Node;
+  /** β times each pair's part. */
+  readonly perPair: readonly Node[];
+}
+
+/** One mini-batch with what is constant while θ moves: the sources' outputs, w and λ. */
+export class Objective {
+  readonly pairs: readonly WeightedPair[];
+  readonly #sources: readonly Forward[];
+
+  /**
+   * @param images (N, 3, H, W). @param labels one-hot, (N, K).
+   * @param fixed tensors that no step changes: sources and running statistics, by state name.
+   */
+  constructor(
+    private readonly setup: MethodSetup,
+    private readonly images: Node,
+    private readonly labels: Node,
+    private readonly fixed: Tensors,
+    phi: MetaNodes,
+  ) {
+    this.#sources = setup.sources.map((source, index) =>
+      forward(source, withPrefix(fixed, `source.${index}.`), images, false),
+    );
+    this.pairs = weighPairs(
+      setup.pairs,
+      this.#sources.map(({ features }) => features),
+      phi,
+    );
+  }
+
+  get graph(): Graph {
+    return this.images.graph;
+  }
+
+  /** The losses at θ; the target in training mode. */
+  at(theta: Tensors): Losses {
+    const tensors = new Map([...withPrefix(this.fixed, 'target.'), ...withPrefix(theta, 'target.')]);
+    const target = forward(this.setup.target, tensors, this.images, true);
+    const matching = this.#match(target, theta);
+    const original = crossEntropy(target.logits, this.labels);
+    const transfer = add(multiply(matching.loss, this.setup.beta), this.#distill(target, theta));
+    return {
+      ...target,
+      original,
+      transfer,
+      total: add(original, transfer),
+      perPair: matching.perPair.map((loss) => multiply(loss, this.setup.beta)),
+    };
+  }
+
+  #match(target: Forward, theta: Tensors): MatchingLoss {
+    if (this.pairs.length > 0) {
+      switch (methodRoles[this.setup.method].matching) {
+        case 'feature-matching':
+          return featureMatching(this.pairs, target.features, theta);
+        case 'attention':
+          return attentionTransfer(this.pairs, target.features);
+        case 'none':
+          break;
+      }
+    }
+    return { loss: this.graph.constant(0), perPair: [] };
+  }
+
+  #distill(target: Forward, theta: Tensors): Node {
+    const [weight, bias] = [theta.get('distillation.weight'), theta.get('distillation.bias')];
+    const [source] = this.#sources;
+    if (!weight || !bias || !source) return this.graph.constant(0);
+    const { temperature, weight: factor } = this.setup.distillation;
+    return multiply(distillation(linear(target.pooled, weight, bias), source.logits, temperature), factor);
+  }
+}
+
+/** The loss that a look-ahead step minimizes. */
+export function lossOf(losses: Losses, kind: LookAheadLoss): Node {
+  return losses[kind];
+}
+
+/** Tensors whose names begin with a prefix, without it. */
+export function withPrefix(tensors: Tensors, prefix: string): Map<string, Node> {
+  return new Map(
+    [...tensors]
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, node]) => [name.slice(prefix.length), node]),
+  );
+}
