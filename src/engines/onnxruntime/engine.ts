@@ -1,18 +1,13 @@
 /** @file The ONNX Runtime engine: a program becomes one ONNX model; one call of its session is one iteration. */
 import { availableParallelism } from 'node:os';
+import { t } from '@vscode/l10n';
 import * as ort from 'onnxruntime-node';
-import { type Node, type NodeOf, type OperationName, topologicalOrder } from '../../autodiff/node.js';
+import { add } from '../../autodiff/elementwise.js';
+import { Graph, type NodeOf } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
-import {
-  type CompiledProgram,
-  type Engine,
-  type EngineState,
-  type Program,
-  programNodes,
-} from '../engine.js';
-import { loweringTable } from './lowering.js';
-import { ModelBuilder } from './model.js';
+import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { lowerProgram } from './program.js';
 
 /** State as tensors of ONNX Runtime: what a call returns is what the next call is given, without a copy. */
 class OnnxRuntimeState implements EngineState {
@@ -44,45 +39,6 @@ class OnnxRuntimeState implements EngineState {
 function floats({ data }: ort.Tensor): Float32Array {
   if (data instanceof Float32Array) return data;
   throw engineErrors.failed('onnxruntime', 'a result is not float32');
-}
-
-function lowerNode<K extends OperationName>(
-  model: ModelBuilder,
-  node: NodeOf<K>,
-  names: readonly string[],
-): string {
-  const [x = '', y = x] = names;
-  return loweringTable[node.operation]({ model, node, names, x, y });
-}
-
-/** Writes the program as an ONNX model; outputs are called `out:<name>`, new state `new:<name>`. */
-export function lowerProgram(program: Program): {
-  readonly bytes: Uint8Array;
-  readonly inputs: readonly NodeOf<'input'>[];
-} {
-  const model = new ModelBuilder();
-  const names = new Map<Node, string>();
-  const inputs: NodeOf<'input'>[] = [];
-  for (const node of topologicalOrder(programNodes(program))) {
-    if (node.operation === 'input') inputs.push(node);
-    names.set(
-      node,
-      lowerNode(
-        model,
-        node,
-        node.inputs.map((input) => names.get(input) ?? ''),
-      ),
-    );
-  }
-  for (const [prefix, results] of [
-    ['out', program.outputs],
-    ['new', program.updates],
-  ] as const) {
-    for (const [name, node] of Object.entries(results)) {
-      model.output(`${prefix}:${name}`, names.get(node) ?? '', node.shape);
-    }
-  }
-  return { bytes: model.finish(), inputs };
 }
 
 class OnnxRuntimeProgram implements CompiledProgram {
@@ -131,6 +87,39 @@ class OnnxRuntimeProgram implements CompiledProgram {
 
 export type ExecutionProvider = 'cpu' | 'cuda' | 'webgpu' | 'dml' | 'coreml';
 
+/**
+ * Opens ONNX Runtime on an execution provider.
+ * @throws StudioError `engine/unavailable` where this build or this machine lacks it.
+ */
+export async function openOnnxRuntime(provider: ExecutionProvider): Promise<OnnxRuntimeEngine> {
+  const engine = new OnnxRuntimeEngine(provider);
+  const known = ort.listSupportedBackends().map(({ name }) => name);
+  if (!known.includes(provider)) {
+    throw engineErrors.unavailable(
+      engine.name,
+      t('this build of ONNX Runtime has {0}.', known.join(', ')),
+      'onnxruntime',
+    );
+  }
+  if (provider !== 'cpu') await tryOut(engine);
+  return engine;
+}
+
+/** A provider may be built in and still find no device: one addition tells. */
+async function tryOut(engine: OnnxRuntimeEngine): Promise<void> {
+  const graph = new Graph();
+  const x = graph.input('x', [1]);
+  const state = await engine.createState(new Map());
+  try {
+    const program = await engine.compile({ outputs: { y: add(x, x) }, updates: {} }, state);
+    await program.run(new Map([['x', { shape: [1], data: Float32Array.of(1) }]]));
+    await program.dispose();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw engineErrors.unavailable(engine.name, reason, 'onnxruntime');
+  }
+}
+
 export class OnnxRuntimeEngine implements Engine {
   readonly version = ort.env.versions.node ?? 'unknown';
   readonly name: string;
@@ -158,6 +147,10 @@ export class OnnxRuntimeEngine implements Engine {
       executionProviders: [this.provider],
       intraOpNumThreads: this.threads,
       logSeverityLevel: 3,
+      // A memory pattern is planned for the sum of a run and rounded up to a power of two: a GB more for nothing gained.
+      enableMemPattern: false,
+      // The program is simplified already: optimising it again doubles the time to compile and gains nothing.
+      graphOptimizationLevel: 'disabled',
     }).catch((cause: unknown) => {
       throw engineErrors.failed(this.name, cause);
     });

@@ -40,13 +40,17 @@ function maximumIndices(model: ModelBuilder, x: string, attributes: PoolWindow):
 }
 
 function lowerMaxUnpool({ model, node, x, y }: Lowering<'maxUnpool'>): string {
+  // Windows that do not overlap cannot meet in one place.
+  if (node.attributes.size <= node.attributes.stride && node.attributes.padding === 0) {
+    const indices = maximumIndices(model, y, node.attributes);
+    return model.emit('MaxUnpool', [x, indices, model.integers(node.shape)], window(node.attributes));
+  }
   const flat = model.integers([-1]);
   const indices = model.emit('Reshape', [maximumIndices(model, y, node.attributes), flat]);
   const zeros = model.emit('ConstantOfShape', [model.integers([elementCount(node.shape)])]);
   const placed = model.emit('ScatterElements', [zeros, indices, model.emit('Reshape', [x, flat])], {
     axis: 0,
-    // Only windows that overlap can meet in one place.
-    reduction: node.attributes.size > node.attributes.stride ? 'add' : 'none',
+    reduction: 'add',
   });
   return model.emit('Reshape', [placed, model.integers(node.shape)]);
 }

@@ -15,7 +15,7 @@ import { type Value, zeros } from './values.js';
 const toHost = ({ shape, data }: Value): HostTensor => ({ shape, data: Float32Array.from(data) });
 const toValue = ({ shape, data }: HostTensor): Value => ({ shape, data: Float64Array.from(data) });
 
-/** State in float64: what one call leaves is what the next call finds, without rounding. */
+/** State in float64. */
 export class ReferenceState implements EngineState {
   readonly values = new Map<string, Value>();
 
@@ -96,18 +96,21 @@ export class ReferenceEngine implements Engine {
     if (!(state instanceof ReferenceState))
       throw engineErrors.failed(this.name, 'the state is of another engine');
     return {
-      run: async (feeds) =>
-        new Map(
-          [
-            ...this.runExactly(
-              program,
-              state,
-              new Map([...feeds].map(([name, tensor]) => [name, toValue(tensor)])),
-            ),
-          ].map(([name, value]) => [name, toHost(value)]),
-        ),
+      run: async (feeds) => this.#runRounded(program, state, feeds),
       dispose: async () => {},
     };
+  }
+
+  /** Runs a program and rounds what it leaves to float32: a checkpoint then holds the state exactly. */
+  #runRounded(program: Program, state: ReferenceState, feeds: NamedTensors): NamedTensors {
+    const exactFeeds = new Map([...feeds].map(([name, tensor]) => [name, toValue(tensor)]));
+    const outputs = this.runExactly(program, state, exactFeeds);
+    for (const name of Object.keys(program.updates)) {
+      state.values.get(name)?.data.forEach((value, k, data) => {
+        data[k] = Math.fround(value);
+      });
+    }
+    return new Map([...outputs].map(([name, value]) => [name, toHost(value)]));
   }
 
   /** Runs a program and gives its outputs in float64. */

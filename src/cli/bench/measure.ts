@@ -1,0 +1,102 @@
+/** @file Times one subject beside the yardstick convolutions, in a process of its own so that its peak memory is its own. */
+
+import type { Engine } from '../../engines/engine.js';
+import { engineOpeners, type RealEngineName } from '../../engines/open.js';
+import { usefulGigaflop } from '../../engines/work.js';
+import { type BenchSize, type Subject, type SubjectName, subjects, yardstickSubjects } from './subjects.js';
+
+/** A median with the smallest and the largest of its samples. */
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Measurement {
+  /** Median seconds of one call. */
+  readonly seconds: number;
+  readonly secondsSpread: Spread;
+  readonly gflop: number;
+  readonly gflopPerSecond: number;
+  /** The better yardstick convolution of the same process. */
+  readonly convolutionGflopPerSecond: number;
+  /** gflopPerSecond / convolutionGflopPerSecond. */
+  readonly ratio: number;
+  /** Seconds to build the expression graph, and to compile it. */
+  readonly buildSeconds: number;
+  readonly compileSeconds: number;
+  readonly peakMemoryBytes: number;
+}
+
+export function spread(samples: readonly number[]): Spread {
+  const sorted = [...samples].sort((left, right) => left - right);
+  return {
+    median: sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN,
+    min: sorted[0] ?? Number.NaN,
+    max: sorted.at(-1) ?? Number.NaN,
+  };
+}
+
+const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+};
+
+/** Compiles a subject and gives a function that runs it once. */
+async function prepare(engine: Engine, { program, state, feeds }: Subject): Promise<() => Promise<unknown>> {
+  const compiled = await engine.compile(program, await engine.createState(state));
+  return () => compiled.run(feeds);
+}
+
+/** Rounds of the yardstick around every call of the subject: short calls, so several. */
+const yardstickRounds = 5;
+
+export async function measure(
+  name: SubjectName,
+  engineName: RealEngineName,
+  size: BenchSize,
+  repetitions: number,
+): Promise<Measurement> {
+  const engine = await engineOpeners[engineName]();
+  const started = performance.now();
+  const subject = subjects[name](size);
+  const buildSeconds = (performance.now() - started) / 1000;
+  let run = async (): Promise<unknown> => undefined;
+  const compileSeconds = await secondsOf(async () => {
+    run = await prepare(engine, subject);
+  });
+  const yardsticks = await Promise.all(
+    yardstickSubjects(size.batch).map(async (one) => ({
+      gflop: usefulGigaflop(one.program),
+      run: await prepare(engine, one),
+      seconds: [] as number[],
+    })),
+  );
+  for (const warmUp of [run, ...yardsticks.map((one) => one.run)]) await warmUp();
+
+  const samples: number[] = [];
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    for (const one of yardsticks) {
+      for (let round = 0; round < yardstickRounds; round++) one.seconds.push(await secondsOf(one.run));
+    }
+    samples.push(await secondsOf(run));
+  }
+  const secondsSpread = spread(samples);
+  const gflop = usefulGigaflop(subject.program);
+  const gflopPerSecond = gflop / secondsSpread.median;
+  const convolutionGflopPerSecond = Math.max(
+    ...yardsticks.map((one) => one.gflop / spread(one.seconds).median),
+  );
+  return {
+    seconds: secondsSpread.median,
+    secondsSpread,
+    gflop,
+    gflopPerSecond,
+    convolutionGflopPerSecond,
+    ratio: gflopPerSecond / convolutionGflopPerSecond,
+    buildSeconds,
+    compileSeconds,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}

@@ -1,0 +1,119 @@
+/** @file Errors of data sets and images. They name the folder or file, and say what it must look like. */
+import { t } from '@vscode/l10n';
+import { ExitCode, errorsOf } from './studio-error.js';
+
+const error = errorsOf('data', ExitCode.data);
+const again = () => t('Download or copy the file again.');
+
+export const dataErrors = {
+  folderMissing: (title: string, folder: string, layout: string) =>
+    error('folder-missing', t('The folder {0} of {1} does not exist.', folder, title), layout),
+  layout: (title: string, folder: string, missing: string, layout: string) =>
+    error('layout', t('{0} is not a folder of {1}: {2} is missing.', folder, title, missing), layout),
+  unreadable: (path: string, cause: unknown) =>
+    error(
+      'unreadable',
+      t('{0} cannot be read.', path),
+      t('Check that it exists and that you may read it.'),
+      cause,
+    ),
+  noImages: (title: string, part: string, folder: string, layout: string) =>
+    error('no-images', t('{0} in {1} has no images for the part {2}.', title, folder, part), layout),
+  emptyClass: (folder: string) =>
+    error(
+      'empty-class',
+      t('The class folder {0} holds no JPEG, PNG or WebP files.', folder),
+      t('Put images into it, or remove the folder.'),
+    ),
+  unknownClass: (folder: string, part: string) =>
+    error(
+      'unknown-class',
+      t('The class folder {0} has no counterpart among the training images.', folder),
+      t('Name the class folders of {0} as those of train.', part),
+    ),
+  wrongSize: (path: string, bytes: number, recordBytes: number) =>
+    error(
+      'wrong-size',
+      t(
+        '{0} has {1} bytes, which is not a multiple of {2}, the size of one image.',
+        path,
+        bytes,
+        recordBytes,
+      ),
+      again(),
+    ),
+  countMismatch: (imagesPath: string, images: number, labelsPath: string, labels: number) =>
+    error(
+      'count-mismatch',
+      t('{0} has {1} images, but {2} has {3} labels.', imagesPath, images, labelsPath, labels),
+      t('Download or copy both files again.'),
+    ),
+  wrongLabel: (path: string, image: number, label: number, classes: number) =>
+    error(
+      'wrong-label',
+      t('Image {0} of {1} has the label {2}, but there are {3} classes.', image, path, label, classes),
+      again(),
+    ),
+  malformedLine: (path: string, line: number) =>
+    error('malformed-line', t('Line {0} of {1} is not as it must be.', line, path), again()),
+  missingEntry: (path: string, image: string) =>
+    error('missing-entry', t('{0} says nothing of the image {1}.', path, image), again()),
+  malformedList: (path: string, cause?: unknown) =>
+    error(
+      'malformed-list',
+      t('{0} is not a MATLAB file with a list of file names.', path),
+      t('Use train_list.mat and test_list.mat as the data set has them.'),
+      cause,
+    ),
+  noSplit: (path: string, cause?: unknown) =>
+    error(
+      'no-split',
+      t('{0} is not a split file: it must hold a list of classes and a list of image numbers.', path),
+      t('Use a split file of the authors of L2T-ww, such as split/cifar100-train.'),
+      cause,
+    ),
+  splitOfOtherClasses: (path: string, label: number, classes: number) =>
+    error(
+      'split-of-other-classes',
+      t('The split file {0} speaks of class {1}, but the data set has {2} classes.', path, label, classes),
+      t('Use the split file that was made for this data set.'),
+    ),
+  splitsDisagree: (path: string, other: string) =>
+    error(
+      'splits-disagree',
+      t('The split files {0} and {1} are of different classes.', path, other),
+      t('Use split files that were made together.'),
+    ),
+  splitsOverlap: (path: string, other: string, image: number) =>
+    error(
+      'splits-overlap',
+      t('The split files {0} and {1} both hold image {2}.', path, other, image),
+      t('Use split files that were made together.'),
+    ),
+  splitSelectsNothing: (path: string) =>
+    error(
+      'split-selects-nothing',
+      t('None of the images of the split file {0} are in the data at hand.', path),
+      t('Use the split file that was made for this data set, or more of the data.'),
+    ),
+  brokenImage: (path: string, cause: unknown) =>
+    error(
+      'broken-image',
+      t('The image {0} cannot be decoded.', path),
+      t('Replace or remove the file, then resume.'),
+      cause,
+    ),
+  workerFailed: (cause?: unknown) =>
+    error(
+      'worker-failed',
+      t('A thread that prepares images ended unexpectedly.'),
+      t('Resume the run; if it happens again, lower data.workers.'),
+      cause,
+    ),
+  mediaMissing: (path: string) =>
+    error(
+      'media-missing',
+      t('The images that come with the program are not at {0}.', path),
+      t('Install the program again.'),
+    ),
+};

@@ -1,0 +1,115 @@
+/** @file What can be wrong with what an experiment file means, where every key and value is in form. */
+import { t } from '@vscode/l10n';
+import { complaint, quotedList, warning } from './complaint.js';
+
+export const sourceComplaints = {
+  duplicateName: (name: string) =>
+    complaint(
+      'duplicate-source-name',
+      t('Two sources have the name "{0}".', name),
+      t('Give each source a name of its own.'),
+    ),
+  missing: (method: string) =>
+    complaint(
+      'sources-missing',
+      t('The method {0} learns from a source network, and there is none.', method),
+      t('Add "sources": [{ "network": ..., "weights": ... }], or set "method" to "scratch".'),
+    ),
+  tooMany: (method: string, found: number) =>
+    complaint(
+      'too-many-sources',
+      t('The method {0} learns from one source network, and there are {1}.', method, found),
+      t('Keep one source, or choose at, fm, l2t-w, l2t-ww or bilevel.'),
+    ),
+  differentNetwork: (source: string, target: string) =>
+    complaint(
+      'different-network',
+      t('Fine-tuning starts from the weights of {0}, which do not fit the target {1}.', source, target),
+      t('Give target and source the same network and width, or choose another method.'),
+    ),
+  imageSize: (source: string, sourceSize: number, target: string, targetSize: number) =>
+    complaint(
+      'image-size',
+      t(
+        'The source {0} takes images of {1}x{1} pixels, the target {2} of {3}x{3}; both see the same images.',
+        source,
+        sourceSize,
+        target,
+        targetSize,
+      ),
+      t('Choose a source and a target for images of the same size.'),
+    ),
+};
+
+export const pairComplaints = {
+  missing: (strategy: string) =>
+    complaint(
+      'pairs-missing',
+      t('The preset "{0}" finds no pair: no source layer is as large as a target layer.', strategy),
+      t('Set "pairs" to "all-to-all", which resizes, or list pairs by layer name.'),
+    ),
+  required: (method: string) =>
+    complaint(
+      'pairs-missing',
+      t('The method {0} matches pairs of layers, and there is none.', method),
+      t('Set "pairs" to "one-to-one" or "all-to-all", or list pairs by layer name.'),
+    ),
+  duplicate: (source: string, target: string) =>
+    complaint(
+      'duplicate-pair',
+      t('The pair of {0} and {1} stands here twice.', source, target),
+      t('Keep one of them.'),
+    ),
+  /** @param network the network as a person knows it, `the source resnet32`. */
+  unknownLayer: (layer: string, network: string, nearest: string | undefined, layers: readonly string[]) =>
+    complaint(
+      'unknown-layer',
+      t('{0} has no feature layer {1}.', network, layer),
+      nearest === undefined
+        ? t('Choose from {0}, or an index from 0 to {1}.', quotedList(layers), layers.length - 1)
+        : t('Did you mean "{0}"?', nearest),
+    ),
+  unknownSource: (name: string, nearest: string | undefined, names: readonly string[]) =>
+    complaint(
+      'unknown-source',
+      t('There is no source "{0}".', name),
+      nearest === undefined ? t('Choose from {0}.', quotedList(names)) : t('Did you mean "{0}"?', nearest),
+    ),
+  whichSource: (layer: string, names: readonly string[]) =>
+    complaint(
+      'which-source',
+      t('There are {0} sources, and {1} does not say which one it belongs to.', names.length, layer),
+      t("Put the source's name before it: {0}.", quotedList(names.map((name) => `${name}:${layer}`))),
+    ),
+};
+
+export const dataComplaints = {
+  folderNeeded: (title: string, layout: string) =>
+    complaint(
+      'folder-needed',
+      t('{0} needs a folder, and data has no "folder".', title),
+      t('Add "folder" to data. {0}', layout),
+    ),
+  folderMissing: (folder: string, layout: string) =>
+    complaint(
+      'folder-missing',
+      t('There is no data folder {0}.', folder),
+      t('Correct the path; it is relative to the experiment file. {0}', layout),
+    ),
+  fileMissing: (file: string) =>
+    complaint(
+      'file-missing',
+      t('There is no file {0}.', file),
+      t('Correct the path; it is relative to the experiment file.'),
+    ),
+};
+
+export const methodComplaints = {
+  /** @param methods those that use the key. */
+  unused: (key: string, method: string, methods: readonly string[]) =>
+    warning(
+      'unused-key',
+      t('The method {0} does not use "{1}".', method, key),
+      t('Remove it, or choose a method that does: {0}.', methods.join(', ')),
+    ),
+};

@@ -1,0 +1,112 @@
+/** @file Errors of run folders and of the trainer process that writes them. */
+import { t } from '@vscode/l10n';
+import { ExitCode, errorsOf } from './studio-error.js';
+
+const error = errorsOf('run', ExitCode.runFolder);
+const busyError = errorsOf('run', ExitCode.runBusy);
+const diskError = errorsOf('run', ExitCode.diskFull);
+const stopError = errorsOf('run', ExitCode.stopped);
+const crashError = errorsOf('run', ExitCode.defect);
+
+export const runErrors = {
+  notARun: (folder: string, cause: unknown) =>
+    error(
+      'not-a-run',
+      t('The folder {0} is not a run: its config.json cannot be read.', folder),
+      t('Give the folder of a run, one that holds a config.json.'),
+      cause,
+    ),
+  newerFormat: (folder: string, format: number, known: number) =>
+    error(
+      'newer-format',
+      t('The run {0} has format {1}; this version reads formats up to {2}.', folder, format, known),
+      t('Update L2T Studio.'),
+    ),
+  brokenCheckpoint: (file: string, cause: unknown) =>
+    error(
+      'broken-checkpoint',
+      t('The checkpoint {0} cannot be read.', file),
+      t('Start the run anew, or put back a copy of the file.'),
+      cause,
+    ),
+  alreadyFinished: (folder: string) =>
+    error(
+      'already-finished',
+      t('The run {0} is finished.', folder),
+      t('Start a new run from its experiment file.'),
+    ),
+  busy: (folder: string, pid: number) =>
+    busyError(
+      'busy',
+      t('The run {0} is being trained by process {1}.', folder, pid),
+      t('Watch that one, or stop it first.'),
+    ),
+  lockContended: (file: string) =>
+    busyError('lock-contended', t('The lock {0} changes hands all the time.', file), t('Try again.')),
+  diskFull: (folder: string, cause: unknown) =>
+    diskError(
+      'disk-full',
+      t('There is no space left in {0}.', folder),
+      t('Make room and resume the run; it goes on from its last checkpoint.'),
+      cause,
+    ),
+  writeFailed: (file: string, cause: unknown) =>
+    error(
+      'write-failed',
+      t('{0} cannot be written: {1}', file, cause instanceof Error ? cause.message : String(cause)),
+      t('See that the folder is there and may be written, then resume the run.'),
+      cause,
+    ),
+  unsafePrivateFolder: (folder: string) =>
+    error(
+      'unsafe-private-folder',
+      t('The folder {0} is not a folder that only you can use.', folder),
+      t('Remove it, or take away the access of others (chmod 700).'),
+    ),
+  notRunning: (folder: string) =>
+    error(
+      'not-running',
+      t('No trainer is running for {0} on this machine.', folder),
+      t('Resume the run first.'),
+    ),
+  unreachable: (folder: string, cause: unknown) =>
+    error(
+      'unreachable',
+      t('The trainer of {0} does not answer.', folder),
+      t('Look into its log.txt; if it hangs, end its process and resume the run.'),
+      cause,
+    ),
+  refused: () =>
+    error(
+      'refused',
+      t('The trainer refused the connection.'),
+      t('Only the user who started the run may control it.'),
+    ),
+  otherProtocol: (theirs: number, ours: number) =>
+    error(
+      'other-protocol',
+      t('The trainer speaks version {0} of the protocol, this program version {1}.', theirs, ours),
+      t('Use the version of L2T Studio that started the run, or stop the run and resume it.'),
+    ),
+  ended: (folder: string) =>
+    error('ended', t('The trainer of {0} ended before it answered.', folder), t('Look into its log.txt.')),
+  stoppedWhileWaiting: (device: string) =>
+    stopError(
+      'stopped-while-waiting',
+      t('The run was stopped while it waited for {0}.', device),
+      t('Resume it when the device is free.'),
+    ),
+  crashed: (folder: string, how: string) =>
+    crashError(
+      'crashed',
+      t('The trainer of {0} ended without a word ({1}).', folder, how),
+      t('Look into its log.txt.'),
+    ),
+  defect: (message: string, cause: unknown) =>
+    crashError(
+      'defect',
+      t('The trainer failed unexpectedly: {0}', message),
+      t('This is a defect of L2T Studio; log.txt of the run says where it happened.'),
+      cause,
+    ),
+};

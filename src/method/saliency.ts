@@ -1,0 +1,67 @@
+/** @file Saliency of a pair's matching loss over the image (paper.md, "Experiments", 4). */
+import { multiply } from '../autodiff/elementwise.js';
+import { gradient } from '../autodiff/gradient.js';
+import { Graph } from '../autodiff/node.js';
+import type { Program } from '../engines/engine.js';
+import { methodErrors } from '../errors/method.js';
+import { forward } from '../networks/forward.js';
+import type { HostTensor, NamedTensors } from '../tensor/host-tensor.js';
+import { featureMatching, type WeightedPair, weighPairs } from './feature-matching.js';
+import { feedNames } from './iteration.js';
+import { withPrefix } from './objective.js';
+import { methodRoles } from './roles.js';
+import type { MethodSetup } from './setup.js';
+
+/**
+ * Gives `weighted` and `uniform`, ∂ Σ_batch L_wfm^{m,n} / ∂x (N, 3, H, W), and the target's `logits`; both networks in
+ * evaluation. w depends on x too, and is differentiated; λ and β are left out.
+ * @param pair index into the setup's pairs.
+ * @throws StudioError `method/no-saliency` where the method matches no feature maps.
+ */
+export function saliencyProgram(
+  setup: MethodSetup,
+  state: NamedTensors,
+  batch: number,
+  pair: number,
+): Program {
+  const chosen = setup.pairs[pair];
+  if (methodRoles[setup.method].matching !== 'feature-matching' || !chosen) {
+    throw methodErrors.noSaliency(setup.method, pair);
+  }
+  const graph = new Graph();
+  const inputs = new Map([...state].map(([name, { shape }]) => [name, graph.input(name, shape)]));
+  const images = graph.input(feedNames.images, [batch, 3, setup.target.imageSize, setup.target.imageSize]);
+  const target = forward(setup.target, withPrefix(inputs, 'target.'), images, false);
+  const sourceFeatures = setup.sources.map(
+    (source, index) => forward(source, withPrefix(inputs, `source.${index}.`), images, false).features,
+  );
+  const weighted = weighPairs(setup.pairs, sourceFeatures, inputs)[pair];
+  if (!weighted) throw methodErrors.noSaliency(setup.method, pair);
+  const [, channels = 1] = weighted.channelWeights.shape;
+
+  const derivative = (channelWeights: WeightedPair['channelWeights']) => {
+    const one: WeightedPair = { ...weighted, channelWeights, pairWeight: graph.constant(1, [batch, 1]) };
+    const sum = multiply(featureMatching([one], target.features, inputs).loss, batch);
+    return gradient(sum, [images])[0] ?? images;
+  };
+  return {
+    outputs: {
+      weighted: derivative(weighted.channelWeights),
+      uniform: derivative(graph.constant(1 / channels, [batch, channels])),
+      logits: target.logits,
+    },
+    updates: {},
+  };
+}
+
+/** M_{i,j} = max_c |g_{c,i,j}|: (N, C, H, W) to (N, H, W). */
+export function saliencyMaps({ shape, data }: HostTensor): HostTensor {
+  const [images = 0, channels = 0, height = 0, width = 0] = shape;
+  const area = height * width;
+  const maps = new Float32Array(images * area);
+  for (let k = 0; k < data.length; k++) {
+    const target = Math.floor(k / (channels * area)) * area + (k % area);
+    maps[target] = Math.max(maps[target] ?? 0, Math.abs(data[k] ?? 0));
+  }
+  return { shape: [images, height, width], data: maps };
+}

@@ -1,0 +1,69 @@
+/** @file Replaces a file as a whole: a reader, or a crash at any moment, finds the old content or the new one. */
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runErrors } from '../errors/run.js';
+import type { StudioError } from '../errors/studio-error.js';
+
+/** The system's error code (`ENOENT`), if the error has one. */
+export function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+const noSpace = new Set(['ENOSPC', 'EDQUOT']);
+
+/** The named error of a write that the system refused. */
+export function writeError(file: string, cause: unknown): StudioError {
+  return noSpace.has(systemCode(cause) ?? '')
+    ? runErrors.diskFull(dirname(file), cause)
+    : runErrors.writeFailed(file, cause);
+}
+
+/**
+ * Writes the content aside, flushes it, and renames it over `file`; durable when it returns.
+ * `mode` is that of a new file. Throws `run/disk-full` or `run/write-failed`; then the old content is untouched.
+ */
+export async function replaceFile(file: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
+  // A fixed name: what a killed process leaves behind is overwritten by the next one.
+  const aside = `${file}.aside`;
+  try {
+    const handle = await open(aside, 'w', mode);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameOver(aside, file);
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw writeError(file, error);
+  }
+}
+
+const heldByReader = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** Renames; on Windows it waits, up to two seconds, while a reader holds the target open. */
+export async function renameOver(from: string, to: string): Promise<void> {
+  const attempts = process.platform === 'win32' ? 20 : 1;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (attempt >= attempts || !heldByReader.has(systemCode(error) ?? '')) throw error;
+      await delay(100);
+    }
+  }
+}
+
+/** Makes a rename in this folder survive a power failure; Windows has no such call and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,96 @@
+/** @file A lock file that one live process holds; a killed holder leaves nothing that needs a hand. */
+import { randomUUID } from 'node:crypto';
+import { constants, copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runErrors } from '../errors/run.js';
+import { systemCode, writeError } from './atomic.js';
+import { isIdentity, type TrainerIdentity } from './identity.js';
+
+const attempts = 50;
+const settleMilliseconds = 20;
+const writingMilliseconds = 500;
+
+/**
+ * Takes the lock for `own`, or gives its live holder. What `lives` does not believe is taken over.
+ * Throws `run/write-failed`, or `run/lock-contended` when the file never comes to rest.
+ */
+export async function takeLock(
+  file: string,
+  own: TrainerIdentity,
+  lives: (holder: TrainerIdentity) => Promise<boolean>,
+): Promise<TrainerIdentity | undefined> {
+  const ownText = JSON.stringify(own);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (await create(file, ownText)) {
+      // Whoever judged the file before this one stale may move this one away, see that, and put it back.
+      await delay(settleMilliseconds);
+      if ((await read(file)) === ownText) return undefined;
+      continue;
+    }
+    const text = await read(file);
+    if (text === undefined) continue;
+    const holder = parse(text);
+    if (holder === undefined && (await isBeingWritten(file))) {
+      await delay(settleMilliseconds);
+    } else if (holder !== undefined && (await lives(holder))) {
+      return holder;
+    } else {
+      await removeStale(file, text);
+    }
+  }
+  throw runErrors.lockContended(file);
+}
+
+/** Gives the lock back, if it is still held by `own`. */
+export async function releaseLock(file: string, own: TrainerIdentity): Promise<void> {
+  if ((await read(file)) === JSON.stringify(own)) await rm(file, { force: true });
+}
+
+async function create(file: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw writeError(file, error);
+  }
+}
+
+async function read(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parse(text: string): TrainerIdentity | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isIdentity(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file without a whole identity belongs to a process that is about to write it, unless it is old. */
+async function isBeingWritten(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs < writingMilliseconds;
+}
+
+/** Moves the stale file away; what turns out to be a newer one is put back. */
+async function removeStale(file: string, staleText: string): Promise<void> {
+  const moved = `${file}.${randomUUID()}`;
+  try {
+    await rename(file, moved);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw writeError(file, error);
+  }
+  if ((await read(moved)) !== staleText) {
+    await copyFile(moved, file, constants.COPYFILE_EXCL).catch(() => undefined);
+  }
+  await rm(moved, { force: true });
+}

@@ -1,0 +1,71 @@
+/** @file `trainer.json`: which process trains this run, and when to believe it. */
+import { realpath } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { runFiles } from './format.js';
+import { socketPath } from './private-folder.js';
+import { processFacts } from './process-facts.js';
+import { protocolVersion } from './protocol.js';
+import { hasFields, readJson } from './read.js';
+import { programVersion } from './version.js';
+
+export interface TrainerIdentity {
+  readonly host: string;
+  readonly boot: string;
+  readonly pid: number;
+  /** When the process began, as the platform tells it: the same number is given to other processes later. */
+  readonly started: string;
+  /** The run folder as it is called where all links are followed. */
+  readonly folder: string;
+  /** For a person; a client computes it anew from the folder. */
+  readonly socket: string;
+  readonly protocolVersion: number;
+  readonly programVersion: string;
+}
+
+const fields = {
+  host: 'string',
+  boot: 'string',
+  pid: 'number',
+  started: 'string',
+  folder: 'string',
+  protocolVersion: 'number',
+};
+
+export function isIdentity(value: unknown): value is TrainerIdentity {
+  return hasFields<TrainerIdentity>(value, fields) && Number.isSafeInteger(value.pid) && value.pid > 0;
+}
+
+/** This process as the trainer of a run folder. */
+export async function ownIdentity(runFolder: string): Promise<TrainerIdentity> {
+  return {
+    host: hostname(),
+    boot: await processFacts.boot(),
+    pid: process.pid,
+    started: (await processFacts.started(process.pid)) ?? '',
+    folder: await realpath(runFolder),
+    socket: await socketPath(runFolder),
+    protocolVersion,
+    programVersion,
+  };
+}
+
+/** Whether the very process that this identity names lives on this machine. */
+export async function processLives(identity: TrainerIdentity): Promise<boolean> {
+  return (
+    identity.host === hostname() &&
+    identity.boot === (await processFacts.boot()) &&
+    identity.started === (await processFacts.started(identity.pid))
+  );
+}
+
+/** Whether it lives and trains this very folder, not the one that this was copied from. */
+export async function isAlive(identity: TrainerIdentity, runFolder: string): Promise<boolean> {
+  return identity.folder === (await realpath(runFolder)) && (await processLives(identity));
+}
+
+/** The live trainer of a run folder, or undefined. */
+export async function liveTrainer(runFolder: string): Promise<TrainerIdentity | undefined> {
+  const identity = await readJson(join(runFolder, runFiles.trainer));
+  return isIdentity(identity) && (await isAlive(identity, runFolder)) ? identity : undefined;
+}

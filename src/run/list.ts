@@ -1,0 +1,125 @@
+/** @file What there is to say about each run of some folders, from a few small reads a run. */
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemCode } from './atomic.js';
+import { type RunProgress, readProgress } from './checkpoint.js';
+import type { Failure } from './failure.js';
+import { type RunConfiguration, type RunResult, runFiles } from './format.js';
+import { liveTrainer } from './identity.js';
+import { linesBackward } from './lines-backward.js';
+import type { EventRecord, IterationRecord, RunEvent } from './metrics.js';
+import { parseRecord } from './metrics-reader.js';
+import { readConfiguration, readResult } from './read.js';
+
+/** `created`: never started. `interrupted`: its trainer died without a word. */
+export type RunState =
+  | 'created'
+  | 'waiting'
+  | 'running'
+  | 'paused'
+  | 'interrupted'
+  | 'stopped'
+  | 'failed'
+  | 'finished';
+
+export interface RunSummary {
+  readonly folder: string;
+  readonly configuration: RunConfiguration;
+  readonly state: RunState;
+  /** The newest iteration on record; absent before the first. */
+  readonly last?: IterationRecord;
+  /** As of the last checkpoint; absent before the first. */
+  readonly progress?: RunProgress;
+  readonly result?: RunResult;
+  /** Why it failed. */
+  readonly failure?: Failure;
+  /** The process that trains it now. */
+  readonly pid?: number;
+  /** When something was last recorded, in milliseconds since 1970; absent before anything was. */
+  readonly changed?: number;
+}
+
+const stateWhileAlive: { readonly [E in RunEvent]?: RunState } = { waiting: 'waiting', paused: 'paused' };
+const stateAfterwards: { readonly [E in RunEvent]?: RunState } = { stopped: 'stopped', failed: 'failed' };
+const parallelReads = 16;
+
+/** All runs of these folders, newest first; folders without a readable `config.json` are no runs and are left out. */
+export async function listRuns(runsFolders: readonly string[]): Promise<RunSummary[]> {
+  const folders = (await Promise.all(runsFolders.map(foldersIn))).flat();
+  const runs: RunSummary[] = [];
+  const queue = folders.values();
+  const reader = async () => {
+    for (const folder of queue) {
+      const run = await summarizeRun(folder).catch(() => undefined);
+      if (run !== undefined) runs.push(run);
+    }
+  };
+  await Promise.all(Array.from({ length: parallelReads }, reader));
+  return runs.sort(
+    (left, right) =>
+      byCodePoint(right.configuration.created, left.configuration.created) ||
+      byCodePoint(left.folder, right.folder),
+  );
+}
+
+function byCodePoint(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
+
+async function foldersIn(runsFolder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(runsFolder, { withFileTypes: true });
+    return entries.filter((entry) => !entry.isFile()).map((entry) => join(runsFolder, entry.name));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** One run. Throws `run/not-a-run` or `run/newer-format`. */
+export async function summarizeRun(folder: string): Promise<RunSummary> {
+  const configuration = await readConfiguration(folder);
+  const metricsFile = join(folder, runFiles.metrics);
+  const [result, trainer, progress, end, file] = await Promise.all([
+    readResult(folder),
+    liveTrainer(folder),
+    readProgress(join(folder, runFiles.checkpoint)).catch(() => undefined),
+    readEnd(metricsFile),
+    stat(metricsFile).catch(() => undefined),
+  ]);
+  const alive = trainer !== undefined;
+  const failure = alive || result !== undefined ? undefined : end.event?.failure;
+  return {
+    folder,
+    configuration,
+    state: result === undefined ? stateOf(end, alive) : 'finished',
+    ...(end.last && { last: end.last }),
+    ...(progress && { progress }),
+    ...(result && { result }),
+    ...(failure && { failure }),
+    ...(trainer && { pid: trainer.pid }),
+    ...(file && { changed: file.mtimeMs }),
+  };
+}
+
+interface MetricsEnd {
+  readonly last?: IterationRecord;
+  /** The newest event after the last iteration, checkpoints left out. */
+  readonly event?: EventRecord;
+}
+
+function stateOf({ last, event }: MetricsEnd, alive: boolean): RunState {
+  if (alive) return (event && stateWhileAlive[event.name]) ?? 'running';
+  if (last === undefined && event === undefined) return 'created';
+  return (event && stateAfterwards[event.name]) ?? 'interrupted';
+}
+
+async function readEnd(metricsFile: string): Promise<MetricsEnd> {
+  let event: EventRecord | undefined;
+  for await (const { bytes } of linesBackward(metricsFile)) {
+    const record = parseRecord(bytes);
+    if (record?.kind === 'event' && record.name !== 'checkpoint') event ??= record;
+    if (record?.kind === 'iteration') return { last: record, ...(event && { event }) };
+  }
+  return { ...(event && { event }) };
+}

@@ -1,0 +1,17 @@
+/** @file One trainer at a time for a run folder. */
+import { join } from 'node:path';
+import { runErrors } from '../errors/run.js';
+import { releaseLock, takeLock } from './exclusive-lock.js';
+import { runFiles } from './format.js';
+import { isAlive, type TrainerIdentity } from './identity.js';
+
+/**
+ * Holds the run folder for this process until the returned function is called, or the process dies.
+ * Throws `run/busy` with the process that holds it.
+ */
+export async function lockRun(folder: string, own: TrainerIdentity): Promise<() => Promise<void>> {
+  const file = join(folder, runFiles.lock);
+  const holder = await takeLock(file, own, (identity) => isAlive(identity, folder));
+  if (holder !== undefined) throw runErrors.busy(folder, holder.pid);
+  return () => releaseLock(file, own);
+}

@@ -1,0 +1,129 @@
+/** @file Reads `metrics.jsonl`, also while a trainer writes it; half a line at the end is not an error. */
+import { type FileHandle, open, truncate } from 'node:fs/promises';
+import { systemCode, writeError } from './atomic.js';
+import { linesBackward } from './lines-backward.js';
+import type { MetricsRecord } from './metrics.js';
+
+const newline = 0x0a;
+const chunkBytes = 4 * 1024 * 1024;
+const memoryBytes = 256;
+
+const kinds: ReadonlySet<unknown> = new Set(['iteration', 'epoch', 'event']);
+
+function isRecord(value: unknown): value is MetricsRecord {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    kinds.has(value.kind) &&
+    'iteration' in value &&
+    typeof value.iteration === 'number'
+  );
+}
+
+/** The record of a line; undefined for half a line or what is none (blocks of zeros after a power failure). */
+export function parseRecord(line: Buffer): MetricsRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(line.toString('utf8'));
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface MetricsChange {
+  readonly records: readonly MetricsRecord[];
+  /** The file was cut or replaced: forget what was read before. */
+  readonly restarted: boolean;
+  /** There is more to read at once. */
+  readonly more: boolean;
+}
+
+/** Follows a metrics file: each `read` gives the whole lines that came since the last one. */
+export class MetricsTail {
+  #offset = 0;
+  /** The last bytes before `#offset`: where they no longer stand, a resumed run has cut the file. */
+  #memory = Buffer.alloc(0);
+
+  constructor(private readonly file: string) {}
+
+  /** Reads at most a few megabytes of what is new. A file that is not there yet has no records. */
+  async read(): Promise<MetricsChange> {
+    let handle: FileHandle;
+    try {
+      handle = await open(this.file, 'r');
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error;
+      const restarted = this.#offset > 0;
+      this.#forget();
+      return { records: [], restarted, more: false };
+    }
+    try {
+      const restarted = !(await this.#standsAsRead(handle));
+      if (restarted) this.#forget();
+      return { ...(await this.#readNew(handle)), restarted };
+    } finally {
+      await handle.close();
+    }
+  }
+
+  #forget(): void {
+    this.#offset = 0;
+    this.#memory = Buffer.alloc(0);
+  }
+
+  async #standsAsRead(handle: FileHandle): Promise<boolean> {
+    const there = Buffer.alloc(this.#memory.length);
+    const start = this.#offset - there.length;
+    const { bytesRead } = await handle.read(there, 0, there.length, start);
+    return bytesRead === there.length && there.equals(this.#memory);
+  }
+
+  async #readNew(handle: FileHandle): Promise<{ records: MetricsRecord[]; more: boolean }> {
+    const { size } = await handle.stat();
+    const chunk = Buffer.alloc(Math.max(0, Math.min(chunkBytes, size - this.#offset)));
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, this.#offset);
+    const whole = chunk.subarray(0, chunk.subarray(0, bytesRead).lastIndexOf(newline) + 1);
+    const records: MetricsRecord[] = [];
+    for (let start = 0; start < whole.length; ) {
+      const end = whole.indexOf(newline, start) + 1;
+      const record = parseRecord(whole.subarray(start, end));
+      if (record !== undefined) records.push(record);
+      start = end;
+    }
+    this.#offset += whole.length;
+    this.#memory = Buffer.from(Buffer.concat([this.#memory, whole]).subarray(-memoryBytes));
+    return { records, more: whole.length > 0 && this.#offset < size };
+  }
+}
+
+/** All records of a file, in order; none where there is no file. */
+export async function readMetrics(file: string): Promise<MetricsRecord[]> {
+  const tail = new MetricsTail(file);
+  const all: MetricsRecord[] = [];
+  for (;;) {
+    const { records, more } = await tail.read();
+    for (const record of records) all.push(record);
+    if (!more) return all;
+  }
+}
+
+/**
+ * Cuts a half-written last line and every record after `iteration`, the number of iterations that the checkpoint
+ * knows, so that a resumed run writes those records anew. The cost goes with what is cut, not with the file.
+ */
+export async function cutMetrics(file: string, iteration: number): Promise<void> {
+  let end = 0;
+  for await (const line of linesBackward(file)) {
+    const record = line.whole ? parseRecord(line.bytes) : undefined;
+    if (record !== undefined && record.iteration <= iteration) {
+      end = line.end;
+      break;
+    }
+  }
+  try {
+    await truncate(file, end);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw writeError(file, error);
+  }
+}

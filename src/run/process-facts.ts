@@ -1,0 +1,57 @@
+/** @file What tells one process from another that has the same number: the boot of the machine and the start of the process. */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+interface ProcessFacts {
+  /** Names the current boot of the machine. */
+  readonly boot: () => Promise<string>;
+  /** When the process began; undefined where no such process lives. */
+  readonly started: (pid: number) => Promise<string | undefined>;
+}
+
+const run = promisify(execFile);
+
+async function output(program: string, parameters: readonly string[]): Promise<string | undefined> {
+  try {
+    const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+    const { stdout } = await run(program, parameters, { env: environment, windowsHide: true });
+    return stdout.trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const linux: ProcessFacts = {
+  boot: async () => (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
+  started: async (pid) => {
+    const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+    // The second field, the program's name, may hold anything: what follows its last bracket is plain.
+    const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? [];
+    const [state] = fields;
+    const dead = state === 'Z' || state === 'X';
+    return dead ? undefined : fields[19];
+  },
+};
+
+const darwin: ProcessFacts = {
+  boot: async () => (await output('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid'])) ?? '',
+  started: (pid) => output('/bin/ps', ['-o', 'lstart=', '-p', String(pid)]),
+};
+
+const windows: ProcessFacts = {
+  // The start of a process is an absolute date there, which no two boots share.
+  boot: async () => '',
+  started: (pid) =>
+    output('powershell.exe', [
+      '-NoProfile',
+      '-NonInteractive',
+      '-Command',
+      `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`,
+    ]),
+};
+
+const platforms: { readonly [platform: string]: ProcessFacts } = { linux, darwin, win32: windows };
+
+/** The facts as this platform tells them. */
+export const processFacts: ProcessFacts = platforms[process.platform] ?? linux;

@@ -1,0 +1,113 @@
+/** @file The trainer's side of the control socket: lets in who knows the secret, and passes requests to the control. */
+import { timingSafeEqual } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createMessageConnection, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
+import { runErrors } from '../errors/run.js';
+import { type Failure, failureOf } from '../run/failure.js';
+import type { MetricsRecord } from '../run/metrics.js';
+import { notifications, protocolVersion, requests } from '../run/protocol.js';
+import { programVersion } from '../run/version.js';
+import type { Control } from './control.js';
+
+/** A client that does not say hello, or reads nothing, is let go. */
+const helloMilliseconds = 10_000;
+const unreadBytes = 32 * 1024 * 1024;
+const farewellMilliseconds = 1000;
+
+export interface ControlServerOptions {
+  readonly path: string;
+  readonly secret: string;
+  readonly control: Control;
+  readonly onRecord: (listener: (record: MetricsRecord) => void) => () => void;
+}
+
+export class ControlServer {
+  readonly #sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly options: ControlServerOptions,
+  ) {
+    server.on('connection', (socket) => this.#welcome(socket));
+  }
+
+  /** Listens at the path; only who holds the run's lock may call it, for it removes what a killed trainer left. */
+  static async listen(options: ControlServerOptions): Promise<ControlServer> {
+    if (process.platform !== 'win32') await rm(options.path, { force: true });
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(options.path, resolve);
+    });
+    return new ControlServer(server, options);
+  }
+
+  /** Stops listening; answers under way still reach their clients. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    const late = setTimeout(() => {
+      for (const socket of this.#sockets) socket.destroy();
+    }, farewellMilliseconds);
+    for (const socket of this.#sockets) socket.end();
+    await closed;
+    clearTimeout(late);
+  }
+
+  #welcome(socket: Socket): void {
+    this.#sockets.add(socket);
+    const { control, onRecord } = this.options;
+    const connection = createMessageConnection(socket, socket);
+    const endings: (() => void)[] = [];
+    let known = false;
+    const late = setTimeout(() => socket.destroy(), helloMilliseconds);
+    socket.once('close', () => {
+      clearTimeout(late);
+      this.#sockets.delete(socket);
+      for (const end of endings) end();
+      connection.dispose();
+    });
+
+    const answer = async <T>(work: () => Promise<T> | T): Promise<T | ResponseError<Failure>> => {
+      try {
+        if (!known) throw runErrors.refused();
+        return await work();
+      } catch (error) {
+        const failure = failureOf(error);
+        return new ResponseError(ErrorCodes.InternalError, failure.message, failure);
+      }
+    };
+    const tell = (send: () => Promise<void>) => {
+      if (socket.writableLength > unreadBytes) socket.destroy();
+      else send().catch(() => socket.destroy());
+    };
+
+    connection.onRequest(requests.hello, (hello) => {
+      known = sameSecret(hello.secret, this.options.secret);
+      clearTimeout(late);
+      if (!known) setTimeout(() => socket.end(), farewellMilliseconds).unref();
+      return answer(() => ({ protocolVersion, programVersion, pid: process.pid }));
+    });
+    connection.onRequest(requests.pause, () => answer(() => control.pause()));
+    connection.onRequest(requests.resume, () => answer(() => control.resume()));
+    connection.onRequest(requests.stop, () => answer(() => control.stop()));
+    connection.onRequest(requests.checkpoint, () => answer(() => control.checkpoint()));
+    connection.onRequest(requests.saliency, (request) => answer(() => control.saliency(request)));
+    connection.onRequest(requests.subscribe, () =>
+      answer(() => {
+        endings.push(
+          control.onState((status) => tell(() => connection.sendNotification(notifications.state, status))),
+        );
+        endings.push(
+          onRecord((record) => tell(() => connection.sendNotification(notifications.record, record))),
+        );
+        return control.status();
+      }),
+    );
+    connection.listen();
+  }
+}
+
+function sameSecret(given: unknown, secret: string): boolean {
+  const [left, right] = [Buffer.from(String(given)), Buffer.from(secret)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

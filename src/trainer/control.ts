@@ -1,0 +1,132 @@
+/** @file What others ask of the trainer, done between two iterations, never within one. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RunProgress } from '../run/checkpoint.js';
+import type { RunEvent } from '../run/metrics.js';
+import type { TrainerState, TrainerStatus } from '../run/protocol.js';
+import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
+
+/** The training that is controlled, as far as requests reach into it. */
+export interface Controlled {
+  checkpoint(): Promise<void>;
+  saliency(request: SaliencyRequest): Promise<SaliencyAnswer>;
+  event(name: RunEvent): void;
+}
+
+type Job = (training: Controlled) => Promise<void>;
+
+interface WaitingJob {
+  readonly run: Job;
+  readonly reject: (error: Error) => void;
+}
+
+/** Takes requests at any time; the training loop serves them in `betweenIterations`. */
+export class Control {
+  #state: TrainerState = 'starting';
+  #detail: string | undefined;
+  #paused = false;
+  #jobs: WaitingJob[] = [];
+  #wake = () => {};
+  #endedBy: Error | undefined;
+  readonly #stop = new AbortController();
+  readonly #listeners = new Set<(status: TrainerStatus) => void>();
+
+  constructor(private readonly progress: () => RunProgress) {}
+
+  /** Aborted as soon as the run is asked to stop. */
+  get stopSignal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  status(): TrainerStatus {
+    const { iteration, epoch, iterationsPerEpoch, epochs } = this.progress();
+    const detail = this.#detail === undefined ? {} : { detail: this.#detail };
+    return { state: this.#state, ...detail, iteration, epoch, iterationsPerEpoch, epochs };
+  }
+
+  setState(state: TrainerState, detail?: string): void {
+    this.#state = this.stopSignal.aborted ? 'stopping' : state;
+    this.#detail = detail;
+    const status = this.status();
+    for (const listener of this.#listeners) listener(status);
+  }
+
+  /** Tells the listener of every change of state; the returned function ends that. */
+  onState(listener: (status: TrainerStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  pause(): Promise<TrainerStatus> {
+    return this.#ask(async (training) => {
+      if (!this.#paused && !this.stopSignal.aborted) {
+        this.#paused = true;
+        training.event('paused');
+        this.setState('paused');
+      }
+      return this.status();
+    });
+  }
+
+  resume(): Promise<TrainerStatus> {
+    return this.#ask(async (training) => {
+      if (this.#paused) {
+        this.#paused = false;
+        training.event('resumed');
+        this.setState('training');
+      }
+      return this.status();
+    });
+  }
+
+  checkpoint(): Promise<TrainerStatus> {
+    return this.#ask(async (training) => {
+      await training.checkpoint();
+      return this.status();
+    });
+  }
+
+  saliency(request: SaliencyRequest): Promise<SaliencyAnswer> {
+    return this.#ask((training) => training.saliency(request));
+  }
+
+  /** Asks for the end of the loop; settles once there is a checkpoint of where it ended. */
+  stop(): Promise<TrainerStatus> {
+    this.#stop.abort();
+    this.setState('stopping');
+    return this.checkpoint();
+  }
+
+  /** Serves what was asked, waits while paused, and tells whether to go on. */
+  async betweenIterations(training: Controlled): Promise<boolean> {
+    for (;;) {
+      await nextTurn();
+      const job = this.#jobs.shift();
+      if (job !== undefined) await job.run(training);
+      else if (this.stopSignal.aborted) return false;
+      else if (!this.#paused) return true;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  /** No loop serves any more: whoever still waits, or asks from now on, gets the error. */
+  end(error: Error): void {
+    this.#endedBy = error;
+    for (const job of this.#jobs.splice(0)) job.reject(error);
+  }
+
+  #ask<T>(work: (training: Controlled) => Promise<T>): Promise<T> {
+    if (this.#endedBy !== undefined) return Promise.reject(this.#endedBy);
+    return new Promise<T>((resolve, reject) => {
+      const run: Job = (training) => {
+        const done = work(training);
+        done.then(resolve, reject);
+        return done.then(
+          () => undefined,
+          () => undefined,
+        );
+      };
+      this.#jobs.push({ run, reject });
+      this.#wake();
+    });
+  }
+}

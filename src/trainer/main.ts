@@ -1,0 +1,14 @@
+/** @file The program `trainer.js RUN_FOLDER`: trains a run, with or without an editor. */
+import { resolve } from 'node:path';
+import { t } from '@vscode/l10n';
+import { ExitCode } from '../errors/studio-error.js';
+import { runTrainer } from './process.js';
+import { openTrainingSession } from './session.js';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  process.stderr.write(`${t('Usage: trainer.js RUN_FOLDER')}\n`);
+  process.exit(ExitCode.usage);
+}
+// Native engines keep threads of their own, which would hold the process back.
+process.exit(await runTrainer(resolve(folder), openTrainingSession));

@@ -1,0 +1,232 @@
+/** @file One training job, advanced iteration by iteration: what the trainer process drives. */
+import type { Batch } from '../data/batches.js';
+import type { EngineState } from '../engines/engine.js';
+import { trainingErrors } from '../errors/training.js';
+import { evaluationProgram } from '../method/evaluation.js';
+import { feedNames, iterationProgram } from '../method/iteration.js';
+import { methodRoles } from '../method/roles.js';
+import { type EngineTaken, type RunConfiguration, type RunResult, runFormat } from '../run/format.js';
+import type { EpochRecord, IterationRecord, MetricsRecord } from '../run/metrics.js';
+import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
+import type { Snapshot } from '../run/snapshot.js';
+import type { NamedTensors } from '../tensor/host-tensor.js';
+import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './session/batches.js';
+import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
+import { evaluate, fraction } from './session/evaluate.js';
+import { firstNonFinite, meanChannelWeights, observe } from './session/observations.js';
+import { type Position, positionFromJson, positionToJson, start } from './session/position.js';
+import { type Prepared, prepare } from './session/prepare.js';
+import { ProgramCache } from './session/programs.js';
+import { saliencyOf } from './session/saliency.js';
+import type { SessionOptions, TrainingSession } from './training-session.js';
+
+/** Tensors that never change and so are not part of a checkpoint. */
+const isConstant = (name: string): boolean => name.startsWith('source.');
+
+class MethodSession implements TrainingSession {
+  readonly #training: ProgramCache<number>;
+  readonly #evaluation: ProgramCache<number>;
+  #batches: AsyncIterator<Batch> | undefined;
+  #position: Position;
+  #bestIsNew = false;
+
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly state: EngineState,
+    readonly engine: EngineTaken,
+    position: Position,
+  ) {
+    const { setup, opened, initial } = prepared;
+    this.#position = position;
+    this.#training = new ProgramCache(opened.engine, state, (batch) =>
+      iterationProgram(setup, initial, { batch }),
+    );
+    this.#evaluation = new ProgramCache(opened.engine, state, (batch) =>
+      evaluationProgram(setup.target, initial, batch),
+    );
+  }
+
+  get iteration(): number {
+    return this.#position.iteration;
+  }
+
+  get epoch(): number {
+    return Math.ceil(this.iteration / this.iterationsPerEpoch);
+  }
+
+  get iterationsPerEpoch(): number {
+    return this.prepared.loaders.train.batchesPerEpoch;
+  }
+
+  get epochs(): number {
+    return this.prepared.experiment.epochs;
+  }
+
+  async advance(): Promise<readonly MetricsRecord[] | undefined> {
+    const started = performance.now();
+    const epoch = Math.floor(this.iteration / this.iterationsPerEpoch);
+    if (epoch >= this.epochs) return undefined;
+    const batch = await this.#nextBatch(epoch);
+    const { setup, experiment, imageSize } = this.prepared;
+    const learningRate = cosineRate(experiment.optimizer.learningRate, epoch, this.epochs);
+    const program = await this.#training.get(batch.labels.length);
+    const outputs = await program.run(
+      new Map([
+        [feedNames.images, imageFeed(batch, imageSize)],
+        [feedNames.labels, oneHot(batch.labels, setup.target.classes)],
+        ...scalarFeeds(learningRate, this.iteration + 1, setup.metaOptimizer),
+      ]),
+    );
+    const observations = observe(setup, outputs);
+    const broken = firstNonFinite(setup, observations);
+    if (broken !== undefined) throw trainingErrors.nonFinite(this.iteration + 1, epoch + 1, broken);
+
+    const logits = outputs.get('logits');
+    const images = batch.labels.length;
+    const correct = logits ? countCorrect(logits, batch.labels) : 0;
+    const seconds = (performance.now() - started) / 1000;
+    const { lambda, trainingLoss } = observations;
+    this.#position = {
+      ...this.#position,
+      iteration: this.iteration + 1,
+      seconds: this.#position.seconds + seconds,
+      sums: withBatch(this.#position.sums, { images, correct, trainingLoss, ...(lambda ? { lambda } : {}) }),
+    };
+    const record: IterationRecord = {
+      kind: 'iteration',
+      iteration: this.iteration,
+      epoch: epoch + 1,
+      time: this.#position.seconds,
+      seconds,
+      imagesPerSecond: images / seconds,
+      learningRate,
+      ...observations,
+      correct,
+      images,
+      memory: process.memoryUsage.rss(),
+    };
+    return this.iteration % this.iterationsPerEpoch === 0
+      ? [record, await this.#endEpoch(outputs)]
+      : [record];
+  }
+
+  async #nextBatch(epoch: number): Promise<Batch> {
+    const first = this.iteration % this.iterationsPerEpoch;
+    if (first === 0 || !this.#batches) {
+      this.#batches = this.prepared.loaders.train.epoch(epoch, first)[Symbol.asyncIterator]();
+    }
+    const next = await this.#batches.next();
+    if (next.done) throw trainingErrors.dataEnded(epoch + 1, first);
+    return next.value;
+  }
+
+  async #endEpoch(outputs: NamedTensors): Promise<EpochRecord> {
+    const started = performance.now();
+    const { loaders, imageSize, setup } = this.prepared;
+    const validation = await evaluate(loaders.validation, this.#evaluation, imageSize);
+    const test = await evaluate(loaders.test, this.#evaluation, imageSize);
+    const { sums, best } = this.#position;
+    const lambda = lambdaOf(sums);
+    const [validationAccuracy, testAccuracy] = [fraction(validation), fraction(test)];
+    // Without validation images there is nothing to choose by: the last epoch counts.
+    this.#bestIsNew = validation.images === 0 || validationAccuracy > best.validationAccuracy;
+    this.#position = {
+      ...this.#position,
+      seconds: this.#position.seconds + (performance.now() - started) / 1000,
+      sums: noSums,
+      best: this.#bestIsNew ? { epoch: this.epoch, validationAccuracy, testAccuracy } : best,
+      lambda: lambda ?? this.#position.lambda,
+    };
+    return {
+      kind: 'epoch',
+      epoch: this.epoch,
+      iteration: this.iteration,
+      time: this.#position.seconds,
+      trainingLoss: sums.loss / sums.images,
+      trainingAccuracy: sums.correct / sums.images,
+      validationAccuracy,
+      testAccuracy,
+      validationImages: validation.images,
+      testImages: test.images,
+      ...(lambda ? { lambda } : {}),
+      ...(methodRoles[setup.method].learned === 'nothing'
+        ? {}
+        : { channelWeights: meanChannelWeights(setup, outputs) }),
+    };
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const names = this.state.names.filter((name) => !isConstant(name));
+    return { tensors: await this.state.read(names), position: positionToJson(this.#position) };
+  }
+
+  async takeBest(): Promise<NamedTensors | undefined> {
+    if (!this.#bestIsNew) return undefined;
+    this.#bestIsNew = false;
+    const names = this.state.names.filter((name) => name.startsWith('target.'));
+    return new Map(
+      [...(await this.state.read(names))].map(([name, tensor]) => [name.slice('target.'.length), tensor]),
+    );
+  }
+
+  async result(): Promise<RunResult> {
+    const { experiment, dataset, notes } = this.prepared;
+    const { best, lambda, seconds, iteration } = this.#position;
+    const testImages = dataset.parts.test.samples.length;
+    return {
+      format: runFormat,
+      method: experiment.method,
+      bestEpoch: best.epoch,
+      validationAccuracy: best.validationAccuracy,
+      testAccuracy: best.testAccuracy,
+      testImages,
+      standardError: Math.sqrt((best.testAccuracy * (1 - best.testAccuracy)) / testImages),
+      epochs: this.epochs,
+      iterations: iteration,
+      seconds,
+      engine: this.engine,
+      pairs: experiment.pairs.map((pair, index) => {
+        const [mean, deviation] = [lambda.mean[index], lambda.deviation[index]];
+        return {
+          source: `${experiment.sources[pair.source]?.name}:${pair.sourceLayer}`,
+          target: pair.targetLayer,
+          ...(mean === undefined || deviation === undefined ? {} : { lambda: { mean, deviation } }),
+        };
+      }),
+      seed: experiment.seed,
+      dataSeed: experiment.data.seed,
+      notes,
+    };
+  }
+
+  saliency(request: SaliencyRequest): Promise<SaliencyAnswer> {
+    return saliencyOf(this.prepared, this.state, request);
+  }
+
+  async dispose(): Promise<void> {
+    const { train, validation, test } = this.prepared.loaders;
+    for (const loader of [train, validation, test]) await loader?.close();
+    await this.#training.dispose();
+    await this.#evaluation.dispose();
+    await this.state.dispose();
+  }
+}
+
+/** Opens the session of a run: from its beginning, or from a snapshot. */
+export async function openTrainingSession(
+  run: RunConfiguration,
+  { snapshot, log, useDevice }: SessionOptions,
+): Promise<TrainingSession> {
+  const prepared = await prepare(run.experiment);
+  const { engine, reason, notTaken } = prepared.opened;
+  for (const note of prepared.notes) log(note);
+  if (!engine.device.startsWith('CPU')) await useDevice(engine.device);
+  const state = await engine.createState(new Map([...prepared.initial, ...(snapshot?.tensors ?? [])]));
+  const { name, device, version, threads, deterministic } = engine;
+  return new MethodSession(
+    prepared,
+    state,
+    { name, device, version, threads, deterministic, reason, notTaken },
+    snapshot ? positionFromJson(snapshot.position) : start,
+  );
+}

@@ -1,0 +1,62 @@
+/** @file Where a session is: counters, the epoch's sums, the best epoch; as JSON in checkpoints. */
+import type { JsonObject, JsonValue } from '../../run/snapshot.js';
+import { type EpochSums, noSums, sumsFromJson, sumsToJson } from './epoch-sums.js';
+
+/** An epoch with its accuracies. */
+export interface BestEpoch {
+  /** Counted from 1; 0 before the first. */
+  readonly epoch: number;
+  readonly validationAccuracy: number;
+  readonly testAccuracy: number;
+}
+
+export interface Position {
+  /** Iterations done. */
+  readonly iteration: number;
+  /** Seconds of training over all resumes. */
+  readonly seconds: number;
+  readonly sums: EpochSums;
+  readonly best: BestEpoch;
+  /** λ of every pair over the last whole epoch; empty where it is not learned. */
+  readonly lambda: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
+}
+
+export const start: Position = {
+  iteration: 0,
+  seconds: 0,
+  sums: noSums,
+  best: { epoch: 0, validationAccuracy: -1, testAccuracy: 0 },
+  lambda: { mean: [], deviation: [] },
+};
+
+export function positionToJson(position: Position): JsonObject {
+  return {
+    iteration: position.iteration,
+    seconds: position.seconds,
+    sums: sumsToJson(position.sums),
+    best: { ...position.best },
+    lambda: { mean: position.lambda.mean, deviation: position.lambda.deviation },
+  };
+}
+
+const object = (value: JsonValue | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+const number = (value: JsonValue | undefined): number => (typeof value === 'number' ? value : 0);
+const numbers = (value: JsonValue | undefined): number[] =>
+  Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
+
+export function positionFromJson(json: JsonObject): Position {
+  const best = object(json.best);
+  const lambda = object(json.lambda);
+  return {
+    iteration: number(json.iteration),
+    seconds: number(json.seconds),
+    sums: sumsFromJson(object(json.sums)),
+    best: {
+      epoch: number(best.epoch),
+      validationAccuracy: number(best.validationAccuracy),
+      testAccuracy: number(best.testAccuracy),
+    },
+    lambda: { mean: numbers(lambda.mean), deviation: numbers(lambda.deviation) },
+  };
+}

@@ -1,0 +1,56 @@
+/** @file Starts a trainer that outlives whoever starts it. */
+import { fork } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runErrors } from '../errors/run.js';
+import { writeError } from '../run/atomic.js';
+import { errorOf } from '../run/failure.js';
+import { runFiles } from '../run/format.js';
+import { readConfiguration } from '../run/read.js';
+import { isParentMessage, type ParentMessage } from './parent.js';
+
+export interface StartOptions {
+  /** The bundled trainer program. */
+  readonly trainerFile: string;
+  /** The Node executable; default: the one that runs this program. */
+  readonly node?: string;
+  /** The whole environment of the trainer; default: that of this process. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Starts a detached trainer on a run folder, new or interrupted. Settles once its control socket answers; throws the
+ * trainer's own error when it fails before that, `run/not-a-run`, or `run/crashed`. Its output goes to the run's log.
+ */
+export async function startTrainer(
+  runFolder: string,
+  options: StartOptions,
+): Promise<{ readonly pid: number }> {
+  const { trainerFile, node = process.execPath, env = process.env } = options;
+  await readConfiguration(runFolder);
+  const logFile = join(runFolder, runFiles.log);
+  const log = await open(logFile, 'a').catch((error) => Promise.reject(writeError(logFile, error)));
+  try {
+    const child = fork(trainerFile, [runFolder], {
+      detached: true,
+      execPath: node,
+      execArgv: [],
+      env,
+      stdio: ['ignore', log.fd, log.fd, 'ipc'],
+    });
+    const message = await new Promise<ParentMessage>((resolve, reject) => {
+      child.once('error', (error) => reject(runErrors.crashed(runFolder, error.message)));
+      child.once('exit', (code, signal) =>
+        reject(runErrors.crashed(runFolder, signal ?? `exit code ${code}`)),
+      );
+      child.on('message', (value) => isParentMessage(value) && resolve(value));
+    });
+    child.removeAllListeners();
+    if (child.connected) child.disconnect();
+    child.unref();
+    if (message.kind === 'failed') throw errorOf(message.failure);
+    return { pid: child.pid ?? 0 };
+  } finally {
+    await log.close();
+  }
+}

@@ -1,0 +1,46 @@
+/** @file What the trainer process drives: training cut into single iterations, with a state that can be put down and taken up. */
+import type { EngineTaken, RunConfiguration, RunResult } from '../run/format.js';
+import type { MetricsRecord } from '../run/metrics.js';
+import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
+import type { Snapshot } from '../run/snapshot.js';
+import type { NamedTensors } from '../tensor/host-tensor.js';
+
+export interface TrainingSession {
+  /** The number of iterations done. */
+  readonly iteration: number;
+  /** The number of epochs begun; 0 before the first iteration. */
+  readonly epoch: number;
+  readonly iterationsPerEpoch: number;
+  readonly epochs: number;
+  readonly engine: EngineTaken;
+  /**
+   * Runs one iteration and gives its records: an iteration record and, at an epoch's end, the epoch record after it.
+   * Gives undefined, and does nothing, when training is over.
+   */
+  advance(): Promise<readonly MetricsRecord[] | undefined>;
+  /** All that is needed to go on bit for bit. Asked between iterations; at an epoch's end after `takeBest`. */
+  snapshot(): Promise<Snapshot>;
+  /** Asked once after each epoch: its weights if it is the best by validation accuracy so far, else undefined. */
+  takeBest(): Promise<NamedTensors | undefined>;
+  /** Asked once, when `advance` gave undefined. */
+  result(): Promise<RunResult>;
+  /** Asked between iterations; leaves the training state untouched. */
+  saliency(request: SaliencyRequest): Promise<SaliencyAnswer>;
+  dispose(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Absent for a run that begins. */
+  readonly snapshot?: Snapshot;
+  /** The best weights so far, of the epoch that `snapshot` knows as the best. */
+  readonly best?: NamedTensors;
+  /** Writes one line for a person into `log.txt`. */
+  readonly log: (line: string) => void;
+  /**
+   * Waits until no other run uses the device (`GPU 0`), then holds it until the process ends.
+   * Throws when the run is stopped while it waits: let that error pass.
+   */
+  readonly useDevice: (device: string) => Promise<void>;
+}
+
+export type OpenSession = (run: RunConfiguration, options: SessionOptions) => Promise<TrainingSession>;

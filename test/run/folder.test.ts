@@ -1,0 +1,101 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createRun } from '../../src/run/create.js';
+import { runFiles } from '../../src/run/format.js';
+import { listRuns, summarizeRun } from '../../src/run/list.js';
+import type { IterationRecord, MetricsRecord } from '../../src/run/metrics.js';
+import { readConfiguration } from '../../src/run/read.js';
+import { newRun, temporaryFolders } from './example-run.js';
+
+const folder = temporaryFolders();
+const iteration: IterationRecord = {
+  kind: 'iteration',
+  iteration: 3,
+  epoch: 1,
+  time: 3,
+  seconds: 1,
+  imagesPerSecond: 10,
+  learningRate: 0.1,
+  trainingLoss: 2,
+  transferLoss: 0,
+  pairLosses: [],
+  correct: 1,
+  images: 10,
+  memory: 1e9,
+};
+const event = (name: 'started' | 'stopped' | 'failed' | 'checkpoint'): MetricsRecord => ({
+  kind: 'event',
+  name,
+  iteration: 3,
+  at: '2025-01-01T00:00:00.000Z',
+});
+const record = (run: string, ...records: MetricsRecord[]) =>
+  writeFileSync(join(run, runFiles.metrics), records.map((one) => `${JSON.stringify(one)}\n`).join(''));
+
+test('the folder of a run is named by date, experiment, method and seed', async () => {
+  const run = await createRun(join(folder(), 'runs'), newRun({ method: 'lwf+at' }));
+  expect(basename(run)).toMatch(/^\d{8}-\d{6}-my-birds-lwf-at-seed7$/u);
+});
+
+test('runs made in the same second have folders of their own', async () => {
+  const runs = folder();
+  await Promise.all(Array.from({ length: 10 }, () => createRun(runs, newRun())));
+  expect(readdirSync(runs)).toHaveLength(10);
+});
+
+test('the name of an experiment keeps its letters but cannot leave the folder', async () => {
+  const runs = folder();
+  const run = await createRun(runs, { ...newRun(), experimentFile: '/x/..\\Vögel: 鳥 $(id).l2t.json' });
+  expect(basename(run)).toContain('-Vögel-鳥-id-');
+});
+
+test('a configuration is read back as it was written', async () => {
+  const run = await createRun(folder(), newRun());
+  expect(await readConfiguration(run)).toMatchObject({ format: 1, ...newRun() });
+});
+
+test('a folder without a configuration is not a run', async () => {
+  await expect(readConfiguration(folder())).rejects.toMatchObject({ code: 'run/not-a-run' });
+});
+
+test('a run of a later format is refused by name', async () => {
+  const run = await createRun(folder(), newRun());
+  const later = { ...(await readConfiguration(run)), format: 2 };
+  writeFileSync(join(run, runFiles.configuration), JSON.stringify(later));
+  await expect(readConfiguration(run)).rejects.toMatchObject({ code: 'run/newer-format' });
+});
+
+const states: [string, MetricsRecord[]][] = [
+  ['created', []],
+  ['interrupted', [event('started'), iteration]],
+  ['interrupted', [event('started')]],
+  ['stopped', [event('started'), iteration, event('checkpoint'), event('stopped')]],
+  ['failed', [event('started'), iteration, event('failed')]],
+];
+for (const [state, records] of states) {
+  test(`a run without a live trainer after ${JSON.stringify(records.map((one) => ('name' in one ? one.name : one.kind)))} is ${state}`, async () => {
+    const run = await createRun(folder(), newRun());
+    if (records.length > 0) record(run, ...records);
+    expect(await summarizeRun(run)).toMatchObject({ state });
+  });
+}
+
+test('a run with a result is finished', async () => {
+  const run = await createRun(folder(), newRun());
+  const result = { format: 1, method: 'scratch', bestEpoch: 2, testAccuracy: 0.5 };
+  writeFileSync(join(run, runFiles.result), JSON.stringify(result));
+  expect(await summarizeRun(run)).toMatchObject({ state: 'finished', result });
+});
+
+test('a thousand runs are listed, newest first, and what is no run is left out', async () => {
+  const runs = folder();
+  const made = await Promise.all(Array.from({ length: 1000 }, () => createRun(runs, newRun())));
+  for (const run of made) record(run, event('started'), ...Array.from({ length: 200 }, () => iteration));
+  mkdirSync(join(runs, 'other'));
+  const listed = await listRuns([runs, join(runs, 'absent')]);
+  const dates = listed.map(({ configuration }) => configuration.created);
+  expect(listed).toHaveLength(1000);
+  expect(dates).toEqual(dates.toSorted().reverse());
+  expect(listed[0]).toMatchObject({ state: 'interrupted', last: { iteration: 3 } });
+});

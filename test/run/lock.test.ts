@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lockDevice } from '../../src/run/device-lock.js';
+import { takeLock } from '../../src/run/exclusive-lock.js';
+import { runFiles } from '../../src/run/format.js';
+import { isAlive, liveTrainer, ownIdentity, processLives } from '../../src/run/identity.js';
+import { lockRun } from '../../src/run/lock.js';
+import { privateFolder, socketPath } from '../../src/run/private-folder.js';
+import { temporaryFolders } from './example-run.js';
+
+const folder = temporaryFolders();
+
+test('this process lives', async () => {
+  expect(await processLives(await ownIdentity(folder()))).toBe(true);
+});
+
+test.each([{ host: 'elsewhere' }, { boot: 'another' }, { started: '1' }, { pid: 2 ** 30 }])(
+  'a process is not believed to live with %o',
+  async (change) => {
+    expect(await processLives({ ...(await ownIdentity(folder())), ...change })).toBe(false);
+  },
+);
+
+test('a copied folder has no live trainer', async () => {
+  const [original, copy] = [folder(), folder()];
+  writeFileSync(join(original, runFiles.trainer), JSON.stringify(await ownIdentity(original)));
+  cpSync(original, copy, { recursive: true });
+  expect(await liveTrainer(original)).toBeDefined();
+  expect(await liveTrainer(copy)).toBeUndefined();
+});
+
+test.each(['', '{', '[]', '{"pid":"1; rm"}', '{"pid":-1}'])(
+  'a trainer.json of %j names no one',
+  async (text) => {
+    const run = folder();
+    writeFileSync(join(run, runFiles.trainer), text);
+    expect(await liveTrainer(run)).toBeUndefined();
+  },
+);
+
+test('the path of a socket is short however deep the folder is', async () => {
+  expect((await socketPath(folder())).length).toBeLessThan(100);
+});
+
+test('a run that is held cannot be held again until it is released', async () => {
+  const run = folder();
+  const own = await ownIdentity(run);
+  const release = await lockRun(run, own);
+  await expect(lockRun(run, own)).rejects.toMatchObject({ code: 'run/busy', exitCode: 8 });
+  await release();
+  await (await lockRun(run, own))();
+});
+
+test('a copied lock does not hold the copy', async () => {
+  const [original, copy] = [folder(), folder()];
+  await lockRun(original, await ownIdentity(original));
+  cpSync(original, copy, { recursive: true });
+  await (await lockRun(copy, await ownIdentity(copy)))();
+});
+
+test.each(['', '{"half', '{"pid":1}'])('an old lock that says %j is taken over', async (text) => {
+  const run = folder();
+  writeFileSync(join(run, runFiles.lock), text);
+  await (await lockRun(run, await ownIdentity(run)))();
+});
+
+test('of many who take over a stale lock at once exactly one gets it', async () => {
+  const home = folder();
+  const file = join(home, '.lock');
+  const own = await ownIdentity(home);
+  writeFileSync(file, JSON.stringify({ ...own, started: 'stale' }));
+  const lives = async ({ started }: { started: string }) => started !== 'stale';
+  const contenders = Array.from({ length: 30 }, (_, index) => ({ ...own, started: String(index) }));
+  const holders = await Promise.all(contenders.map((contender) => takeLock(file, contender, lives)));
+  expect(holders.filter((holder) => holder === undefined)).toHaveLength(1);
+  expect(readdirSync(home)).toEqual(['.lock']);
+});
+
+test('the second run waits for a device until the first gives it back', async () => {
+  const device = `GPU ${randomUUID()}`;
+  const [first, second] = [await ownIdentity(folder()), await ownIdentity(folder())];
+  const { signal } = new AbortController();
+  const release = await lockDevice(device, first, { waitingFor: () => {}, signal });
+  const waited: string[] = [];
+  const queued = lockDevice(device, second, { waitingFor: (run) => waited.push(run), signal });
+  await expect.poll(() => waited.length).toBe(1);
+  await release();
+  await (await queued)();
+  expect(first.folder).toContain(waited[0]);
+});
+
+test('the wait for a device ends when the run is stopped', async () => {
+  const device = `GPU ${randomUUID()}`;
+  const own = await ownIdentity(folder());
+  const stop = new AbortController();
+  const release = await lockDevice(device, own, { waitingFor: () => {}, signal: stop.signal });
+  const waiting = { waitingFor: () => stop.abort(), signal: stop.signal };
+  await expect(lockDevice(device, own, waiting)).rejects.toMatchObject({ exitCode: 11 });
+  await release();
+});
+
+test('the private folder is closed to others', async () => {
+  await expect(privateFolder()).resolves.toEqual(expect.any(String));
+});
+
+test('a trainer of another folder is not the trainer of this one', async () => {
+  expect(await isAlive(await ownIdentity(folder()), folder())).toBe(false);
+});

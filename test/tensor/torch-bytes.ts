@@ -1,0 +1,95 @@
+/** @file Hand-written PyTorch files for tests: the pickle's pieces by name, and the two forms of file around them. */
+import { zipSync } from 'fflate';
+
+const ascii = (text: string) => Buffer.from(text, 'latin1');
+const join = (parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
+
+const uint32 = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+};
+
+/** Pieces of a pickle at protocol 2, each as bytes. */
+export const piece = {
+  none: ascii('N'),
+  integer: (value: number) => join([ascii('J'), uint32(value >>> 0)]),
+  text: (value: string) => join([ascii('X'), uint32(Buffer.byteLength(value)), Buffer.from(value)]),
+  global: (module: string, name: string) => ascii(`c${module}\n${name}\n`),
+  tuple: (...items: readonly Uint8Array[]) => join([ascii('('), ...items, ascii('t')]),
+  list: (...items: readonly Uint8Array[]) => join([ascii(']('), ...items, ascii('e')]),
+  dictionary: (entries: Readonly<Record<string, Uint8Array>>) =>
+    join([
+      ascii('}('),
+      ...Object.entries(entries).flatMap(([key, value]) => [piece.text(key), value]),
+      ascii('u'),
+    ]),
+  call: (callee: Uint8Array, ...values: readonly Uint8Array[]) =>
+    join([callee, piece.tuple(...values), ascii('R')]),
+  storage: (type: string, key: string, count: number) =>
+    join([
+      piece.tuple(
+        piece.text('storage'),
+        piece.global('torch', `${type}Storage`),
+        piece.text(key),
+        piece.text('cpu'),
+        piece.integer(count),
+      ),
+      ascii('Q'),
+    ]),
+  tensor: (storage: Uint8Array, offset: number, shape: readonly number[], strides: readonly number[]) =>
+    piece.call(
+      piece.global('torch._utils', '_rebuild_tensor_v2'),
+      storage,
+      piece.integer(offset),
+      piece.tuple(...shape.map(piece.integer)),
+      piece.tuple(...strides.map(piece.integer)),
+      ascii('\x89'),
+      piece.call(piece.global('collections', 'OrderedDict')),
+    ),
+};
+
+/** A whole pickle. */
+export const pickle = (...parts: readonly Uint8Array[]) => join([ascii('\x80\x02'), ...parts, ascii('.')]);
+
+/** The zip form; `data` holds the bytes of each storage by its key. */
+export function torchArchive(
+  content: Uint8Array,
+  data: Readonly<Record<string, Uint8Array>> = {},
+  { byteOrder = 'little', level = 0 }: { byteOrder?: string; level?: 0 | 9 } = {},
+): Uint8Array {
+  const storages = Object.entries(data).map(([key, bytes]) => [`archive/data/${key}`, bytes] as const);
+  return zipSync(
+    {
+      'archive/data.pkl': content,
+      'archive/byteorder': ascii(byteOrder),
+      ...Object.fromEntries(storages),
+      'archive/version': ascii('3\n'),
+    },
+    { level },
+  );
+}
+
+/** The older form; every storage by its key with its count and its bytes. */
+export function legacyTorchFile(
+  content: Uint8Array,
+  storages: Readonly<Record<string, { readonly count: number; readonly bytes: Uint8Array }>> = {},
+): Uint8Array {
+  const magic = Buffer.from('80028a0a6cfc9c46f9206aa850192e', 'hex');
+  const behind = Object.values(storages).flatMap(({ count, bytes }) => {
+    const length = Buffer.alloc(8);
+    length.writeBigInt64LE(BigInt(count));
+    return [length, bytes];
+  });
+  return join([
+    magic,
+    pickle(piece.integer(1001)),
+    pickle(piece.dictionary({ little_endian: ascii('\x88') })),
+    content,
+    pickle(piece.list(...Object.keys(storages).map(piece.text))),
+    ...behind,
+  ]);
+}
+
+/** The bytes of float32 numbers, little-endian. */
+export const floats = (...values: readonly number[]) => new Uint8Array(Float32Array.from(values).buffer);
