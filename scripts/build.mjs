@@ -1,4 +1,7 @@
-/** Bundles each program of the product into `dist/`; native packages stay outside the bundle. */
+/**
+ * Bundles each program of the product: `node scripts/build.mjs [FOLDER]`, into `dist/` unless told; native packages
+ * stay outside the bundle.
+ */
 import { readdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -11,14 +14,17 @@ const programs = {
   golden: 'src/cli/golden.ts',
 };
 
-await rm('dist', { recursive: true, force: true });
+const [folder = 'dist'] = process.argv.slice(2);
+await rm(folder, { recursive: true, force: true });
 await build({
   entryPoints: programs,
-  outdir: 'dist',
+  outdir: folder,
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
+  // Packages that offer both are bundled as ES modules: UMD wrappers cannot be followed.
+  mainFields: ['module', 'main'],
   splitting: true,
   sourcemap: true,
   external: ['onnxruntime-node', 'sharp'],
@@ -27,4 +33,4 @@ await build({
   },
   logLevel: 'warning',
 });
-console.log(`built ${(await readdir('dist')).filter((name) => name.endsWith('.js')).length} files in dist/`);
+console.log(`built ${(await readdir(folder)).filter((name) => name.endsWith('.js')).length} files in ${folder}/`);

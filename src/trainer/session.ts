@@ -1,4 +1,5 @@
 /** @file One training job, advanced iteration by iteration: what the trainer process drives. */
+import { type EngineName, engineNames } from '../catalog/engines.js';
 import type { Batch } from '../data/batches.js';
 import type { EngineState } from '../engines/engine.js';
 import { trainingErrors } from '../errors/training.js';
@@ -157,7 +158,10 @@ class MethodSession implements TrainingSession {
 
   async snapshot(): Promise<Snapshot> {
     const names = this.state.names.filter((name) => !isConstant(name));
-    return { tensors: await this.state.read(names), position: positionToJson(this.#position) };
+    return {
+      tensors: await this.state.read(names),
+      position: { ...positionToJson(this.#position), engine: this.engine.name },
+    };
   }
 
   async takeBest(): Promise<NamedTensors | undefined> {
@@ -212,12 +216,17 @@ class MethodSession implements TrainingSession {
   }
 }
 
+/** A resumed run goes on with the engine it began with, since another gives other bits. */
+function engineOf({ experiment }: RunConfiguration, snapshot: Snapshot | undefined): EngineName {
+  return engineNames.find((name) => name === snapshot?.position.engine) ?? experiment.engine;
+}
+
 /** Opens the session of a run: from its beginning, or from a snapshot. */
 export async function openTrainingSession(
   run: RunConfiguration,
   { snapshot, log, useDevice }: SessionOptions,
 ): Promise<TrainingSession> {
-  const prepared = await prepare(run.experiment);
+  const prepared = await prepare(run.experiment, engineOf(run, snapshot));
   const { engine, reason, notTaken } = prepared.opened;
   for (const note of prepared.notes) log(note);
   if (!engine.device.startsWith('CPU')) await useDevice(engine.device);

@@ -1,4 +1,5 @@
 /** @file From a run's configuration to everything a session trains with: data, networks, engine, state. */
+import type { EngineName } from '../../catalog/engines.js';
 import { describeNetwork } from '../../catalog/networks/describe.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import { BatchLoader } from '../../data/batches.js';
@@ -33,7 +34,7 @@ export interface Prepared {
 }
 
 /** Opens data, weights and engine. @throws StudioError where one of them is not there or does not fit. */
-export async function prepare(experiment: Experiment): Promise<Prepared> {
+export async function prepare(experiment: Experiment, engine: EngineName): Promise<Prepared> {
   const dataset = await openDataset(experiment.data);
   const { setup, sources, notes } = await setUpMethod(experiment, dataset.classes.length);
   const imageSize = setup.target.imageSize === 224 ? 224 : 32;
@@ -43,7 +44,7 @@ export async function prepare(experiment: Experiment): Promise<Prepared> {
     imageSize,
     loaders: openLoaders(experiment, dataset, imageSize),
     setup,
-    opened: await openEngine(experiment.engine),
+    opened: await openEngine(engine),
     initial: initialState(setup, experiment.seed, sources),
     notes: [...dataset.notes, ...notes],
   };
