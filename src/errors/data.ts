@@ -110,6 +110,13 @@ export const dataErrors = {
       t('Resume the run; if it happens again, lower data.workers.'),
       cause,
     ),
+  damagedSheet: (folder: string, cause: unknown) =>
+    error(
+      'damaged-sheet',
+      t('The images that come with the program, in {0}, cannot be read.', folder),
+      t('Install the program again.'),
+      cause,
+    ),
   mediaMissing: (path: string) =>
     error(
       'media-missing',

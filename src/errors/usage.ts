@@ -19,4 +19,28 @@ export const usageErrors = {
     ),
   unknownEngine: (engine: string, known: readonly string[]) =>
     error('unknown-engine', t('There is no engine {0}.', engine), t('Choose one of {0}.', known.join(', '))),
+  noWeightsYet: (folder: string) =>
+    error(
+      'no-weights-yet',
+      t('The run {0} has no trained weights yet.', folder),
+      t('Wait until its first epoch has ended, or resume it.'),
+    ),
+  unknownFormat: (file: string, known: readonly string[]) =>
+    error(
+      'unknown-format',
+      t('The name {0} does not say in which format to write.', file),
+      t('Give a name that ends with {0}.', known.join(t(' or '))),
+    ),
+  whatToEvaluate: () =>
+    error(
+      'what-to-evaluate',
+      t('There is nothing to evaluate, or too much: a run and a weight file exclude each other.'),
+      t('Give a run folder, or --weights with --network and --dataset.'),
+    ),
+  otherClasses: (weights: string, has: number, dataset: string, wants: number) =>
+    error(
+      'other-classes',
+      t('The weights {0} know {1} classes, but {2} has {3}.', weights, has, dataset, wants),
+      t('Name the data that the weights were trained for.'),
+    ),
 };

@@ -1,0 +1,76 @@
+/** @file From a sample to the pixels that a network sees: decode, resize, augment or center. */
+import { randomStream } from '../tensor/random.js';
+import { augmentLarge, augmentSmall } from './augment.js';
+import { decodeFile } from './decode.js';
+import type { ImageBlock, PixelPlace } from './part.js';
+import { centerSquare, crop, type Pixels } from './pixels.js';
+import { resizeShorterSide } from './resample.js';
+
+export type ImageSize = 32 | 224;
+
+/** The shorter side before the central 224 pixels are cut out. */
+const largeShorterSide = 256;
+
+/** What names the random numbers of one augmented image: whoever prepares it, it comes out the same. */
+export interface Draw {
+  readonly seed: number;
+  readonly epoch: number;
+  readonly indexInEpoch: number;
+}
+
+/** Images already made small, so that later epochs neither decode nor resize them again; shared by all workers. */
+export interface SmallImages {
+  readonly pixels: Uint8Array<SharedArrayBuffer>;
+  /** 1 where the image of that sample is there. */
+  readonly ready: Uint8Array<SharedArrayBuffer>;
+}
+
+export interface ImageStore {
+  readonly places: readonly PixelPlace[];
+  readonly block?: ImageBlock;
+  readonly small?: SmallImages;
+}
+
+/** The image of the sample at `position`, `imageSize` squared; augmented where a draw is given. */
+export async function prepareImage(
+  store: ImageStore,
+  position: number,
+  imageSize: ImageSize,
+  draw?: Draw,
+): Promise<Pixels> {
+  const random = draw && randomStream(draw.seed, 'augment', draw.epoch, draw.indexInEpoch);
+  if (imageSize === 32) {
+    const image = await smallImage(store, position);
+    return random ? augmentSmall(image, random) : image;
+  }
+  const image = await originalImage(store, position);
+  if (random) return augmentLarge(image, imageSize, random);
+  const resized = resizeShorterSide(image, largeShorterSide);
+  return crop(resized, centerSquare(resized, imageSize));
+}
+
+async function originalImage(store: ImageStore, position: number): Promise<Pixels> {
+  const place = store.places[position];
+  if (!place) throw new RangeError(`no sample ${position}`);
+  if ('path' in place) return decodeFile(place.path);
+  if (!store.block) throw new RangeError(`no block for sample ${position}`);
+  const { width, height, pixels } = store.block;
+  const bytes = width * height * 3;
+  return { width, height, data: pixels.subarray(place.slot * bytes, (place.slot + 1) * bytes) };
+}
+
+async function smallImage(store: ImageStore, position: number): Promise<Pixels> {
+  const side = 32;
+  const bytes = side * side * 3;
+  const kept = store.small?.pixels.subarray(position * bytes, (position + 1) * bytes);
+  if (kept && store.small && Atomics.load(store.small.ready, position) === 1) {
+    return { width: side, height: side, data: kept };
+  }
+  const resized = resizeShorterSide(await originalImage(store, position), side);
+  const square = resized.width === resized.height ? resized : crop(resized, centerSquare(resized, side));
+  if (kept && store.small) {
+    kept.set(square.data);
+    Atomics.store(store.small.ready, position, 1);
+  }
+  return square;
+}

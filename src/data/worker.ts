@@ -1,0 +1,30 @@
+/** @file The program of a worker thread: prepares the batches that the batch loader asks for. */
+import { parentPort, workerData } from 'node:worker_threads';
+import sharp from 'sharp';
+import { normalizeInto } from './normalize.js';
+import { prepareImage } from './prepare.js';
+import { failureReply, type WorkerReply, type WorkerRequest, type WorkerStart } from './worker-protocol.js';
+
+// Images are small and many: one thread an image, and no cache of results that never come again.
+sharp.concurrency(1);
+sharp.cache(false);
+
+const { store, imageSize }: WorkerStart = workerData;
+const imageValues = 3 * imageSize * imageSize;
+
+async function prepareBatch({ id, positions, draw }: WorkerRequest): Promise<WorkerReply> {
+  const images = new Float32Array(positions.length * imageValues);
+  await Promise.all(
+    Array.from(positions, async (position, place) => {
+      const own = draw && { ...draw, indexInEpoch: draw.indexInEpoch + place };
+      const { data } = await prepareImage(store, position, imageSize, own);
+      normalizeInto(data, images.subarray(place * imageValues, (place + 1) * imageValues));
+    }),
+  );
+  return { id, images };
+}
+
+parentPort?.on('message', async (request: WorkerRequest) => {
+  const reply = await prepareBatch(request).catch((thrown: unknown) => failureReply(request.id, thrown));
+  parentPort?.postMessage(reply, 'images' in reply ? [reply.images.buffer] : []);
+});
