@@ -5,19 +5,19 @@ import type { EngineState } from '../engines/engine.js';
 import { trainingErrors } from '../errors/training.js';
 import { evaluationProgram } from '../method/evaluation.js';
 import { feedNames, iterationProgram } from '../method/iteration.js';
-import { methodRoles } from '../method/roles.js';
-import { type EngineTaken, type RunConfiguration, type RunResult, runFormat } from '../run/format.js';
-import type { EpochRecord, IterationRecord, MetricsRecord } from '../run/metrics.js';
+import type { EngineTaken, RunConfiguration, RunResult } from '../run/format.js';
+import type { EpochRecord, MetricsRecord } from '../run/metrics.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
 import type { Snapshot } from '../run/snapshot.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './session/batches.js';
 import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
 import { evaluate, fraction } from './session/evaluate.js';
-import { firstNonFinite, meanChannelWeights, observe } from './session/observations.js';
+import { firstNonFinite, observe } from './session/observations.js';
 import { type Position, positionFromJson, positionToJson, start } from './session/position.js';
 import { type Prepared, prepare } from './session/prepare.js';
 import { ProgramCache } from './session/programs.js';
+import { epochRecord, iterationRecord, runResult } from './session/records.js';
 import { saliencyOf } from './session/saliency.js';
 import type { SessionOptions, TrainingSession } from './training-session.js';
 
@@ -93,19 +93,8 @@ class MethodSession implements TrainingSession {
       seconds: this.#position.seconds + seconds,
       sums: withBatch(this.#position.sums, { images, correct, trainingLoss, ...(lambda ? { lambda } : {}) }),
     };
-    const record: IterationRecord = {
-      kind: 'iteration',
-      iteration: this.iteration,
-      epoch: epoch + 1,
-      time: this.#position.seconds,
-      seconds,
-      imagesPerSecond: images / seconds,
-      learningRate,
-      ...observations,
-      correct,
-      images,
-      memory: process.memoryUsage.rss(),
-    };
+    const facts = { epoch: epoch + 1, seconds, learningRate, correct, images };
+    const record = iterationRecord(this.#position, facts, observations);
     return this.iteration % this.iterationsPerEpoch === 0
       ? [record, await this.#endEpoch(outputs)]
       : [record];
@@ -123,7 +112,7 @@ class MethodSession implements TrainingSession {
 
   async #endEpoch(outputs: NamedTensors): Promise<EpochRecord> {
     const started = performance.now();
-    const { loaders, imageSize, setup } = this.prepared;
+    const { loaders, imageSize } = this.prepared;
     const validation = await evaluate(loaders.validation, this.#evaluation, imageSize);
     const test = await evaluate(loaders.test, this.#evaluation, imageSize);
     const { sums, best } = this.#position;
@@ -138,22 +127,7 @@ class MethodSession implements TrainingSession {
       best: this.#bestIsNew ? { epoch: this.epoch, validationAccuracy, testAccuracy } : best,
       lambda: lambda ?? this.#position.lambda,
     };
-    return {
-      kind: 'epoch',
-      epoch: this.epoch,
-      iteration: this.iteration,
-      time: this.#position.seconds,
-      trainingLoss: sums.loss / sums.images,
-      trainingAccuracy: sums.correct / sums.images,
-      validationAccuracy,
-      testAccuracy,
-      validationImages: validation.images,
-      testImages: test.images,
-      ...(lambda ? { lambda } : {}),
-      ...(methodRoles[setup.method].learned === 'nothing'
-        ? {}
-        : { channelWeights: meanChannelWeights(setup, outputs) }),
-    };
+    return epochRecord(this.prepared, this.#position, this.epoch, sums, { validation, test }, outputs);
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -174,33 +148,7 @@ class MethodSession implements TrainingSession {
   }
 
   async result(): Promise<RunResult> {
-    const { experiment, dataset, notes } = this.prepared;
-    const { best, lambda, seconds, iteration } = this.#position;
-    const testImages = dataset.parts.test.samples.length;
-    return {
-      format: runFormat,
-      method: experiment.method,
-      bestEpoch: best.epoch,
-      validationAccuracy: best.validationAccuracy,
-      testAccuracy: best.testAccuracy,
-      testImages,
-      standardError: Math.sqrt((best.testAccuracy * (1 - best.testAccuracy)) / testImages),
-      epochs: this.epochs,
-      iterations: iteration,
-      seconds,
-      engine: this.engine,
-      pairs: experiment.pairs.map((pair, index) => {
-        const [mean, deviation] = [lambda.mean[index], lambda.deviation[index]];
-        return {
-          source: `${experiment.sources[pair.source]?.name}:${pair.sourceLayer}`,
-          target: pair.targetLayer,
-          ...(mean === undefined || deviation === undefined ? {} : { lambda: { mean, deviation } }),
-        };
-      }),
-      seed: experiment.seed,
-      dataSeed: experiment.data.seed,
-      notes,
-    };
+    return runResult(this.prepared, this.#position, this.engine);
   }
 
   saliency(request: SaliencyRequest): Promise<SaliencyAnswer> {

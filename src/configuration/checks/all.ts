@@ -1,0 +1,23 @@
+/** @file The list of checks that look at nothing but the file. */
+import { resolvePairs } from '../pairs.js';
+import type { Check } from './check.js';
+import { folderIsNamed } from './data.js';
+import {
+  fineTuningKeepsTheNetwork,
+  imagesHaveOneSize,
+  sourceNamesDiffer,
+  sourcesAreFew,
+  sourcesAreThere,
+} from './sources.js';
+import { keysAreUsed } from './unused.js';
+
+export const checks: readonly Check[] = [
+  sourcesAreThere,
+  sourcesAreFew,
+  sourceNamesDiffer,
+  fineTuningKeepsTheNetwork,
+  imagesHaveOneSize,
+  (reading) => resolvePairs(reading).findings,
+  folderIsNamed,
+  keysAreUsed,
+];

@@ -1,0 +1,63 @@
+/** @file Checks of what the file names on the disk: whether it is there, nothing more. */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { datasetTable } from '../../catalog/datasets.js';
+import { methodTable } from '../../catalog/methods.js';
+import type { Complaint } from '../../errors/complaint.js';
+import { dataComplaints } from '../../errors/meaning-complaints.js';
+import type { Finding, Path } from '../problem.js';
+import type { Reading } from '../reading.js';
+
+interface Named {
+  readonly path: Path;
+  /** As the file has it. */
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+  readonly complaint: (absolute: string) => Complaint;
+}
+
+function namedBy({ method, sources = [], data }: Reading): Named[] {
+  const file = (name: string | undefined, path: Path): Named[] =>
+    name === undefined ? [] : [{ path, name, kind: 'file', complaint: dataComplaints.fileMissing }];
+  const weights =
+    method && methodTable[method].uses === 'nothing'
+      ? []
+      : sources.flatMap((source, index) => file(source?.weights, ['sources', index, 'weights']));
+  if (!data) return weights;
+  const { embedded, layout } = datasetTable[data.dataset];
+  const folder: Named[] =
+    data.folder === undefined || embedded
+      ? []
+      : [
+          {
+            path: ['data', 'folder'],
+            name: data.folder,
+            kind: 'folder',
+            complaint: (absolute) => dataComplaints.folderMissing(absolute, layout),
+          },
+        ];
+  const splits = (['train', 'validation', 'test'] as const).flatMap((part) =>
+    file(data.split?.[part], ['data', 'split', part]),
+  );
+  return [...weights, ...folder, ...splits];
+}
+
+async function isThere(absolute: string, kind: Named['kind']): Promise<boolean> {
+  try {
+    const found = await stat(absolute);
+    return kind === 'folder' ? found.isDirectory() : found.isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** @param folder absolute path that relative paths of the file start from. */
+export async function findMissing(reading: Reading, folder: string): Promise<Finding[]> {
+  const findings = await Promise.all(
+    namedBy(reading).map(async ({ path, name, kind, complaint }): Promise<Finding[]> => {
+      const absolute = resolve(folder, name);
+      return (await isThere(absolute, kind)) ? [] : [{ path, at: 'value', complaint: complaint(absolute) }];
+    }),
+  );
+  return findings.flat();
+}

@@ -1,0 +1,30 @@
+/** @file The one table of defaults of an experiment file. Pairs and β have the method's own (catalog/methods.ts). */
+import { hyperParameterTable } from '../catalog/methods.js';
+import { type NetworkName, networkTable } from '../catalog/networks/table.js';
+
+export const defaults = {
+  width: 1,
+  method: 'l2t-ww',
+  beta: hyperParameterTable.beta.default,
+  lookAheadSteps: hyperParameterTable.lookAheadSteps.default,
+  distillation: {
+    temperature: hyperParameterTable['distillation.temperature'].default,
+    weight: hyperParameterTable['distillation.weight'].default,
+  },
+  data: { validationFraction: 0.1, seed: 0, workers: 1 },
+  optimizer: { learningRate: 0.1, momentum: 0.9, weightDecay: 1e-4 },
+  metaOptimizer: { learningRate: 1e-4, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 1e-4 },
+  epochs: 200,
+  seed: 0,
+  engine: 'auto',
+  checkpointEvery: 60,
+  runs: 'runs',
+} as const;
+
+/** Images of a mini-batch, by the height of the target's images (the authors' choice). */
+export const defaultBatchSize = { 32: 128, 224: 64 } as const;
+
+/** The batch size that an experiment with this target takes unless told. */
+export function batchSizeFor(target: NetworkName): number {
+  return defaultBatchSize[networkTable[target].imageSize];
+}

@@ -1,0 +1,79 @@
+/** @file The resolved experiment: every key present, every path absolute, every pair named. The trainer reads this. */
+import type { DatasetName } from '../catalog/datasets.js';
+import type { EngineName } from '../catalog/engines.js';
+import type { MethodName } from '../catalog/methods.js';
+import type { NetworkName } from '../catalog/networks/table.js';
+import type { Pair } from '../catalog/pairs.js';
+
+export interface TargetChoice {
+  readonly network: NetworkName;
+  /** Factor on every channel count. */
+  readonly width: number;
+}
+
+export interface SourceChoice extends TargetChoice {
+  readonly name: string;
+  /** Absolute path of the weight file. */
+  readonly weights: string;
+  /** Classes that the source was trained on: the size of its classifier. */
+  readonly classes: number;
+}
+
+export interface DataChoice {
+  readonly dataset: DatasetName;
+  /** Absolute path; '' for data that comes with the product. */
+  readonly folder: string;
+  /** The authors' split files, absolute. */
+  readonly split?: { readonly train?: string; readonly validation?: string; readonly test?: string };
+  /** Fraction of the training images that is cut off for validation, where the data has no validation split. */
+  readonly validationFraction: number;
+  /** Training images a class; absent: all of them. */
+  readonly imagesPerClass?: number;
+  /** Decides which images are validation and which are left out. */
+  readonly seed: number;
+  /** Threads that decode and augment. */
+  readonly workers: number;
+}
+
+export interface Optimizer {
+  /** Of the first epoch; it falls to 0 along a cosine. */
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+}
+
+export interface MetaOptimizer {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+}
+
+export interface Experiment {
+  readonly sources: readonly SourceChoice[];
+  readonly target: TargetChoice;
+  readonly data: DataChoice;
+  readonly method: MethodName;
+  readonly pairs: readonly Pair[];
+  /** Weight of the transfer loss. */
+  readonly beta: number;
+  /** T: SGD steps on the transfer loss that the meta-networks are judged by. */
+  readonly lookAheadSteps: number;
+  /** Learning without Forgetting. */
+  readonly distillation: { readonly temperature: number; readonly weight: number };
+  readonly optimizer: Optimizer;
+  readonly metaOptimizer: MetaOptimizer;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly engine: EngineName;
+  /** Seconds between checkpoints within an epoch. */
+  readonly checkpointEvery: number;
+}
+
+/** A source whose class count may still have to be read from its weights. */
+export type ParsedSource = Omit<SourceChoice, 'classes'> & { readonly classes?: number };
+
+/** What the text of an experiment file says, before any weight file is read. */
+export type ParsedExperiment = Omit<Experiment, 'sources'> & { readonly sources: readonly ParsedSource[] };

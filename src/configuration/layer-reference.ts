@@ -1,0 +1,68 @@
+/** @file A layer as a pair names it → the feature layer it means, or what is wrong with the name. */
+import { t } from '@vscode/l10n';
+import { describeNetwork, findFeature, type NetworkDescription } from '../catalog/networks/describe.js';
+import type { Complaint } from '../errors/complaint.js';
+import { pairComplaints } from '../errors/meaning-complaints.js';
+import type { TargetChoice } from './experiment.js';
+import { nearest } from './nearest.js';
+import type { FilledSource } from './reading.js';
+
+/** A feature layer of a source; undefined where it cannot be known because its source is wrong. */
+interface Found {
+  readonly source: number;
+  readonly layer: string;
+}
+
+type Resolved<Value> = Value | Complaint | undefined;
+
+/** Whether a reference was found, neither complained of nor impossible to know. */
+export function isFound<Value extends object>(resolved: Resolved<Value>): resolved is Value {
+  return resolved !== undefined && !('code' in resolved);
+}
+
+/** Feature layers and their shapes do not depend on the number of classes. */
+export function featuresOf({ network, width }: TargetChoice): NetworkDescription {
+  return describeNetwork({ network, width, classes: 1 });
+}
+
+function layerOf(network: NetworkDescription, reference: string | number, title: string): string | Complaint {
+  const isIndex = typeof reference === 'string' && /^\d+$/.test(reference);
+  const feature = findFeature(network, isIndex ? Number(reference) : reference);
+  if (feature) return feature.name;
+  const names = network.features.map(({ name }) => name);
+  const guess = typeof reference === 'string' ? nearest(reference, names) : undefined;
+  return pairComplaints.unknownLayer(String(reference), title, guess, names);
+}
+
+/** The target's feature layer that a pair names. */
+export function targetLayer(
+  reference: string | number,
+  target: TargetChoice | undefined,
+): Resolved<{ readonly layer: string }> {
+  if (!target) return undefined;
+  const layer = layerOf(featuresOf(target), reference, t('The target {0}', target.network));
+  return typeof layer === 'string' ? { layer } : layer;
+}
+
+/** The source's feature layer that a pair names; the source's name stands before it where there are several. */
+export function sourceLayer(
+  reference: string | number,
+  sources: readonly (FilledSource | undefined)[] | undefined,
+): Resolved<Found> {
+  if (!sources || sources.length === 0) return undefined;
+  const colon = String(reference).indexOf(':');
+  const prefix = colon < 0 ? undefined : String(reference).slice(0, colon);
+  const names = sources.flatMap((source) => (source ? [source.name] : []));
+  if (prefix === undefined && sources.length > 1) return pairComplaints.whichSource(String(reference), names);
+  const index = prefix === undefined ? 0 : sources.findIndex((source) => source?.name === prefix);
+  const source = sources[index];
+  if (!source) {
+    const allKnown = names.length === sources.length;
+    return prefix !== undefined && allKnown
+      ? pairComplaints.unknownSource(prefix, nearest(prefix, names), names)
+      : undefined;
+  }
+  const rest = prefix === undefined ? reference : String(reference).slice(colon + 1);
+  const layer = layerOf(featuresOf(source), rest, t('The source {0}', source.name));
+  return typeof layer === 'string' ? { source: index, layer } : layer;
+}

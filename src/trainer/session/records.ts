@@ -1,0 +1,99 @@
+/** @file Records and result of a session, from what was measured and where it stands. */
+import { methodRoles } from '../../method/roles.js';
+import { type EngineTaken, type RunResult, runFormat } from '../../run/format.js';
+import type { EpochRecord, IterationRecord } from '../../run/metrics.js';
+import type { NamedTensors } from '../../tensor/host-tensor.js';
+import { type EpochSums, lambdaOf } from './epoch-sums.js';
+import { type Accuracy, fraction } from './evaluate.js';
+import { meanChannelWeights, type Observations } from './observations.js';
+import type { Position } from './position.js';
+import type { Prepared } from './prepare.js';
+
+/** What one iteration was about, beside its losses. */
+export interface IterationFacts {
+  readonly epoch: number;
+  readonly seconds: number;
+  readonly learningRate: number;
+  readonly correct: number;
+  readonly images: number;
+}
+
+export function iterationRecord(
+  { iteration, seconds: time }: Position,
+  facts: IterationFacts,
+  observations: Observations,
+): IterationRecord {
+  return {
+    kind: 'iteration',
+    iteration,
+    epoch: facts.epoch,
+    time,
+    seconds: facts.seconds,
+    imagesPerSecond: facts.images / facts.seconds,
+    learningRate: facts.learningRate,
+    ...observations,
+    correct: facts.correct,
+    images: facts.images,
+    memory: process.memoryUsage.rss(),
+  };
+}
+
+/** @param outputs those of the epoch's last iteration, for the whole vectors w. */
+export function epochRecord(
+  { setup }: Prepared,
+  { iteration, seconds: time }: Position,
+  epoch: number,
+  sums: EpochSums,
+  accuracy: { readonly validation: Accuracy; readonly test: Accuracy },
+  outputs: NamedTensors,
+): EpochRecord {
+  const lambda = lambdaOf(sums);
+  return {
+    kind: 'epoch',
+    epoch,
+    iteration,
+    time,
+    trainingLoss: sums.loss / sums.images,
+    trainingAccuracy: sums.correct / sums.images,
+    validationAccuracy: fraction(accuracy.validation),
+    testAccuracy: fraction(accuracy.test),
+    validationImages: accuracy.validation.images,
+    testImages: accuracy.test.images,
+    ...(lambda ? { lambda } : {}),
+    ...(methodRoles[setup.method].learned === 'nothing'
+      ? {}
+      : { channelWeights: meanChannelWeights(setup, outputs) }),
+  };
+}
+
+export function runResult(
+  { experiment, dataset, notes }: Prepared,
+  { best, lambda, seconds, iteration }: Position,
+  engine: EngineTaken,
+): RunResult {
+  const testImages = dataset.parts.test.samples.length;
+  return {
+    format: runFormat,
+    method: experiment.method,
+    bestEpoch: best.epoch,
+    validationAccuracy: best.validationAccuracy,
+    testAccuracy: best.testAccuracy,
+    testImages,
+    standardError: Math.sqrt((best.testAccuracy * (1 - best.testAccuracy)) / testImages),
+    epochs: experiment.epochs,
+    iterations: iteration,
+    seconds,
+    engine,
+    pairs: experiment.pairs.map((pair, index) => {
+      const [mean, deviation] = [lambda.mean[index], lambda.deviation[index]];
+      return {
+        source: `${experiment.sources[pair.source]?.name}:${pair.sourceLayer}`,
+        target: pair.targetLayer,
+        ...(mean === undefined || deviation === undefined ? {} : { lambda: { mean, deviation } }),
+      };
+    }),
+    seed: experiment.seed,
+    dataSeed: experiment.data.seed,
+    notes,
+  };
+}

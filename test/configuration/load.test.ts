@@ -1,0 +1,90 @@
+/** @file Loading an experiment file from the disk. */
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadExperiment } from '../../src/configuration/load.js';
+import { ExitCode, StudioError } from '../../src/errors/studio-error.js';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'l2t-load-'));
+  file = join(folder, 'example.l2t.json');
+  await mkdir(join(folder, 'images'));
+  await writeFile(join(folder, 'source.pth'), '');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const good = {
+  sources: [{ network: 'resnet32', weights: 'source.pth' }],
+  target: { network: 'vgg9' },
+  data: { dataset: 'cifar10', folder: 'images' },
+};
+const options = { classCountOf: async () => 200 };
+const write = (content: string | Uint8Array | object) =>
+  writeFile(
+    file,
+    typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+  );
+
+/** The error that loading the file ends with. */
+async function failure(): Promise<StudioError> {
+  const error = await loadExperiment(file, options).catch((thrown: unknown) => thrown);
+  if (!(error instanceof StudioError)) throw error;
+  return error;
+}
+
+test('the class count of a source is read from its weights', async () => {
+  await write(good);
+  const { experiment } = await loadExperiment(file, options);
+  expect(experiment.sources[0]?.classes).toBe(200);
+});
+
+test('the class count that the file gives is taken', async () => {
+  await write({ ...good, sources: [{ ...good.sources[0], classes: 20 }] });
+  const { experiment } = await loadExperiment(file, options);
+  expect(experiment.sources[0]?.classes).toBe(20);
+});
+
+test('the hash is that of the bytes, and a byte order mark is no problem', async () => {
+  const bytes = Buffer.from(`\uFEFF${JSON.stringify(good)}`);
+  await write(bytes);
+  const { hash } = await loadExperiment(file, options);
+  expect(hash).toBe(createHash('sha256').update(bytes).digest('hex'));
+});
+
+test('warnings do not keep a file from being loaded', async () => {
+  await write({ ...good, method: 'scratch', sources: [], lookAheadSteps: 2 });
+  const { warnings } = await loadExperiment(file, options);
+  expect(warnings).toEqual([expect.stringContaining('does not use "lookAheadSteps"')]);
+});
+
+test('every problem is in the one error, those of the text and those of the disk', async () => {
+  await write(
+    '{\n"sources": [{ "network": "resnet32", "weights": "gone.pth" }],\n"target": { "network": "vgg" },\n"data": { "dataset": "cifar10", "folder": "gone" }\n}',
+  );
+  const { message } = await failure();
+  expect(message.split('\n').slice(1)).toEqual([
+    expect.stringContaining(`${file}:2:49: There is no file ${join(folder, 'gone.pth')}. — `),
+    expect.stringContaining(`${file}:3:24: target.network cannot be "vgg". — Did you mean "vgg9"?`),
+    expect.stringContaining(`${file}:4:43: There is no data folder ${join(folder, 'gone')}. — `),
+  ]);
+});
+
+test('a wrong file ends with the exit code of configurations', async () => {
+  await write({});
+  const { code, exitCode } = await failure();
+  expect([code, exitCode]).toEqual(['configuration/invalid', ExitCode.configuration]);
+});
+
+test('a file that is not there is named', async () => {
+  const { code, message } = await failure();
+  expect([code, message.includes(file)]).toEqual(['configuration/unreadable', true]);
+});
+
+test('a file that is not UTF-8 is named', async () => {
+  await write(Buffer.from([0xff, 0xfe, 0x7b, 0x00]));
+  expect((await failure()).code).toBe('configuration/not-text');
+});
