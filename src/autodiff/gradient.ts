@@ -17,7 +17,12 @@ export function gradient(loss: Node, parameters: readonly Node[]): Node[] {
 
   for (const node of order.reverse()) {
     const cotangent = cotangents.get(node);
-    if (cotangent === undefined || !reaching.has(node) || node.inputs.length === 0 || node.operation === 'stop') {
+    if (
+      cotangent === undefined ||
+      !reaching.has(node) ||
+      node.inputs.length === 0 ||
+      node.operation === 'stop'
+    ) {
       continue;
     }
     for (const [index, backward] of backwardOf(node, cotangent).entries()) {

@@ -9,13 +9,13 @@ import type { Program } from '../engines/engine.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { lossOf, Objective } from './objective.js';
 import { adamStep, type SgdState, sgdStep, type Tensors } from './optimizers.js';
-import { methodRoles } from './roles.js';
+import { lookAheadLosses } from './roles.js';
 import type { MethodSetup } from './setup.js';
 import { phiNames, thetaNames } from './state.js';
 
 /** Names of what is fed at every iteration. */
 export const feedNames = {
-  /** (N, 3, H, W), normalised. */
+  /** (N, 3, H, W), normalized. */
   images: 'images',
   /** One-hot, (N, K). */
   labels: 'labels',
@@ -127,7 +127,7 @@ function lookAhead(
     new Map([...tensors].map(([name, node]) => [name, stop(node)]));
   let theta: SgdState = { parameters: constant(start.parameters), momentum: constant(start.momentum) };
   const stepLosses: Node[] = [];
-  for (const kind of methodRoles[setup.method].lookAhead(setup.lookAheadSteps)) {
+  for (const kind of lookAheadLosses(setup.method, setup.lookAheadSteps)) {
     const loss = lossOf(objective.at(theta.parameters), kind);
     stepLosses.push(loss);
     theta = descend(theta, loss, learningRate, setup);

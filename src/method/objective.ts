@@ -7,7 +7,7 @@ import { featureMatching, type MatchingLoss, type WeightedPair, weighPairs } fro
 import { crossEntropy, distillation } from './losses.js';
 import type { MetaNodes } from './meta-networks.js';
 import type { Tensors } from './optimizers.js';
-import { type LookAheadLoss, methodRoles } from './roles.js';
+import { type LookAheadLoss, rolesOf } from './roles.js';
 import type { MethodSetup } from './setup.js';
 
 export interface Losses extends Forward {
@@ -68,7 +68,7 @@ export class Objective {
 
   #match(target: Forward, theta: Tensors): MatchingLoss {
     if (this.pairs.length > 0) {
-      switch (methodRoles[this.setup.method].matching) {
+      switch (rolesOf(this.setup.method).matching) {
         case 'feature-matching':
           return featureMatching(this.pairs, target.features, theta);
         case 'attention':

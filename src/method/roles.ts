@@ -1,5 +1,5 @@
-/** @file The table of methods as the mathematics needs it: which losses are added and what the look-ahead minimizes. */
-import type { MethodName } from '../catalog/methods.js';
+/** @file What the catalog's row of a method means for the mathematics: which losses, what is learned, how to look ahead. */
+import { type MethodName, methodTable } from '../catalog/methods.js';
 
 /** How feature maps of a pair are compared. */
 export type Matching = 'none' | 'feature-matching' | 'attention';
@@ -14,34 +14,28 @@ export interface MethodRoles {
   readonly matching: Matching;
   readonly learned: Learned;
   readonly distills: boolean;
-  /** Losses of the look-ahead steps in order, for T. */
-  readonly lookAhead: (steps: number) => readonly LookAheadLoss[];
 }
 
-const none = (): readonly LookAheadLoss[] => [];
-/** T steps on the transfer loss, then one on the original loss: paper.md, "One iteration". */
-const transferThenAdapt = (steps: number): readonly LookAheadLoss[] => [
-  ...Array.from({ length: steps }, () => 'transfer' as const),
-  'original',
-];
-const total = (steps: number): readonly LookAheadLoss[] =>
-  Array.from({ length: steps }, () => 'total' as const);
+export function rolesOf(method: MethodName): MethodRoles {
+  const { bridges, defaultPairs, lookAhead, learnsWhere, hyperParameters } = methodTable[method];
+  const attention = defaultPairs === undefined ? 'none' : 'attention';
+  const learned = learnsWhere ? 'what-and-where' : 'what';
+  return {
+    matching: bridges ? 'feature-matching' : attention,
+    learned: lookAhead === undefined ? 'nothing' : learned,
+    distills: 'distillation.weight' in hyperParameters,
+  };
+}
 
-const plain: MethodRoles = { matching: 'none', learned: 'nothing', distills: false, lookAhead: none };
-
-export const methodRoles: Readonly<Record<MethodName, MethodRoles>> = {
-  scratch: plain,
-  'fine-tune': plain,
-  lwf: { ...plain, distills: true },
-  at: { ...plain, matching: 'attention' },
-  'lwf+at': { ...plain, matching: 'attention', distills: true },
-  fm: { ...plain, matching: 'feature-matching' },
-  'l2t-w': { matching: 'feature-matching', learned: 'what', distills: false, lookAhead: transferThenAdapt },
-  'l2t-ww': {
-    matching: 'feature-matching',
-    learned: 'what-and-where',
-    distills: false,
-    lookAhead: transferThenAdapt,
-  },
-  bilevel: { matching: 'feature-matching', learned: 'what-and-where', distills: false, lookAhead: total },
-};
+/** The losses of the look-ahead steps, in order: paper.md, "One iteration"; none where nothing is learned. */
+export function lookAheadLosses(method: MethodName, steps: number): readonly LookAheadLoss[] {
+  const repeated = <Loss extends LookAheadLoss>(loss: Loss) => Array.from({ length: steps }, () => loss);
+  switch (methodTable[method].lookAhead) {
+    case 'transfer-then-original':
+      return [...repeated('transfer'), 'original'];
+    case 'total':
+      return repeated('total');
+    default:
+      return [];
+  }
+}

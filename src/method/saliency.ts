@@ -9,7 +9,7 @@ import type { HostTensor, NamedTensors } from '../tensor/host-tensor.js';
 import { featureMatching, type WeightedPair, weighPairs } from './feature-matching.js';
 import { feedNames } from './iteration.js';
 import { withPrefix } from './objective.js';
-import { methodRoles } from './roles.js';
+import { rolesOf } from './roles.js';
 import type { MethodSetup } from './setup.js';
 
 /**
@@ -25,7 +25,7 @@ export function saliencyProgram(
   pair: number,
 ): Program {
   const chosen = setup.pairs[pair];
-  if (methodRoles[setup.method].matching !== 'feature-matching' || !chosen) {
+  if (rolesOf(setup.method).matching !== 'feature-matching' || !chosen) {
     throw methodErrors.noSaliency(setup.method, pair);
   }
   const graph = new Graph();

@@ -6,7 +6,7 @@
 import { type Initialization, ones, pytorchUniform, zeros } from '../catalog/networks/layer.js';
 import { initialNetwork, initialTensor } from '../networks/initialize.js';
 import { filled, type HostTensor, type NamedTensors } from '../tensor/host-tensor.js';
-import { methodRoles } from './roles.js';
+import { rolesOf } from './roles.js';
 import { type MethodSetup, pairChannels } from './setup.js';
 
 interface TensorRow {
@@ -17,7 +17,7 @@ interface TensorRow {
 
 /** θ beside the target network: one 1x1 convolution per pair, and the second classifier of LwF. */
 export function extraParameters(setup: MethodSetup): TensorRow[] {
-  const roles = methodRoles[setup.method];
+  const roles = rolesOf(setup.method);
   const rows: TensorRow[] = [];
   if (roles.matching === 'feature-matching') {
     setup.pairs.forEach((pair, index) => {
@@ -43,7 +43,7 @@ export function extraParameters(setup: MethodSetup): TensorRow[] {
 
 /** φ: the meta-networks of every pair (paper.md, "Losses"). */
 export function metaParameters(setup: MethodSetup): TensorRow[] {
-  const { learned } = methodRoles[setup.method];
+  const { learned } = rolesOf(setup.method);
   if (learned === 'nothing') return [];
   return setup.pairs.flatMap((pair, index) => {
     const channels = pairChannels(setup, pair).source;

@@ -1,4 +1,4 @@
-/** @file Batch normalisation as expressions: per-channel scale and shift from Σx and Σx². */
+/** @file Batch normalization as expressions: per-channel scale and shift from Σx and Σx². */
 import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
 import type { Node } from '../autodiff/node.js';
 import { mean, reshape } from '../autodiff/reductions.js';

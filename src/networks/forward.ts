@@ -27,7 +27,7 @@ export interface Forward {
  * Builds the forward pass.
  * @param parameters trainable tensors and running statistics by PyTorch name.
  * @param x images, (N, 3, H, W).
- * @param training true: batch normalisation by the batch's statistics; false: by the running ones.
+ * @param training true: batch normalization by the batch's statistics; false: by the running ones.
  */
 export function forward(
   description: NetworkDescription,

@@ -33,7 +33,7 @@ export interface NetworkDescription {
   readonly features: readonly FeatureLayer[];
   /** Trainable tensors, in PyTorch's order. */
   readonly parameters: readonly Parameter[];
-  /** Batch normalisation's running mean and variance, in PyTorch's order. */
+  /** Batch normalization's running mean and variance, in PyTorch's order. */
   readonly statistics: readonly Parameter[];
   readonly parameterCount: number;
   /** Multiply-adds of all convolutions and matrix products of one forward pass of one image. */

@@ -21,7 +21,7 @@ export interface Convolution {
   readonly initialization: Initialization;
 }
 
-/** Batch normalisation; parameters `<name>.weight`, `.bias`, statistics `.running_mean`, `.running_var`. */
+/** Batch normalization; parameters `<name>.weight`, `.bias`, statistics `.running_mean`, `.running_var`. */
 export interface BatchNormalization {
   readonly kind: 'batch-normalization';
   readonly name: string;

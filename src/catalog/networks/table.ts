@@ -25,7 +25,7 @@ const imagenet = (depth: number, blocksOfStage: readonly number[]): NetworkRow =
 });
 
 export const networkTable = {
-  vgg9: { title: 'VGG-9 with batch normalisation', imageSize: 32, layers: vgg9 },
+  vgg9: { title: 'VGG-9 with batch normalization', imageSize: 32, layers: vgg9 },
   resnet14: cifar(14),
   resnet20: cifar(20),
   resnet32: cifar(32),

@@ -1,4 +1,4 @@
-/** @file VGG-9 with batch normalisation, for 32x32 images, with the parameter names of the authors' code. */
+/** @file VGG-9 with batch normalization, for 32x32 images, with the parameter names of the authors' code. */
 import { batchNormalization, kaimingNormal, type Layer, relu, zeros } from './layer.js';
 
 const stages = [[64], [128], [256, 256], [512, 512], [512, 512]];

@@ -1,6 +1,6 @@
 /** @file What is recorded of an iteration's outputs: losses, λ and w in numbers that a person can watch. */
 import { scalarValue } from '../../engines/engine.js';
-import { methodRoles } from '../../method/roles.js';
+import { rolesOf } from '../../method/roles.js';
 import type { MethodSetup } from '../../method/setup.js';
 import type { ChannelWeightSummary, PairWeights } from '../../run/metrics.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
@@ -18,7 +18,7 @@ export interface Observations {
 
 /** Reads an iteration's outputs. */
 export function observe(setup: MethodSetup, outputs: NamedTensors): Observations {
-  const { learned } = methodRoles[setup.method];
+  const { learned } = rolesOf(setup.method);
   const lambda = outputs.get('lambda');
   return {
     trainingLoss: scalarValue(outputs, 'original'),

@@ -1,5 +1,5 @@
 /** @file Records and result of a session, from what was measured and where it stands. */
-import { methodRoles } from '../../method/roles.js';
+import { rolesOf } from '../../method/roles.js';
 import { type EngineTaken, type RunResult, runFormat } from '../../run/format.js';
 import type { EpochRecord, IterationRecord } from '../../run/metrics.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
@@ -60,7 +60,7 @@ export function epochRecord(
     validationImages: accuracy.validation.images,
     testImages: accuracy.test.images,
     ...(lambda ? { lambda } : {}),
-    ...(methodRoles[setup.method].learned === 'nothing'
+    ...(rolesOf(setup.method).learned === 'nothing'
       ? {}
       : { channelWeights: meanChannelWeights(setup, outputs) }),
   };

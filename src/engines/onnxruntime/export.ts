@@ -1,0 +1,85 @@
+/** @file A program with its weights as an ONNX file that other programs can run, for any number of images. */
+import onnxProto, { type onnx as types } from 'onnx-proto';
+import type { NamedTensors } from '../../tensor/host-tensor.js';
+import type { Program } from '../engine.js';
+import { lowerProgram } from './program.js';
+
+const { onnx } = onnxProto;
+const { DataType } = onnx.TensorProto;
+type Tensor = types.ITensorProto;
+type Value = types.IValueInfoProto;
+
+/**
+ * Stands for the number of images while the program is lowered. A large prime: sizes that it divides depend on the
+ * number of images, and no others.
+ */
+const batchStandIn = 1_000_003;
+const anySize = -1n;
+
+export interface ExportOptions {
+  /** The inputs that become constants of the model, by name. */
+  readonly constants: NamedTensors;
+  /** The remaining input; its first axis is the number of images. */
+  readonly input: string;
+  /** The output of the program that the model has. */
+  readonly output: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * The serialized model; its input and output keep the names that they have in the program.
+ * @param build the program for a number of images.
+ */
+export function exportProgram(build: (batch: number) => Program, options: ExportOptions): Uint8Array {
+  const { constants, input, output, metadata } = options;
+  const result = build(batchStandIn).outputs[output];
+  const { bytes } = lowerProgram({ outputs: result ? { [output]: result } : {}, updates: {} });
+  const model = onnx.ModelProto.decode(bytes);
+  const {
+    node = [],
+    initializer = [],
+    input: inputs = [],
+    output: outputs = [],
+    ...graph
+  } = model.graph ?? {};
+  const named = (name: string): string => (name === `out:${output}` ? output : name);
+  return onnx.ModelProto.encode({
+    ...model,
+    opsetImport: (model.opsetImport ?? []).filter(({ domain }) => !domain),
+    metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+    graph: {
+      ...graph,
+      node: (node ?? []).map((one) => ({ ...one, output: (one.output ?? []).map(named) })),
+      initializer: [
+        ...(initializer ?? []).map(withAnyBatch),
+        ...(inputs ?? []).flatMap(({ name }) => (name && name !== input ? [tensorOf(name, constants)] : [])),
+      ],
+      input: (inputs ?? []).filter(({ name }) => name === input).map(withNamedBatch),
+      output: (outputs ?? []).map((one) => withNamedBatch({ ...one, name: named(one.name ?? '') })),
+    },
+  }).finish();
+}
+
+function tensorOf(name: string, constants: NamedTensors): Tensor {
+  const { shape = [], data = new Float32Array() } = constants.get(name) ?? {};
+  const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { name, dataType: DataType.FLOAT, dims: [...shape], rawData };
+}
+
+/** In lists of sizes, which only reshapings have with the number of images in them, that size is left open. */
+function withAnyBatch(tensor: Tensor): Tensor {
+  if (tensor.dataType !== DataType.INT64 || !tensor.rawData) return tensor;
+  const bytes = Uint8Array.from(tensor.rawData);
+  const sizes = new BigInt64Array(bytes.buffer);
+  for (const [place, size] of sizes.entries()) {
+    if (size !== 0n && size % BigInt(batchStandIn) === 0n) sizes[place] = anySize;
+  }
+  return { ...tensor, rawData: bytes };
+}
+
+/** The first axis of an input or output as a name, which means any size. */
+function withNamedBatch(value: Value): Value {
+  const { elemType = null, shape } = value.type?.tensorType ?? {};
+  const [, ...rest] = shape?.dim ?? [];
+  return { ...value, type: { tensorType: { elemType, shape: { dim: [{ dimParam: 'batch' }, ...rest] } } } };
+}
