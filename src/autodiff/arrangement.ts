@@ -11,11 +11,13 @@ export function concatenate(parts: readonly Node[], axis: number): Node {
   const [first] = parts;
   if (!first) throw graphErrors.shapeMismatch('concatenate', [], 'at least one operand');
   if (parts.length === 1) return first;
-  const fits = parts.every(
-    ({ shape }) =>
-      shape.length === first.shape.length &&
-      shape.every((size, index) => index === axis || size === first.shape[index]),
-  );
+  const fits =
+    first.shape[axis] !== undefined &&
+    parts.every(
+      ({ shape }) =>
+        shape.length === first.shape.length &&
+        shape.every((size, index) => index === axis || size === first.shape[index]),
+    );
   if (!fits) {
     throw graphErrors.shapeMismatch(
       'concatenate',

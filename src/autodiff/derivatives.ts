@@ -62,7 +62,7 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     derivative: (u, _, { x }) => [() => multiply(u, exponential(x))],
   },
   gate: {
-    documentation: 'x where y > 0, elsewhere 0; linear in x, constant in y',
+    documentation: 'x · [y > 0]; linear in x, constant in y',
     derivative: (u, _, { y }) => [() => gate(u, y)],
   },
   sum: {

@@ -26,19 +26,23 @@ export function matrixProduct(left: Node, right: Node, transposeLeft = false, tr
   ]);
 }
 
-/** Sizes of a rank-4 tensor. */
-function sizes(operation: string, node: Node): [number, number, number, number] {
+/** Sizes of a rank-4 operand; an error names all operands. */
+function sizes(operation: string, node: Node, operands: readonly Node[]): [number, number, number, number] {
   const [a, b, c, d] = node.shape;
   if (node.shape.length !== 4 || a === undefined || b === undefined || c === undefined || d === undefined) {
-    throw graphErrors.shapeMismatch(operation, [node.shape], 'tensors of rank 4');
+    throw graphErrors.shapeMismatch(
+      operation,
+      operands.map(({ shape }) => shape),
+      'tensors of rank 4',
+    );
   }
   return [a, b, c, d];
 }
 
 /** Cross-correlation of x (N, C, H, W) with a square filter (O, C, k, k): (N, O, H', W'). */
 export function convolution(x: Node, filter: Node, { stride, padding }: Window): Node {
-  const [images, channels, height, width] = sizes('convolution', x);
-  const [outputs, inputs, kernel, kernelWidth] = sizes('convolution', filter);
+  const [images, channels, height, width] = sizes('convolution', x, [x, filter]);
+  const [outputs, inputs, kernel, kernelWidth] = sizes('convolution', filter, [x, filter]);
   if (channels !== inputs || kernel !== kernelWidth) {
     throw graphErrors.shapeMismatch(
       'convolution',
@@ -46,12 +50,15 @@ export function convolution(x: Node, filter: Node, { stride, padding }: Window):
       'as many filter inputs as channels',
     );
   }
-  return x.graph.node('convolution', [x, filter], { stride, padding }, [
-    images,
-    outputs,
-    sizeAfter(height, kernel, stride, padding),
-    sizeAfter(width, kernel, stride, padding),
-  ]);
+  const [rows, columns] = [height, width].map((size) => sizeAfter(size, kernel, stride, padding));
+  if (rows === undefined || columns === undefined || rows < 1 || columns < 1) {
+    throw graphErrors.shapeMismatch(
+      'convolution',
+      [x.shape, filter.shape],
+      'a map at least as large as the filter',
+    );
+  }
+  return x.graph.node('convolution', [x, filter], { stride, padding }, [images, outputs, rows, columns]);
 }
 
 /** The adjoint of convolution in x: u (N, O, H', W') and a filter (O, C, k, k) to (N, C, height, width). */
@@ -62,10 +69,14 @@ export function convolutionInputGradient(
   height: number,
   width: number,
 ): Node {
-  const [images, outputs, outputHeight, outputWidth] = sizes('convolutionInputGradient', u);
-  const [filterOutputs, channels, kernel] = sizes('convolutionInputGradient', filter);
+  const [images, outputs, outputHeight, outputWidth] = sizes('convolutionInputGradient', u, [u, filter]);
+  const [filterOutputs, channels, kernel, kernelWidth] = sizes('convolutionInputGradient', filter, [
+    u,
+    filter,
+  ]);
   if (
     outputs !== filterOutputs ||
+    kernel !== kernelWidth ||
     outputHeight !== sizeAfter(height, kernel, stride, padding) ||
     outputWidth !== sizeAfter(width, kernel, stride, padding)
   ) {
@@ -90,8 +101,8 @@ export function convolutionFilterGradient(
   { stride, padding }: Window,
   kernel: number,
 ): Node {
-  const [images, channels, height, width] = sizes('convolutionFilterGradient', x);
-  const [sameImages, outputs, outputHeight, outputWidth] = sizes('convolutionFilterGradient', u);
+  const [images, channels, height, width] = sizes('convolutionFilterGradient', x, [x, u]);
+  const [sameImages, outputs, outputHeight, outputWidth] = sizes('convolutionFilterGradient', u, [x, u]);
   if (
     images !== sameImages ||
     outputHeight !== sizeAfter(height, kernel, stride, padding) ||
@@ -113,14 +124,14 @@ export function convolutionFilterGradient(
 
 /** Bilinear interpolation of x (N, C, H, W) to height x width: half-pixel centres, no corner alignment, no antialiasing. */
 export function resizeBilinear(x: Node, height: number, width: number): Node {
-  const [images, channels, fromHeight, fromWidth] = sizes('resizeBilinear', x);
+  const [images, channels, fromHeight, fromWidth] = sizes('resizeBilinear', x, [x]);
   if (fromHeight === height && fromWidth === width) return x;
   return x.graph.node('resizeBilinear', [x], { height, width }, [images, channels, height, width]);
 }
 
 /** The adjoint of the resize from height x width to the size of u. */
 export function resizeBilinearAdjoint(u: Node, height: number, width: number): Node {
-  const [images, channels, fromHeight, fromWidth] = sizes('resizeBilinearAdjoint', u);
+  const [images, channels, fromHeight, fromWidth] = sizes('resizeBilinearAdjoint', u, [u]);
   if (fromHeight === height && fromWidth === width) return u;
   return u.graph.node('resizeBilinearAdjoint', [u], { height, width }, [images, channels, height, width]);
 }

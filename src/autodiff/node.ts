@@ -1,4 +1,5 @@
 /** @file Expression nodes and the graph that keeps equal nodes as one (hash-consing). */
+import { graphErrors } from '../errors/graph.js';
 export type Shape = readonly number[];
 
 /** A window that moves over a feature map; the same in height and width. */
@@ -61,9 +62,14 @@ export type OperationTable<Entry extends { [K in OperationName]: unknown }> = {
   readonly [K in OperationName]: Entry[K];
 };
 
+/** JSON has no infinities and no NaN: written out they stay apart. */
+const exactNumbers = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+
 /** Holds the nodes of one computation. Nodes of different graphs never meet. */
 export class Graph {
   readonly #nodes = new Map<string, Node>();
+  readonly #inputs = new Map<string, Node>();
 
   /** The node of this operation, inputs and attributes; an equal one that exists already is returned. */
   node<K extends OperationName>(
@@ -72,7 +78,8 @@ export class Graph {
     attributes: OperationAttributes[K],
     shape: Shape,
   ): Node {
-    const key = `${operation}(${inputs.map(({ id }) => id).join()})${JSON.stringify(attributes)}`;
+    const key = `${operation}(${inputs.map(({ id }) => id).join()})${JSON.stringify(attributes, exactNumbers)}`;
+    if (inputs.some(({ graph }) => graph !== this)) throw graphErrors.otherGraph(operation);
     const existing = this.#nodes.get(key);
     if (existing) return existing;
     const node = { id: this.#nodes.size, graph: this, operation, inputs, attributes, shape } as Node;
@@ -82,7 +89,11 @@ export class Graph {
 
   /** A tensor that is fed at every run: data, a scalar, or a piece of state. */
   input(name: string, shape: Shape): Node {
-    return this.node('input', [], { name, shape }, shape);
+    const node = this.node('input', [], { name, shape }, shape);
+    const known = this.#inputs.get(name) ?? node;
+    if (known !== node) throw graphErrors.inputTwice(name, known.shape, shape);
+    this.#inputs.set(name, node);
+    return node;
   }
 
   /** A tensor whose every element is `value`. */

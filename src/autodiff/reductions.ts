@@ -13,7 +13,9 @@ export function sum(x: Node, axes: readonly number[]): Node {
   if (axes.some((axis) => axis < 0 || axis >= x.shape.length)) {
     throw graphErrors.shapeMismatch('sum', [x.shape], `axes within the rank, not ${axes.join(', ')}`);
   }
-  const reduced = axes.filter((axis) => x.shape[axis] !== 1).sort((left, right) => left - right);
+  const reduced = [...new Set(axes)]
+    .filter((axis) => x.shape[axis] !== 1)
+    .sort((left, right) => left - right);
   if (reduced.length === 0) return x;
   const shape = reducedShape(x.shape, reduced);
   if (isOperation(x, 'constant')) {
@@ -72,6 +74,9 @@ export function mean(x: Node, axes: readonly number[]): Node {
 
 /** log Σ e^x along one axis, which stays with size 1; engines subtract the maximum first. */
 export function logSumExp(x: Node, axis: number): Node {
+  if (x.shape[axis] === undefined) {
+    throw graphErrors.shapeMismatch('logSumExp', [x.shape], `an axis within the rank, not ${axis}`);
+  }
   return x.graph.node('logSumExp', [x], { axis }, reducedShape(x.shape, [axis]));
 }
 

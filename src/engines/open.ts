@@ -27,7 +27,7 @@ export interface OpenedEngine {
 }
 
 /** Engines in the order in which `auto` tries them: GPUs that a plain install may find, then the processor. */
-const automaticOrder = ['onnxruntime-cuda', 'onnxruntime-dml', 'onnxruntime'] as const;
+export const automaticOrder = ['onnxruntime-cuda', 'onnxruntime-dml', 'onnxruntime'] as const;
 
 /** Opens the engine of this name; `auto` takes the first that runs here. */
 export async function openEngine(name: EngineName): Promise<OpenedEngine> {

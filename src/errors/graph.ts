@@ -25,6 +25,18 @@ export const graphErrors = {
       t('The network {0} was built without its parameter {1}.', network, parameter),
       t('Give every parameter and running statistic of its description.'),
     ),
+  otherGraph: (operation: string) =>
+    error(
+      'other-graph',
+      t('The operation {0} was given expressions of different graphs.', operation),
+      t('Build a computation in one graph.'),
+    ),
+  inputTwice: (name: string, first: readonly number[], second: readonly number[]) =>
+    error(
+      'input-twice',
+      t('The input {0} was made with the shapes {1}.', name, shapes([first, second])),
+      t('Give every input one shape.'),
+    ),
   notScalar: (shape: readonly number[]) =>
     error(
       'not-scalar',

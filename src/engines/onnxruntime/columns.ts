@@ -99,6 +99,6 @@ export function addColumns(
 function overlap(offset: number, count: number, size: number) {
   const from = Math.max(0, -offset);
   const to = Math.max(from, Math.min(count, size - offset));
-  const before = Math.max(0, offset + from);
+  const before = Math.max(0, offset);
   return { from, to, before, after: size - before - (to - from) };
 }

@@ -69,7 +69,7 @@ export function lowerInputGradient({ model, node, x, y }: Lowering<'convolutionI
       addColumns(model, product, channels, result, kernel, padding, [height, width]),
     );
   }
-  if (stride === 1) {
+  if (stride === 1 && padding < kernel) {
     return model.emit(
       'Conv',
       [x, flipped(model, y, filter)],

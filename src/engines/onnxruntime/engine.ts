@@ -5,9 +5,13 @@ import * as ort from 'onnxruntime-node';
 import { add } from '../../autodiff/elementwise.js';
 import { Graph, type NodeOf } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
-import type { NamedTensors } from '../../tensor/host-tensor.js';
+import { elementCount, type NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { inputName } from './model.js';
 import { lowerProgram } from './program.js';
+
+// Its errors are thrown, and shown as the product's own; it need not write them to the terminal as well.
+ort.env.logLevel = 'fatal';
 
 /** State as tensors of ONNX Runtime: what a call returns is what the next call is given, without a copy. */
 class OnnxRuntimeState implements EngineState {
@@ -42,6 +46,8 @@ function floats({ data }: ort.Tensor): Float32Array {
 }
 
 class OnnxRuntimeProgram implements CompiledProgram {
+  #disposed = false;
+
   constructor(
     private readonly session: ort.InferenceSession,
     private readonly inputs: readonly NodeOf<'input'>[],
@@ -53,7 +59,7 @@ class OnnxRuntimeProgram implements CompiledProgram {
   async run(feeds: NamedTensors): Promise<NamedTensors> {
     const given: Record<string, ort.Tensor> = {};
     for (const { attributes, shape } of this.inputs)
-      given[attributes.name] = this.#valueOf(attributes.name, shape, feeds);
+      given[inputName(attributes.name)] = this.#valueOf(attributes.name, shape, feeds);
     const results = await this.session.run(given).catch((cause: unknown) => {
       throw engineErrors.failed(this.engine, cause);
     });
@@ -74,6 +80,8 @@ class OnnxRuntimeProgram implements CompiledProgram {
 
   #valueOf(name: string, shape: readonly number[], feeds: NamedTensors): ort.Tensor {
     const fed = feeds.get(name);
+    if (fed && fed.data.length !== elementCount(shape))
+      throw engineErrors.wrongShape(name, shape, [fed.data.length]);
     const tensor = fed ? new ort.Tensor('float32', fed.data, fed.shape) : this.state.tensors.get(name);
     if (!tensor) throw engineErrors.missingFeed(name);
     if (tensor.dims.join() !== shape.join()) throw engineErrors.wrongShape(name, shape, tensor.dims);
@@ -81,6 +89,8 @@ class OnnxRuntimeProgram implements CompiledProgram {
   }
 
   async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
     await this.session.release();
   }
 }
@@ -92,6 +102,8 @@ export type ExecutionProvider = 'cpu' | 'cuda' | 'webgpu' | 'dml' | 'coreml';
  * @throws StudioError `engine/unavailable` where this build or this machine lacks it.
  */
 export async function openOnnxRuntime(provider: ExecutionProvider): Promise<OnnxRuntimeEngine> {
+  // What it would print is thrown as well, and a provider that is merely not there is no news.
+  ort.env.logLevel = 'fatal';
   const engine = new OnnxRuntimeEngine(provider);
   const known = ort.listSupportedBackends().map(({ name }) => name);
   if (!known.includes(provider)) {

@@ -31,6 +31,9 @@ function tensorInfo(name: string, shape: readonly number[]) {
   };
 }
 
+/** What an input is called in the model. */
+export const inputName = (name: string): string => `in:${name}`;
+
 export class ModelBuilder {
   readonly #nodes: object[] = [];
   readonly #initializers: object[] = [];
@@ -103,9 +106,10 @@ export class ModelBuilder {
     return name;
   }
 
+  /** An input of the model, under a name that no result can have. */
   input(name: string, shape: readonly number[]): string {
-    this.#inputs.push(tensorInfo(name, shape));
-    return name;
+    this.#inputs.push(tensorInfo(inputName(name), shape));
+    return inputName(name);
   }
 
   /** Makes a result an output of the model under a name of its own. */

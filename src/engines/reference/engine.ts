@@ -1,7 +1,7 @@
 /** @file The reference engine: float64, plain loops, no dependency. Small and slow; what the others are held against. */
 import { type Node, type NodeOf, type OperationName, topologicalOrder } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
-import { type HostTensor, type NamedTensors, sameShape } from '../../tensor/host-tensor.js';
+import { elementCount, type HostTensor, type NamedTensors, sameShape } from '../../tensor/host-tensor.js';
 import {
   type CompiledProgram,
   type Engine,
@@ -57,7 +57,7 @@ function evaluateNode(
     case 'input': {
       const value = feedOf(node.attributes.name);
       if (!value) throw engineErrors.missingFeed(node.attributes.name);
-      if (!sameShape(value.shape, node.shape)) {
+      if (!sameShape(value.shape, node.shape) || value.data.length !== elementCount(node.shape)) {
         throw engineErrors.wrongShape(node.attributes.name, node.shape, value.shape);
       }
       return value;

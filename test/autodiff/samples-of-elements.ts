@@ -1,0 +1,114 @@
+/** @file Samples of the operations that work element by element, reduce, move elements or multiply matrices. */
+import { concatenate, pad, slice } from '../../src/autodiff/arrangement.js';
+import {
+  add,
+  broadcast,
+  exponential,
+  gate,
+  multiply,
+  power,
+  relu,
+  stop,
+  subtract,
+} from '../../src/autodiff/elementwise.js';
+import { convolution, matrixProduct } from '../../src/autodiff/linear.js';
+import type { OperationName } from '../../src/autodiff/node.js';
+import { logSumExp, reshape, sum } from '../../src/autodiff/reductions.js';
+import { deciding, fixed, free, freePositive, linear, type Samples, sample } from './sample.js';
+
+export const samplesOfElements = {
+  input: [sample('x itself', [linear(2, 3)], (x) => x)],
+  constant: [
+    sample('a constant beside x', [free(2, 3)], (x) => concatenate([x, x.graph.constant(2.5, [1, 3])], 0)),
+    sample('a constant times x', [linear(2, 3)], (x) => multiply(x, 2.5)),
+  ],
+  stop: [sample('x times stopped y', [linear(2, 3), fixed(2, 3)], (x, y) => multiply(x, stop(y)))],
+  add: [
+    sample('equal shapes', [free(2, 3), free(2, 3)], add),
+    sample('a scalar on the left', [free(), free(2, 3)], add),
+    sample('a number on the right', [free(2, 3)], (x) => add(x, 1.5)),
+    sample('both operands stretch', [free(2, 1, 3), free(1, 4, 3)], add),
+    sample('a bias per channel after a convolution', [free(2, 3, 5, 5), free(1, 4, 1, 1)], (x, y) =>
+      add(convolution(x, x.graph.constant(0.25, [4, 3, 3, 3]), { stride: 1, padding: 1 }), y),
+    ),
+    sample(
+      'a shift per channel after a scale',
+      [free(2, 3, 4, 4), free(1, 3, 1, 1), free(1, 3, 1, 1)],
+      (x, y, [, , z = x]) => add(multiply(x, y), z),
+    ),
+  ],
+  subtract: [
+    sample('equal shapes', [free(2, 3), free(2, 3)], subtract),
+    sample('a scalar on the right', [free(2, 3), free()], subtract),
+    sample('a number on the left', [free(2, 3)], (x) => subtract(1.5, x)),
+    sample('both operands stretch', [free(2, 1, 3), free(1, 4, 3)], subtract),
+  ],
+  multiply: [
+    sample('equal shapes', [linear(2, 3), linear(2, 3)], multiply),
+    sample('a scalar on the right', [linear(2, 3), linear()], multiply),
+    sample('both operands stretch', [linear(2, 1, 3), linear(1, 4, 3)], multiply),
+    sample('a factor per channel', [linear(2, 3, 2, 2), linear(1, 3, 1, 1)], multiply),
+    sample('a factor per image', [linear(2, 1, 1, 1), linear(2, 3, 2, 2)], multiply),
+    sample('x with itself', [free(2, 3)], (x) => multiply(x, x)),
+  ],
+  power: [
+    sample('exponent 3', [free(2, 3)], (x) => power(x, 3)),
+    sample('exponent 4', [free(2, 3)], (x) => power(x, 4)),
+    sample('exponent 1.5', [freePositive(2, 3)], (x) => power(x, 1.5)),
+    sample('exponent 0.5', [freePositive(2, 3)], (x) => power(x, 0.5)),
+    sample('exponent -0.5', [freePositive(2, 3)], (x) => power(x, -0.5)),
+    sample('exponent -1', [freePositive(2, 3)], (x) => power(x, -1)),
+  ],
+  exponential: [sample('of a matrix', [free(2, 3)], exponential)],
+  gate: [
+    sample('x where x is positive', [deciding(3, 4)], relu),
+    sample('x where y is positive', [linear(3, 4), deciding(3, 4)], gate),
+  ],
+  sum: [
+    sample('over the first axis', [linear(2, 3)], (x) => sum(x, [0])),
+    sample('over the middle axes', [linear(2, 3, 2, 2)], (x) => sum(x, [1, 2])),
+    sample('over everything', [linear(2, 3, 2)], (x) => sum(x, [0, 1, 2])),
+    sample('over an axis of size one too', [linear(2, 1, 3)], (x) => sum(x, [1, 2])),
+  ],
+  broadcast: [
+    sample('along a middle axis', [linear(2, 1, 3)], (x) => broadcast(x, [2, 4, 3])),
+    sample('of a scalar', [linear()], (x) => broadcast(x, [2, 3])),
+    sample('along all axes but the channels', [linear(1, 3, 1, 1)], (x) => broadcast(x, [2, 3, 2, 2])),
+  ],
+  logSumExp: [
+    sample('along the last axis', [free(3, 4)], (x) => logSumExp(x, 1)),
+    sample('along the first axis', [free(3, 4)], (x) => logSumExp(x, 0)),
+    sample('along a middle axis', [free(2, 3, 2)], (x) => logSumExp(x, 1)),
+  ],
+  reshape: [
+    sample('of a matrix', [linear(2, 6)], (x) => reshape(x, [3, 4])),
+    sample('of maps to rows', [linear(2, 3, 2, 2)], (x) => reshape(x, [2, 12])),
+    sample('to a scalar', [linear(1, 1)], (x) => reshape(x, [])),
+  ],
+  concatenate: [
+    sample('two along the first axis', [free(2, 3), free(1, 3)], (x, y) => concatenate([x, y], 0)),
+    sample(
+      'three along the channels',
+      [free(2, 3, 2, 2), free(2, 1, 2, 2), free(2, 2, 2, 2)],
+      (_x, _y, all) => concatenate(all, 1),
+    ),
+    sample('the same one twice', [linear(2, 3)], (x) => concatenate([x, x], 1)),
+  ],
+  slice: [
+    sample('the start of the first axis', [linear(4, 3)], (x) => slice(x, 0, 0, 2)),
+    sample('the middle of the channels', [linear(2, 5, 2, 2)], (x) => slice(x, 1, 1, 4)),
+    sample('the end of the last axis', [linear(2, 5)], (x) => slice(x, 1, 4, 5)),
+  ],
+  pad: [
+    sample('before the first axis', [linear(2, 3)], (x) => pad(x, 0, 2, 0)),
+    sample('around the channels', [linear(2, 2, 2, 2)], (x) => pad(x, 1, 1, 2)),
+    sample('after the last axis', [linear(2, 3)], (x) => pad(x, 1, 0, 1)),
+  ],
+  matrixProduct: [
+    sample('as they are', [linear(2, 3), linear(3, 4)], (x, y) => matrixProduct(x, y)),
+    sample('left transposed', [linear(3, 2), linear(3, 4)], (x, y) => matrixProduct(x, y, true, false)),
+    sample('right transposed', [linear(2, 3), linear(4, 3)], (x, y) => matrixProduct(x, y, false, true)),
+    sample('both transposed', [linear(3, 2), linear(4, 3)], (x, y) => matrixProduct(x, y, true, true)),
+    sample('x with its transpose', [free(2, 3)], (x) => matrixProduct(x, x, false, true)),
+  ],
+} satisfies Partial<Record<OperationName, Samples>>;

@@ -1,0 +1,33 @@
+/** @file Engines are opened by name; one that this machine has not says so by name. */
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { engineOpeners, openEngine, type RealEngineName } from '../../src/engines/open.js';
+
+const elsewhere: RealEngineName = process.platform === 'darwin' ? 'onnxruntime-dml' : 'onnxruntime-coreml';
+const hasNvidia = existsSync('/dev/nvidiactl');
+
+test.each(['reference', 'onnxruntime'] as const)('%s opens everywhere', async (name) => {
+  expect((await engineOpeners[name]()).name).toBe(name);
+});
+
+test('an engine of another platform is refused by name, with one that works', async () => {
+  await expect(engineOpeners[elsewhere]()).rejects.toMatchObject({
+    code: 'engine/unavailable',
+    message: expect.stringContaining(elsewhere),
+    remedy: expect.stringContaining('onnxruntime'),
+  });
+});
+
+test.skipIf(hasNvidia)('CUDA is refused by name where there is no NVIDIA driver', async () => {
+  await expect(engineOpeners['onnxruntime-cuda']()).rejects.toMatchObject({
+    code: 'engine/unavailable',
+    message: expect.stringContaining('onnxruntime-cuda'),
+  });
+});
+
+test.skipIf(hasNvidia)('the automatic choice says what it did not take and why', async () => {
+  const { engine, notTaken } = await openEngine('auto');
+  expect(engine.name).toMatch(/^onnxruntime/);
+  expect(notTaken.map((one) => one.engine)).toContain('onnxruntime-cuda');
+  expect(notTaken.filter(({ why }) => why === '')).toEqual([]);
+});
