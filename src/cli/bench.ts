@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { engineNames } from '../catalog/engines.js';
 import { engineOpeners, type RealEngineName } from '../engines/open.js';
-import { StudioError } from '../errors/studio-error.js';
 import { usageErrors } from '../errors/usage.js';
 import { type Measurement, measure } from './bench/measure.js';
 import { type SubjectName, subjectNames } from './bench/subjects.js';
+import { runProgram } from './program.js';
+import { textTable } from './text-table.js';
 
 interface BenchOptions {
   readonly engine: string;
@@ -34,33 +35,42 @@ const titles: Readonly<Record<SubjectName, string>> = {
   sourceForward: 'source forward pass',
 };
 
-function table(
-  results: Readonly<Record<string, Measurement>>,
-  { engine, batch, width }: BenchOptions,
-): string {
-  const lines = [
+const numbers = [
+  'seconds',
+  'min',
+  'max',
+  'GFLOP',
+  'GFLOP/s',
+  'convolution',
+  'ratio',
+  'build s',
+  'compile s',
+  'memory GB',
+].map((title) => ({ title, align: 'right' as const }));
+
+function cells(name: SubjectName, row: Measurement): string[] {
+  const { median, min, max } = row.secondsSpread;
+  return [
+    titles[name],
+    ...[median, min, max].map((seconds) => seconds.toFixed(3)),
+    ...[row.gflop, row.gflopPerSecond, row.convolutionGflopPerSecond].map((value) => value.toFixed(1)),
+    ...[row.ratio, row.buildSeconds, row.compileSeconds, row.peakMemoryBytes / 1e9].map((value) =>
+      value.toFixed(2),
+    ),
+  ];
+}
+
+function table(results: Readonly<Partial<Record<SubjectName, Measurement>>>, options: BenchOptions): string {
+  const { engine, batch, width } = options;
+  const rows = subjectNames.flatMap((name) => {
+    const row = results[name];
+    return row ? [cells(name, row)] : [];
+  });
+  return [
     `VGG-9 width ${width}, ResNet-32 source, 15 pairs, T = 2, batch ${batch}, engine ${engine}`,
     '',
-    'what                   seconds (min to max)      GFLOP  GFLOP/s   conv.  ratio  build+compile   memory',
-  ];
-  for (const name of subjectNames) {
-    const row = results[name];
-    if (!row) continue;
-    const { min, max } = row.secondsSpread;
-    lines.push(
-      [
-        titles[name].padEnd(20),
-        `${row.seconds.toFixed(3)} (${min.toFixed(3)} to ${max.toFixed(3)})`.padStart(26),
-        row.gflop.toFixed(1).padStart(8),
-        row.gflopPerSecond.toFixed(1).padStart(8),
-        row.convolutionGflopPerSecond.toFixed(1).padStart(7),
-        row.ratio.toFixed(2).padStart(6),
-        `${(row.buildSeconds + row.compileSeconds).toFixed(2)} s`.padStart(14),
-        `${(row.peakMemoryBytes / 1e9).toFixed(2)} GB`.padStart(8),
-      ].join(' '),
-    );
-  }
-  return lines.join('\n');
+    ...textTable([{ title: 'what', align: 'left' }, ...numbers], rows),
+  ].join('\n');
 }
 
 /** Runs this program once more for one subject and reads its answer. */
@@ -73,7 +83,7 @@ function measureApart(name: SubjectName, options: BenchOptions): Measurement {
   );
 }
 
-async function main(options: BenchOptions): Promise<void> {
+async function bench(options: BenchOptions): Promise<void> {
   const { engine, only } = options;
   if (!isEngine(engine)) throw usageErrors.unknownEngine(engine, engineNames.slice(1));
   if (isSubject(only)) {
@@ -89,7 +99,8 @@ async function main(options: BenchOptions): Promise<void> {
   );
 }
 
-new Command('bench')
+const program = new Command('bench')
+  .exitOverride()
   .description('Times the supervised step, the L2T-ww iteration and the source network on one engine.')
   .option('--engine <name>', 'engine to time', 'onnxruntime')
   .option('--batch <n>', 'images a batch', positive, 32)
@@ -97,11 +108,5 @@ new Command('bench')
   .option('--repetitions <n>', 'timed calls', positive, 5)
   .option('--only <subject>', 'time one subject and print its figures')
   .option('--json', 'print one JSON object')
-  .action((options: BenchOptions) =>
-    main(options).catch((error: unknown) => {
-      const named = error instanceof StudioError;
-      console.error(named ? `${error.message} ${error.remedy}` : error);
-      process.exitCode = named ? error.exitCode : 1;
-    }),
-  )
-  .parseAsync();
+  .action(bench);
+await runProgram(() => program.parseAsync());

@@ -43,10 +43,19 @@ const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - started) / 1000;
 };
 
-/** Compiles a subject and gives a function that runs it once. */
-async function prepare(engine: Engine, { program, state, feeds }: Subject): Promise<() => Promise<unknown>> {
-  const compiled = await engine.compile(program, await engine.createState(state));
-  return () => compiled.run(feeds);
+/** Builds and compiles a subject. */
+async function prepare(engine: Engine, { build, state, feeds }: Subject) {
+  const engineState = await engine.createState(state);
+  const started = performance.now();
+  const program = build();
+  const built = performance.now();
+  const compiled = await engine.compile(program, engineState);
+  return {
+    run: () => compiled.run(feeds),
+    gflop: usefulGigaflop(program),
+    buildSeconds: (built - started) / 1000,
+    compileSeconds: (performance.now() - built) / 1000,
+  };
 }
 
 /** Rounds of the yardstick around every call of the subject: short calls, so several. */
@@ -59,20 +68,10 @@ export async function measure(
   repetitions: number,
 ): Promise<Measurement> {
   const engine = await engineOpeners[engineName]();
-  const started = performance.now();
-  const subject = subjects[name](size);
-  const buildSeconds = (performance.now() - started) / 1000;
-  let run = async (): Promise<unknown> => undefined;
-  const compileSeconds = await secondsOf(async () => {
-    run = await prepare(engine, subject);
-  });
-  const yardsticks = await Promise.all(
-    yardstickSubjects(size.batch).map(async (one) => ({
-      gflop: usefulGigaflop(one.program),
-      run: await prepare(engine, one),
-      seconds: [] as number[],
-    })),
-  );
+  const { run, gflop, buildSeconds, compileSeconds } = await prepare(engine, subjects[name](size));
+  const yardsticks: { gflop: number; run: () => Promise<unknown>; seconds: number[] }[] = [];
+  for (const one of yardstickSubjects(size.batch))
+    yardsticks.push({ ...(await prepare(engine, one)), seconds: [] });
   for (const warmUp of [run, ...yardsticks.map((one) => one.run)]) await warmUp();
 
   const samples: number[] = [];
@@ -83,7 +82,6 @@ export async function measure(
     samples.push(await secondsOf(run));
   }
   const secondsSpread = spread(samples);
-  const gflop = usefulGigaflop(subject.program);
   const gflopPerSecond = gflop / secondsSpread.median;
   const convolutionGflopPerSecond = Math.max(
     ...yardsticks.map((one) => one.gflop / spread(one.seconds).median),

@@ -13,7 +13,8 @@ import { initialNetwork, initialTensor } from '../../networks/initialize.js';
 import { type HostTensor, type NamedTensors, scalar } from '../../tensor/host-tensor.js';
 
 export interface Subject {
-  readonly program: Program;
+  /** Builds the expression graph. */
+  readonly build: () => Program;
   readonly state: NamedTensors;
   readonly feeds: NamedTensors;
 }
@@ -54,7 +55,7 @@ function iteration(method: MethodName, { batch, width }: BenchSize): Subject {
   const labels = new Float32Array(batch * classes);
   for (let image = 0; image < batch; image++) labels[image * classes + (image % classes)] = 1;
   return {
-    program: iterationProgram(setup, state, { batch }),
+    build: () => iterationProgram(setup, state, { batch }),
     state,
     feeds: new Map([
       [feedNames.images, noise([batch, 3, 32, 32], 3)],
@@ -69,7 +70,7 @@ function iteration(method: MethodName, { batch, width }: BenchSize): Subject {
 function sourceForward({ batch }: BenchSize): Subject {
   const state = new Map([...initialNetwork(source, 2)].map(([name, tensor]) => [`source.0.${name}`, tensor]));
   return {
-    program: evaluationProgram(source, state, batch, 'source.0.'),
+    build: () => evaluationProgram(source, state, batch, 'source.0.'),
     state,
     feeds: new Map([[feedNames.images, noise([batch, 3, 32, 32], 3)]]),
   };
@@ -97,8 +98,9 @@ export function yardstickSubjects(batch: number): Subject[] {
     const graph = new Graph();
     const x = graph.input('x', [batch, inputs, size, size]);
     const filter = graph.input('filter', [outputs, inputs, 3, 3]);
+    const y = convolution(x, filter, { stride: 1, padding: 1 });
     return {
-      program: { outputs: { y: convolution(x, filter, { stride: 1, padding: 1 }) }, updates: {} },
+      build: () => ({ outputs: { y }, updates: {} }),
       state: new Map(),
       feeds: new Map([
         ['x', noise(x.shape, 4)],

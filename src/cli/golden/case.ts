@@ -1,112 +1,102 @@
 /** @file A golden training case: what the authors' own code computes, as read from `<name>.json` and `.safetensors`. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeNetwork, findFeature, type NetworkDescription } from '../../catalog/networks/describe.js';
-import { type NetworkName, networkTable } from '../../catalog/networks/table.js';
-import { usageErrors } from '../../errors/usage.js';
-import type { MethodSetup } from '../../method/setup.js';
+import { t } from '@vscode/l10n';
+import { type Static, Type } from 'typebox';
+import { Check, Errors } from 'typebox/value';
+import { networkNames } from '../../catalog/networks/table.js';
+import { byCodePoint } from '../../data/code-point.js';
+import { goldenErrors } from '../../errors/golden.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import { readSafetensors } from '../../tensor/safetensors.js';
 
-/** A tensor in short: its shape, l2 norm and first numbers. */
-export interface TensorSummary {
-  readonly shape: readonly number[];
-  readonly l2: number;
-  readonly first: readonly number[];
-}
+const numbers = Type.Array(Type.Number(), { minItems: 1 });
+const network = Type.Enum([...networkNames]);
 
-type Summaries = Readonly<Record<string, TensorSummary>>;
+/** A tensor in short: its shape, l2 norm and first numbers. Its sum is not compared, since sums cancel. */
+const summary = Type.Object({
+  shape: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }),
+  l2: Type.Number(),
+  first: numbers,
+});
+const summaries = Type.Record(Type.String(), summary);
 
-export interface GoldenIteration {
-  readonly L_total: number;
-  readonly L_org: number;
-  readonly betaL_wfm: number;
-  readonly lambda_mean: readonly number[];
-  readonly lookahead_losses: readonly number[];
-  readonly L_org_after_lookahead: number;
-  readonly hypergradient: Summaries;
-  readonly phi_after: Summaries;
-  readonly theta_after_step1?: Summaries;
-  readonly theta_end?: Summaries;
-}
+const iteration = Type.Object({
+  L_total: Type.Number(),
+  L_org: Type.Number(),
+  betaL_wfm: Type.Number(),
+  lambda_mean: numbers,
+  lookahead_losses: numbers,
+  L_org_after_lookahead: Type.Number(),
+  hypergradient: summaries,
+  phi_after: summaries,
+  theta_after_step1: Type.Optional(summaries),
+  theta_end: Type.Optional(summaries),
+});
 
-export interface GoldenCase {
+const schema = Type.Object({
+  source: network,
+  target: network,
+  width: Type.Number({ exclusiveMinimum: 0 }),
+  batch: Type.Integer({ minimum: 1 }),
+  first_image: Type.Integer({ minimum: 0 }),
+  /** Feature layers of source and target by the authors' indices. */
+  pairs: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), { minItems: 1 }),
+  T: Type.Integer({ minimum: 1 }),
+  beta: Type.Number(),
+  lr: Type.Number(),
+  meta_lr: Type.Number(),
+  momentum: Type.Number(),
+  weight_decay: Type.Number(),
+  meta_weight_decay: Type.Number(),
+  init_seeds: Type.Record(Type.String(), Type.Integer()),
+  iterations: Type.Array(iteration, { minItems: 1 }),
+});
+
+export type TensorSummary = Static<typeof summary>;
+export type Summaries = Readonly<Record<string, TensorSummary>>;
+export type GoldenIteration = Static<typeof iteration>;
+
+export interface GoldenCase extends Static<typeof schema> {
   readonly name: string;
-  readonly width: number;
-  readonly batch: number;
-  readonly iterations: readonly GoldenIteration[];
-  readonly pairs: readonly (readonly [number, number])[];
-  readonly T: number;
-  readonly lr: number;
-  readonly meta_lr: number;
-  readonly momentum: number;
-  readonly weight_decay: number;
-  readonly meta_weight_decay: number;
-  readonly beta: number;
-  readonly first_image: number;
-  readonly source: NetworkName;
-  readonly target: NetworkName;
-  readonly init_seeds: Readonly<Record<string, number>>;
-  /** Whole tensors: `hypergradient/<iteration>/<name>`, `final/<name>`, `final_momentum/`, `final_phi/`. */
+  /** Whole tensors by `<group>/<name>`, as `hypergradient/0/what.3.weight` and `final/target.classifier.bias`. */
   readonly tensors: NamedTensors;
 }
 
-/** Reads a case; undefined where the file is something else. */
-export function readGoldenCase(folder: string, file: string): GoldenCase | undefined {
-  const parsed: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  if (!isTrainingCase(parsed)) return undefined;
+/** All training cases of a folder by file name; other JSON files are passed over. */
+export function readGoldenCases(folder: string): GoldenCase[] {
+  const cases = jsonFiles(folder).flatMap((file) => readGoldenCase(folder, file) ?? []);
+  if (cases.length === 0) throw goldenErrors.noCases(folder);
+  return cases;
+}
+
+function jsonFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort(byCodePoint);
+  } catch (cause) {
+    throw goldenErrors.noFolder(folder, cause);
+  }
+}
+
+function readGoldenCase(folder: string, file: string): GoldenCase | undefined {
   const name = file.replace(/\.json$/, '');
+  const value = parse(join(folder, file), name);
+  if (typeof value !== 'object' || value === null || !('iterations' in value)) return undefined;
+  if (!Check(schema, value)) {
+    const [error] = Errors(schema, value);
+    throw goldenErrors.brokenCase(name, `${error?.instancePath} ${error?.message}`);
+  }
   const tensorFile = join(folder, `${name}.safetensors`);
-  const tensors: NamedTensors = existsSync(tensorFile)
-    ? readSafetensors(readFileSync(tensorFile)).tensors
-    : new Map();
-  return { ...parsed, name, tensors };
+  if (!existsSync(tensorFile)) throw goldenErrors.brokenCase(name, t('{0} is missing', tensorFile));
+  return { ...value, name, tensors: readSafetensors(readFileSync(tensorFile), tensorFile).tensors };
 }
 
-function isTrainingCase(value: unknown): value is Omit<GoldenCase, 'name' | 'tensors'> {
-  return typeof value === 'object' && value !== null && 'iterations' in value && 'init_seeds' in value;
-}
-
-const goldenClasses = 10;
-
-/** The method set up as the case says; the source's class count comes with its weights. */
-export function setupOf(golden: GoldenCase, sourceClasses: number): MethodSetup {
-  const source = describeNetwork({ network: known(golden, golden.source), classes: sourceClasses });
-  const target = describeNetwork({
-    network: known(golden, golden.target),
-    width: golden.width,
-    classes: goldenClasses,
-  });
-  const layer = (network: NetworkDescription, alias: number): string => {
-    const feature = findFeature(network, alias);
-    if (!feature)
-      throw usageErrors.badGoldenCase(golden.name, `${network.network} has no feature layer ${alias}`);
-    return feature.name;
-  };
-  return {
-    method: 'l2t-ww',
-    target,
-    sources: [source],
-    pairs: golden.pairs.map(([sourceAlias, targetAlias]) => ({
-      source: 0,
-      sourceLayer: layer(source, sourceAlias),
-      targetLayer: layer(target, targetAlias),
-    })),
-    beta: golden.beta,
-    lookAheadSteps: golden.T,
-    distillation: { temperature: 1, weight: 0 },
-    optimizer: { momentum: golden.momentum, weightDecay: golden.weight_decay },
-    metaOptimizer: {
-      learningRate: golden.meta_lr,
-      beta1: 0.9,
-      beta2: 0.999,
-      epsilon: 1e-8,
-      weightDecay: golden.meta_weight_decay,
-    },
-  };
-}
-
-function known(golden: GoldenCase, network: NetworkName): NetworkName {
-  if (network in networkTable) return network;
-  throw usageErrors.badGoldenCase(golden.name, `there is no network ${network}`);
+function parse(path: string, name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw goldenErrors.brokenCase(name, t('{0} is not a JSON file', path), cause);
+  }
 }

@@ -1,100 +1,149 @@
-/** @file Relative errors of a run against a golden case, and the tolerances of golden/README.md. */
-import type { GoldenCase, TensorSummary } from './case.js';
+/** @file The comparisons of a run with a golden case: every quantity's error, held against its tolerance. */
+import type { NamedTensors } from '../../tensor/host-tensor.js';
+import type { GoldenCase, GoldenIteration } from './case.js';
+import {
+  type Lookup,
+  largestDifference,
+  type Numbers,
+  type Pairing,
+  relativeError,
+  summaryPairings,
+  vectorError,
+  wholePairings,
+} from './distance.js';
+import type { Tolerances } from './tolerances.js';
+
+/** Tensors by name, in the precision of the engine. */
+export type Results = ReadonlyMap<string, Numbers>;
 
 export interface Comparison {
-  readonly iteration: number;
   readonly quantity: string;
   readonly error: number;
   readonly tolerance: number;
 }
 
-/** What an engine computed, in the precision it has. */
-export interface Computed {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number>;
-}
+/** Whether the error is a number that the tolerance allows. */
+export const passes = ({ error, tolerance }: Comparison): boolean => error <= tolerance;
 
-export interface Tolerances {
-  readonly losses: number;
-  readonly theta: number;
-  readonly hypergradient: number;
-  /** φ: relative as one vector, or per element in units of the meta learning rate. */
-  readonly phi: { readonly relative: number } | { readonly perElement: number };
-  /** Against float32 tensors of the `.safetensors`. */
-  readonly stored: number;
-}
-
-export function tolerancesOf(golden: GoldenCase, exact: boolean): Tolerances {
-  if (exact) return { losses: 1e-9, theta: 1e-9, hypergradient: 1e-9, phi: { relative: 1e-9 }, stored: 1e-7 };
-  return {
-    losses: 1e-5,
-    theta: 1e-5,
-    // At full width some ReLU and max-pool decisions flip in float32, in the authors' own code too.
-    hypergradient: golden.width >= 1 ? 5e-2 : 1e-4,
-    phi: { perElement: 2 * golden.meta_lr },
-    stored: 1e-5,
-  };
-}
-
-/** |a − b| / |b|. */
-export function relativeError(actual: number, expected: number): number {
-  return Math.abs(actual - expected) / Math.max(Math.abs(expected), Number.MIN_VALUE);
-}
-
-/** ‖a − b‖ / ‖b‖ of all tensors as one vector. */
-export function vectorError(pairs: Iterable<readonly [ArrayLike<number>, ArrayLike<number>]>): number {
-  let difference = 0;
-  let norm = 0;
-  for (const [actual, expected] of pairs) {
-    for (let k = 0; k < expected.length; k++) {
-      const value = expected[k] ?? 0;
-      difference += ((actual[k] ?? Number.NaN) - value) ** 2;
-      norm += value ** 2;
-    }
+/** Compares what iteration number `index` gave, and the state that it left. */
+export function compareIteration(
+  { iterations, tensors }: GoldenCase,
+  index: number,
+  results: Results,
+  state: Results,
+  tolerances: Tolerances,
+): Comparison[] {
+  const expected = iterations[index];
+  if (!expected) return [];
+  const hypergradient: Lookup = (name) => results.get(`hypergradient.${name}`);
+  const ofState: Lookup = (name) => state.get(name);
+  const vector = (quantity: string, pairings: readonly Pairing[], tolerance: number): Comparison => ({
+    quantity,
+    error: vectorError(pairings),
+    tolerance,
+  });
+  const { relative, stored } = tolerances;
+  const comparisons = [
+    ...compareLosses(expected, results, relative),
+    vector('λ, batch mean', [[lambdaMeans(results), expected.lambda_mean]], relative),
+    vector(
+      'hypergradient, in short',
+      summaryPairings(expected.hypergradient, hypergradient),
+      tolerances.hypergradient,
+    ),
+    comparePhi('φ after Adam, in short', summaryPairings(expected.phi_after, ofState), tolerances),
+  ];
+  const whole = group(tensors, `hypergradient/${index}/`);
+  if (whole.size > 0) {
+    const tolerance = Math.max(tolerances.hypergradient, stored);
+    comparisons.push(vector('hypergradient', wholePairings(whole, hypergradient), tolerance));
   }
-  return Math.sqrt(difference) / Math.max(Math.sqrt(norm), Number.MIN_VALUE);
-}
-
-/** The largest |a − b|. */
-export function largestDifference(pairs: Iterable<readonly [ArrayLike<number>, ArrayLike<number>]>): number {
-  let largest = 0;
-  for (const [actual, expected] of pairs) {
-    for (let k = 0; k < expected.length; k++) {
-      const difference = Math.abs((actual[k] ?? Number.NaN) - (expected[k] ?? 0));
-      if (!(difference <= largest)) largest = difference;
-    }
+  for (const [quantity, summaries] of [
+    ['θ after step 1, in short', expected.theta_after_step1],
+    ['θ after the roll-back, in short', expected.theta_end],
+  ] as const) {
+    if (summaries) comparisons.push(vector(quantity, summaryPairings(summaries, ofState), relative));
   }
-  return largest;
+  return comparisons;
 }
 
-const norm = ({ data }: Computed): number => {
-  let total = 0;
-  for (let k = 0; k < data.length; k++) total += (data[k] ?? 0) ** 2;
-  return Math.sqrt(total);
-};
+function compareLosses(expected: GoldenIteration, results: Results, tolerance: number): Comparison[] {
+  const rows: [quantity: string, output: string, golden: number][] = [
+    ['L_total', 'total', expected.L_total],
+    ['L_org', 'original', expected.L_org],
+    ['β·L_wfm', 'transfer', expected.betaL_wfm],
+    ...expected.lookahead_losses.map((loss, step): [string, string, number] => [
+      'losses of the look-ahead',
+      `lookAhead.${step}`,
+      loss,
+    ]),
+    ['L_org after the look-ahead', 'afterLookAhead', expected.L_org_after_lookahead],
+  ];
+  return rows.map(([quantity, output, golden]) => ({
+    quantity,
+    error: relativeError(results.get(output)?.data[0] ?? Number.NaN, golden),
+    tolerance,
+  }));
+}
 
-/** What a summary knows of each tensor: its first numbers and its norm. */
-export function summarized(
-  summaries: Readonly<Record<string, TensorSummary>>,
-  computed: (name: string) => Computed | undefined,
-): [ArrayLike<number>, ArrayLike<number>][] {
-  return Object.entries(summaries).flatMap(([name, { first, l2 }]) => {
-    const tensor = computed(name);
-    const actual = tensor ? Array.from(first, (_, k) => tensor.data[k] ?? Number.NaN) : [];
-    return [
-      [actual, first],
-      [[tensor ? norm(tensor) : Number.NaN], [l2]],
-    ] satisfies [ArrayLike<number>, ArrayLike<number>][];
+/** λ of every pair, averaged over the batch. */
+function lambdaMeans(results: Results): number[] {
+  const { shape: [images = 0, pairs = 0] = [], data = [] } = results.get('lambda') ?? {};
+  return Array.from({ length: pairs }, (_, pair) => {
+    let sum = 0;
+    for (let image = 0; image < images; image++) sum += data[image * pairs + pair] ?? Number.NaN;
+    return sum / images;
   });
 }
 
-/** Whole tensors under a prefix. */
-export function stored(
-  golden: GoldenCase,
+function comparePhi(quantity: string, pairings: readonly Pairing[], { phi }: Tolerances): Comparison {
+  return 'relative' in phi
+    ? { quantity, error: vectorError(pairings), tolerance: phi.relative }
+    : { quantity: `${quantity}, an element`, error: largestDifference(pairings), tolerance: phi.perElement };
+}
+
+/** Compares θ before the first iteration, where the case has it whole. */
+export function compareStart({ tensors }: GoldenCase, state: Results, { stored }: Tolerances): Comparison[] {
+  return compareGroup(tensors, 'initial/', 'initial θ', (name) => state.get(name), stored);
+}
+
+/** Compares the state after the last iteration, where the case has it whole. */
+export function compareEnd({ tensors }: GoldenCase, state: Results, tolerances: Tolerances): Comparison[] {
+  const tolerance = Math.max(tolerances.relative, tolerances.stored);
+  const final: Lookup = (name) => state.get(name);
+  const momentum: Lookup = (name) => state.get(`momentum.${name}`);
+  const phi = group(tensors, 'final_phi/');
+  return [
+    ...compareGroup(tensors, 'final/', 'final θ', final, tolerance),
+    ...compareGroup(tensors, 'final_momentum/', 'final momentum', momentum, tolerance),
+    ...(phi.size > 0 ? [comparePhi('final φ', wholePairings(phi, final), storedPhi(tolerances))] : []),
+  ];
+}
+
+/** φ against float32 tensors: the relative tolerance is no smaller than what they allow. */
+function storedPhi(tolerances: Tolerances): Tolerances {
+  const { phi, stored } = tolerances;
+  return 'relative' in phi
+    ? { ...tolerances, phi: { relative: Math.max(phi.relative, stored) } }
+    : tolerances;
+}
+
+function compareGroup(
+  tensors: NamedTensors,
   prefix: string,
-  computed: (name: string) => Computed | undefined,
-): [ArrayLike<number>, ArrayLike<number>][] {
-  return [...golden.tensors]
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, { data }]) => [computed(name.slice(prefix.length))?.data ?? [], data]);
+  quantity: string,
+  computed: Lookup,
+  tolerance: number,
+): Comparison[] {
+  const whole = group(tensors, prefix);
+  return whole.size > 0 ? [{ quantity, error: vectorError(wholePairings(whole, computed)), tolerance }] : [];
+}
+
+/** The tensors whose names start with a prefix, without it. */
+function group(tensors: NamedTensors, prefix: string): NamedTensors {
+  return new Map(
+    [...tensors]
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
+  );
 }

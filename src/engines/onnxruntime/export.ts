@@ -2,6 +2,7 @@
 import onnxProto, { type onnx as types } from 'onnx-proto';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import type { Program } from '../engine.js';
+import { inputName } from './model.js';
 import { lowerProgram } from './program.js';
 
 const { onnx } = onnxProto;
@@ -42,20 +43,29 @@ export function exportProgram(build: (batch: number) => Program, options: Export
     output: outputs = [],
     ...graph
   } = model.graph ?? {};
-  const named = (name: string): string => (name === `out:${output}` ? output : name);
+  const ownNames = new Map([...constants.keys(), input].map((name) => [inputName(name), name]));
+  ownNames.set(`out:${output}`, output);
+  const named = (name: string): string => ownNames.get(name) ?? name;
+  const renamed = (values: readonly Value[] | null): Value[] =>
+    (values ?? []).map((value) => ({ ...value, name: named(value.name ?? '') }));
+  const wanted = renamed(inputs).flatMap(({ name }) => (name && name !== input ? [name] : []));
   return onnx.ModelProto.encode({
     ...model,
     opsetImport: (model.opsetImport ?? []).filter(({ domain }) => !domain),
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     graph: {
       ...graph,
-      node: (node ?? []).map((one) => ({ ...one, output: (one.output ?? []).map(named) })),
+      node: (node ?? []).map((one) => ({
+        ...one,
+        input: (one.input ?? []).map(named),
+        output: (one.output ?? []).map(named),
+      })),
       initializer: [
         ...(initializer ?? []).map(withAnyBatch),
-        ...(inputs ?? []).flatMap(({ name }) => (name && name !== input ? [tensorOf(name, constants)] : [])),
+        ...wanted.map((name) => tensorOf(name, constants)),
       ],
-      input: (inputs ?? []).filter(({ name }) => name === input).map(withNamedBatch),
-      output: (outputs ?? []).map((one) => withNamedBatch({ ...one, name: named(one.name ?? '') })),
+      input: renamed(inputs).flatMap((value) => (value.name === input ? [withNamedBatch(value)] : [])),
+      output: renamed(outputs).map(withNamedBatch),
     },
   }).finish();
 }

@@ -1,0 +1,50 @@
+/** @file What a command of the command line is: a row with its words, its options and what it does. */
+import { t } from '@vscode/l10n';
+import { type Command, InvalidArgumentError, type Option } from 'commander';
+import { ExitCode } from '../errors/studio-error.js';
+
+export interface CommonOptions {
+  /** Print for machines. */
+  readonly json: boolean;
+}
+
+export interface CommandRow<Options extends CommonOptions> {
+  readonly name: string;
+  readonly description: string;
+  /** `<file>` or `[folder]`, what it is, and its default. */
+  readonly argument?: readonly [usage: string, description: string, fallback?: string];
+  readonly options?: readonly Option[];
+  /** What `--json` prints. */
+  readonly json: string;
+  /** @param argument '' where none is given. */
+  readonly run: (argument: string, options: Options) => Promise<ExitCode>;
+}
+
+/** Adds a command to the program. */
+export type Install = (program: Command) => void;
+
+/** The installer of a row. The exit code of the process is what the row's `run` gives. */
+export function command<Options extends CommonOptions>(row: CommandRow<Options>): Install {
+  return (program) => {
+    const added = program.command(row.name).description(row.description);
+    if (row.argument) added.argument(...row.argument);
+    for (const option of row.options ?? []) added.addOption(option);
+    added.option('--json', row.json, false);
+    added.action(async () => {
+      process.exitCode = await row.run(added.args[0] ?? row.argument?.[2] ?? '', added.opts<Options>());
+    });
+  };
+}
+
+/** Prints lines, and says that all went well. */
+export function printed(text: string): ExitCode {
+  process.stdout.write(`${text}\n`);
+  return ExitCode.success;
+}
+
+/** Reads an option that is a number above 0. */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError(t('It must be a number above 0.'));
+}

@@ -1,0 +1,22 @@
+/** @file `l2t stop RUN`: the trainer writes a checkpoint and ends. */
+import { t } from '@vscode/l10n';
+import { askTrainer } from '../ask-trainer.js';
+import { type CommonOptions, command, printed } from '../command.js';
+import { howToGoOn } from '../watch/watch.js';
+
+export const installStop = command<CommonOptions>({
+  name: 'stop',
+  description: t('Let a running trainer write a checkpoint and end.'),
+  argument: ['<run>', t('run folder')],
+  json: t("print the trainer's last state as a JSON object"),
+  run: async (run, { json }) => {
+    const { folder, status } = await askTrainer(run, async (client) => {
+      const last = await client.stop();
+      await client.closed;
+      return last;
+    });
+    if (json) return printed(JSON.stringify({ folder, ...status }));
+    const said = t('Stopped after iteration {0}; its checkpoint is written.', status.iteration);
+    return printed(`${said}\n${howToGoOn(folder)}`);
+  },
+});

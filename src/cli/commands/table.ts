@@ -1,0 +1,27 @@
+/** @file The table of commands, in the order of the help. */
+import type { Install } from '../command.js';
+import { installAttach } from './attach.js';
+import { installDescribe } from './describe.js';
+import { installDoctor } from './doctor.js';
+import { installEvaluate } from './evaluate.js';
+import { installExport } from './export.js';
+import { installPause } from './pause.js';
+import { installPretrain } from './pretrain.js';
+import { installResume } from './resume.js';
+import { installRun } from './run.js';
+import { installRuns } from './runs.js';
+import { installStop } from './stop.js';
+
+export const commandTable: readonly Install[] = [
+  installRun,
+  installResume,
+  installAttach,
+  installPause,
+  installStop,
+  installRuns,
+  installDescribe,
+  installEvaluate,
+  installExport,
+  installPretrain,
+  installDoctor,
+];

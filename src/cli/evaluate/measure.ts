@@ -1,0 +1,76 @@
+/** @file Runs a trained network over a part of a data set and counts what it says. */
+import { datasetTable } from '../../catalog/datasets.js';
+import type { EngineName } from '../../catalog/engines.js';
+import { BatchLoader } from '../../data/batches.js';
+import { type DatasetChoice, openDataset, type PartName, requirePart } from '../../data/dataset.js';
+import { openEngine } from '../../engines/open.js';
+import { usageErrors } from '../../errors/usage.js';
+import { evaluationProgram } from '../../method/evaluation.js';
+import { feedNames } from '../../method/iteration.js';
+import { imageFeed, predictions } from '../../trainer/session/batches.js';
+import { ProgramCache } from '../../trainer/session/programs.js';
+import { programFiles } from '../programs.js';
+import type { TrainedNetwork } from '../run-weights.js';
+import { type Confusion, emptyConfusion } from './confusion.js';
+
+export interface EvaluationChoice {
+  readonly network: TrainedNetwork;
+  /** What errors call the weights. */
+  readonly weightsName: string;
+  readonly data: DatasetChoice;
+  readonly part: PartName;
+  readonly engine: EngineName;
+}
+
+export interface Measured {
+  readonly confusion: Confusion;
+  readonly notes: readonly string[];
+  /** Name and device of the engine. */
+  readonly engine: { readonly name: string; readonly device: string };
+}
+
+const batchSize = { 32: 100, 224: 16 } as const;
+
+/** Evaluates all images of the part. @throws StudioError where data, weights or engine do not fit. */
+export async function measureNetwork(choice: EvaluationChoice): Promise<Measured> {
+  const { network, data, part, weightsName } = choice;
+  const { description, weights } = network;
+  const dataset = await openDataset(data);
+  const { classes } = dataset;
+  if (classes.length !== description.classes) {
+    const { title } = datasetTable[data.dataset];
+    throw usageErrors.otherClasses(weightsName, description.classes, title, classes.length);
+  }
+  const imageSize = description.imageSize === 224 ? 224 : 32;
+  const loader = new BatchLoader({
+    part: requirePart(dataset, part),
+    imageSize,
+    augment: false,
+    seed: 0,
+    batchSize: batchSize[imageSize],
+    workers: 1,
+    workerFile: programFiles.dataWorker,
+  });
+  const { engine } = await openEngine(choice.engine);
+  const tensors = new Map(
+    [...weights.parameters, ...weights.statistics].map(([name, tensor]) => [`target.${name}`, tensor]),
+  );
+  const state = await engine.createState(tensors);
+  const programs = new ProgramCache<number>(engine, state, (batch) =>
+    evaluationProgram(description, tensors, batch),
+  );
+  const confusion = emptyConfusion(classes);
+  try {
+    for await (const batch of loader.ordered()) {
+      const program = await programs.get(batch.labels.length);
+      const outputs = await program.run(new Map([[feedNames.images, imageFeed(batch, imageSize)]]));
+      const logits = outputs.get('logits');
+      if (logits) confusion.add(batch.labels, predictions(logits));
+    }
+  } finally {
+    await loader.close();
+    await programs.dispose();
+    await state.dispose();
+  }
+  return { confusion, notes: dataset.notes, engine: { name: engine.name, device: engine.device } };
+}

@@ -1,0 +1,91 @@
+/** @file The trained target of a run as a file for other programs. */
+import { extname } from 'node:path';
+import type { NetworkDescription } from '../catalog/networks/describe.js';
+import type { DataChoice } from '../configuration/experiment.js';
+import { openDataset } from '../data/dataset.js';
+import { imagenetDeviation, imagenetMean } from '../data/normalize.js';
+import { exportProgram } from '../engines/onnxruntime/export.js';
+import { StudioError } from '../errors/studio-error.js';
+import { usageErrors } from '../errors/usage.js';
+import { evaluationProgram } from '../method/evaluation.js';
+import { feedNames } from '../method/iteration.js';
+import { saveWeights } from '../networks/weights/save.js';
+import { replaceFile } from '../run/atomic.js';
+import { readRunNetwork, type TrainedNetwork } from './run-weights.js';
+
+export const exportFormats = ['.safetensors', '.onnx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** The format that the file's name asks for. Throws `usage/unknown-format` where it is none of the allowed. */
+export function requireFormat(file: string, allowed: readonly ExportFormat[] = exportFormats): ExportFormat {
+  const format = allowed.find((known) => known === extname(file).toLowerCase());
+  if (format === undefined) throw usageErrors.unknownFormat(file, allowed);
+  return format;
+}
+
+export interface ExportReport {
+  readonly format: ExportFormat;
+  readonly network: NetworkDescription;
+  /** Absent where the run's data cannot be read here: the file then lacks the names. */
+  readonly classNames?: readonly string[];
+}
+
+/** Writes the weights of the run's best epoch to the file, in the format of its name. */
+export async function exportRun(folder: string, file: string): Promise<ExportReport> {
+  const format = requireFormat(file);
+  const { experiment, ...network } = await readRunNetwork(folder);
+  const classNames = await classNamesOf(experiment.data);
+  const { description, weights } = network;
+  const metadata = {
+    dataset: experiment.data.dataset,
+    ...(classNames && { class_names: JSON.stringify(classNames) }),
+  };
+  if (format === '.onnx') await replaceFile(file, onnxModel(network, metadata));
+  else await saveWeights(file, weights, description, metadata);
+  return { format, network: description, ...(classNames && { classNames }) };
+}
+
+/** The names of the classes, for which the data set is opened; undefined where it is not here any more. */
+async function classNamesOf(data: DataChoice): Promise<readonly string[] | undefined> {
+  try {
+    return (await openDataset(data)).classes;
+  } catch (error) {
+    if (error instanceof StudioError) return undefined;
+    throw error;
+  }
+}
+
+/** Images (batch, 3, S, S) to logits (batch, classes), with what must be done to images in the metadata. */
+function onnxModel(
+  { description, weights }: TrainedNetwork,
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array {
+  const { imageSize, network, width, classes } = description;
+  const state = new Map(
+    [...weights.parameters, ...weights.statistics].map(([name, tensor]) => [`target.${name}`, tensor]),
+  );
+  return exportProgram((batch) => evaluationProgram(description, state, batch), {
+    constants: state,
+    input: feedNames.images,
+    output: 'logits',
+    metadata: {
+      network,
+      width: String(width),
+      classes: String(classes),
+      image_size: String(imageSize),
+      mean: JSON.stringify(imagenetMean),
+      std: JSON.stringify(imagenetDeviation),
+      color_order: 'RGB',
+      preprocessing: preprocessing(imageSize),
+      ...metadata,
+    },
+  });
+}
+
+function preprocessing(imageSize: number): string {
+  const shorterSide = imageSize === 32 ? 32 : 256;
+  return (
+    `Resize the shorter side to ${shorterSide} pixels (bilinear with antialiasing, as PIL does), ` +
+    `cut the central ${imageSize}x${imageSize} out, divide by 255, subtract mean, divide by std; N x 3 x H x W, RGB.`
+  );
+}

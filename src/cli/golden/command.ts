@@ -1,0 +1,51 @@
+/** @file What `npm run golden` does: it runs every training case of a folder and prints how each compares. */
+import { join, resolve } from 'node:path';
+import { engineOpeners, type RealEngineName } from '../../engines/open.js';
+import { usageErrors } from '../../errors/usage.js';
+import { readGoldenCases } from './case.js';
+import { passes } from './compare.js';
+import { readImages } from './images.js';
+import { goldenReport } from './report.js';
+import { runGoldenCase } from './run.js';
+import { readGoldenSource } from './setup.js';
+
+export interface GoldenOptions {
+  readonly engine: string;
+  /** Weights of the source network. */
+  readonly source?: string;
+  /** CIFAR-10's `test_batch.bin`. */
+  readonly images?: string;
+}
+
+/** Where source network and images lie, from the folder that holds both golden cases and data. */
+export const usualFiles = {
+  source: 'data/official/tinyimagenet-200-resnet32.pth.tar',
+  images: 'data/cifar10/cifar-10-batches-bin/test_batch.bin',
+} as const;
+
+const isEngine = (name: string): name is RealEngineName => Object.hasOwn(engineOpeners, name);
+
+/** Runs the cases of a folder and prints a table for each; whether all of them hold. */
+export async function runGoldenFolder(
+  folder: string,
+  options: GoldenOptions,
+  print: (text: string) => void,
+): Promise<boolean> {
+  const { engine: engineName } = options;
+  if (!isEngine(engineName)) throw usageErrors.unknownEngine(engineName, Object.keys(engineOpeners));
+  const fileOf = (kind: keyof typeof usualFiles) =>
+    options[kind] ?? join(resolve(folder, '..'), usualFiles[kind]);
+  const cases = readGoldenCases(folder);
+  const images = { file: fileOf('images'), bytes: readImages(fileOf('images')) };
+  const engine = await engineOpeners[engineName]();
+  let hold = true;
+  for (const golden of cases) {
+    const source = await readGoldenSource(golden.source, fileOf('source'));
+    const start = performance.now();
+    const comparisons = await runGoldenCase(golden, { source, images }, engine);
+    const seconds = (performance.now() - start) / 1000;
+    print(`${goldenReport(golden, comparisons, engineName, seconds).join('\n')}\n`);
+    hold = comparisons.every(passes) && hold;
+  }
+  return hold;
+}

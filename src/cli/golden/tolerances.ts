@@ -1,0 +1,33 @@
+/** @file How far an engine may be from a golden case (docs/method.md, "Golden cases"). */
+import type { GoldenCase } from './case.js';
+
+export interface Tolerances {
+  /** Of losses, λ, θ and momentum, relative. */
+  readonly relative: number;
+  /** Of the hypergradient, as one vector. */
+  readonly hypergradient: number;
+  /** Of φ: as one vector, or the largest difference of an element. */
+  readonly phi: { readonly relative: number } | { readonly perElement: number };
+  /** What can be held against whole golden tensors, which are float32. */
+  readonly stored: number;
+}
+
+const exactTolerances: Tolerances = {
+  relative: 1e-9,
+  hypergradient: 1e-9,
+  phi: { relative: 1e-9 },
+  stored: 1e-7,
+};
+
+/** @param exact whether the engine computes in float64. */
+export function tolerancesOf({ width, meta_lr }: GoldenCase, exact: boolean): Tolerances {
+  if (exact) return exactTolerances;
+  return {
+    relative: 1e-5,
+    // At full width some ReLU and max-pool decisions flip in float32, in the authors' own code too.
+    hypergradient: width >= 1 ? 5e-2 : 1e-4,
+    // Adam's first steps are ±its learning rate, however small the gradient.
+    phi: { perElement: 2 * meta_lr },
+    stored: 1e-7,
+  };
+}

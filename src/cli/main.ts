@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { t } from '@vscode/l10n';
+/** @file The program `l2t`. */
+import { Command } from 'commander';
+import { programVersion } from '../run/version.js';
+import { commandTable } from './commands/table.js';
+import { runProgram } from './program.js';
+
+const program = new Command('l2t')
+  .description(t('Learns what and where to transfer between neural networks (L2T-ww).'))
+  .version(programVersion)
+  .exitOverride()
+  .showHelpAfterError(t('Add --help to see how it is used.'));
+for (const install of commandTable) install(program);
+await runProgram(() => program.parseAsync(), process.argv.includes('--json'));

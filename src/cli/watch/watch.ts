@@ -1,0 +1,122 @@
+/** @file Watches a run to its end, with what Ctrl-C does meanwhile, and says what became of it. */
+import { t } from '@vscode/l10n';
+import { runErrors } from '../../errors/run.js';
+import { ExitCode, StudioError } from '../../errors/studio-error.js';
+import { errorOf } from '../../run/failure.js';
+import { liveTrainer } from '../../run/identity.js';
+import type { RunSummary } from '../../run/list.js';
+import { startTrainer } from '../../trainer/start.js';
+import { callOf, programFiles, shownPath } from '../programs.js';
+import { paintFor } from '../terminal/style.js';
+import { followRun } from './follow.js';
+import { withInterruption } from './interruption.js';
+import { resultLines } from './result.js';
+import { isLive, jsonView, lineView, liveView, type View } from './views.js';
+
+export interface WatchOptions {
+  readonly json: boolean;
+  /** Whether Ctrl-C stops the trainer or only leaves the view. */
+  readonly interruption: 'stop' | 'leave';
+  /** Done once Ctrl-C no longer kills: starts the trainer. */
+  readonly begin?: () => Promise<void>;
+}
+
+/** Starts a detached trainer on the run folder. */
+export async function startDetached(folder: string): Promise<number> {
+  const { pid } = await startTrainer(folder, { trainerFile: programFiles.trainer });
+  return pid;
+}
+
+/**
+ * Watches until the trainer ends. Gives the run as it is then, or undefined where the view was left.
+ * @throws StudioError the run's own failure, or `run/crashed`.
+ */
+export async function watchRun(folder: string, options: WatchOptions): Promise<RunSummary | undefined> {
+  const { interruption, begin } = options;
+  const interrupted = new AbortController();
+  const view = viewFor(options);
+  const first = () => {
+    if (interruption === 'stop')
+      view.say(t('Stopping after this iteration, with a checkpoint ... (Ctrl-C again: do not wait)'));
+    interrupted.abort();
+  };
+  const second = async () => {
+    view.end();
+    if (interruption === 'leave') process.exit(ExitCode.success);
+    await insist(folder);
+    const said = t('The trainer is still stopping, in the background.');
+    process.stderr.write(`${said}\n${howToGoOn(folder)}\n`);
+    process.exit(ExitCode.stopped);
+  };
+  const summary = await withInterruption({ first, second: () => void second() }, async () => {
+    try {
+      await begin?.();
+      return await followRun(folder, view, { [interruption]: interrupted.signal });
+    } finally {
+      view.end();
+    }
+  });
+  const error = summary && errorIn(summary);
+  if (error) throw summary.progress ? withHowToGoOn(error, folder) : error;
+  return summary;
+}
+
+/** Why the run ended before its time, unless it was stopped. */
+function errorIn({ folder, state, failure }: RunSummary): StudioError | undefined {
+  if (failure) return errorOf(failure);
+  return state === 'interrupted' ? runErrors.crashed(folder, t('it left no record of why')) : undefined;
+}
+
+function withHowToGoOn(error: StudioError, folder: string): StudioError {
+  const { code, message, remedy, exitCode, cause } = error;
+  return new StudioError({ code, message, exitCode, cause, remedy: `${remedy}\n${howToGoOn(folder)}` });
+}
+
+/**
+ * Asks the trainer to stop by a signal too: what it has not yet read from the socket of a client that leaves, it may
+ * never read. Windows has no such signal; ending the process there would lose what came after the last checkpoint.
+ */
+async function insist(folder: string): Promise<void> {
+  const trainer = await liveTrainer(folder).catch(() => undefined);
+  if (trainer && process.platform !== 'win32') process.kill(trainer.pid, 'SIGTERM');
+}
+
+function viewFor({ json, interruption }: WatchOptions): View {
+  const { stdout, stderr } = process;
+  if (json) return jsonView(stdout, stderr);
+  if (!isLive(stdout)) return lineView(stdout, stderr);
+  const hint =
+    interruption === 'stop'
+      ? t('Ctrl-C stops the run with a checkpoint')
+      : t('Ctrl-C leaves this view; the run goes on');
+  return liveView(stdout, hint);
+}
+
+/** The sentence that says how a stopped run is taken up again. */
+export function howToGoOn(folder: string): string {
+  return t('Go on with: {0}', callOf('resume', shownPath(folder)));
+}
+
+/** Prints what became of a watched run and gives the exit code. */
+export function reportEnd(folder: string, summary: RunSummary | undefined, json: boolean): ExitCode {
+  if (json) {
+    const { state, result } = summary ?? { state: 'running' };
+    process.stdout.write(`${JSON.stringify({ kind: 'end', folder, state, ...(result && { result }) })}\n`);
+  } else if (summary === undefined) {
+    process.stdout.write(
+      `${t('The run goes on. Watch it with: {0}', callOf('attach', shownPath(folder)))}\n`,
+    );
+  } else if (summary.result) {
+    const lines = resultLines(summary.result, { folder: shownPath(folder), paint: paintFor(process.stdout) });
+    process.stdout.write(`\n${lines.join('\n')}\n`);
+  } else {
+    const { iteration = 0, epoch = 0 } = summary.progress ?? {};
+    const where = t(
+      'Stopped after iteration {0}, in epoch {1}; its checkpoint is written.',
+      iteration,
+      epoch,
+    );
+    process.stdout.write(`${where}\n${howToGoOn(folder)}\n`);
+  }
+  return summary === undefined || summary.result ? ExitCode.success : ExitCode.stopped;
+}

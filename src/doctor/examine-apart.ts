@@ -1,0 +1,34 @@
+/** @file Examines engines in processes of their own: a native library that crashes or hangs takes no one with it. */
+import { execFile } from 'node:child_process';
+import { t } from '@vscode/l10n';
+import type { RealEngineName } from '../engines/open.js';
+import { hasFields } from '../run/read.js';
+import { type EngineReport, missing } from './examine.js';
+
+const patienceMilliseconds = 120_000;
+
+/** @param call the program and its words that print the report of an engine as JSON. */
+export function examineApart(name: RealEngineName, call: readonly string[]): Promise<EngineReport> {
+  const [program = process.execPath, ...words] = call;
+  return new Promise((resolve) => {
+    execFile(program, words, { timeout: patienceMilliseconds, windowsHide: true }, (error, stdout) => {
+      const report = parse(stdout);
+      if (report) resolve(report);
+      else resolve(missing(name, how(error)));
+    });
+  });
+}
+
+function parse(text: string): EngineReport | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return hasFields<EngineReport>(value, { engine: 'string', works: 'boolean' }) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function how(error: { readonly killed?: boolean; readonly signal?: string | null } | null): string {
+  if (error?.killed) return t('It did not answer within {0} seconds.', patienceMilliseconds / 1000);
+  return error?.signal ? t('It crashed ({0}).', error.signal) : t('It ended without an answer.');
+}

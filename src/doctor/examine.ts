@@ -1,0 +1,65 @@
+/** @file Whether an engine works on this machine, and how fast. */
+import { engineTable } from '../catalog/engines.js';
+import { automaticOrder, engineOpeners, type RealEngineName } from '../engines/open.js';
+import { engineErrors } from '../errors/engine.js';
+import { failureOf } from '../run/failure.js';
+import { nextStep } from './next-steps.js';
+import { measureConvolution } from './speed.js';
+
+export interface WorkingEngine {
+  readonly engine: RealEngineName;
+  readonly title: string;
+  readonly works: true;
+  readonly device: string;
+  readonly threads: number;
+  readonly version: string;
+  readonly deterministic: boolean;
+  readonly gflopPerSecond: number;
+}
+
+export interface MissingEngine {
+  readonly engine: RealEngineName;
+  readonly title: string;
+  readonly works: false;
+  readonly why: string;
+  /** The one thing to do. */
+  readonly nextStep: string;
+}
+
+export type EngineReport = WorkingEngine | MissingEngine;
+
+export const realEngineNames = Object.keys(engineOpeners) as readonly RealEngineName[];
+
+/** An engine that does not work, with what to do about it. */
+export function missing(engine: RealEngineName, why: string): MissingEngine {
+  const { title } = engineTable[engine];
+  return { engine, title, works: false, why, nextStep: nextStep(engine, process.platform) };
+}
+
+/** Opens an engine in this process, which it may crash, and measures it. */
+export async function examineEngine(name: RealEngineName): Promise<EngineReport> {
+  try {
+    const engine = await engineOpeners[name]();
+    const gflopPerSecond = await measureConvolution(engine);
+    const { device, threads, version, deterministic } = engine;
+    const { title } = engineTable[name];
+    return { engine: name, title, works: true, device, threads, version, deterministic, gflopPerSecond };
+  } catch (error) {
+    return missing(name, reasonOf(name, failureOf(error).message));
+  }
+}
+
+/** ONNX Runtime puts the place in its source and the broken condition before a reason. */
+const sourcePlace = /^\/\S+:\d+ .* was false\. /;
+
+/** What an engine's error says beyond that the engine does not work: of several lines the last. */
+function reasonOf(name: RealEngineName, message: string): string {
+  const frames = [engineErrors.unavailable(name, '', ''), engineErrors.failed(name, '')];
+  const reason = frames.reduce((text, frame) => text.replace(frame.message, ''), message);
+  return (reason.trim().split('\n').at(-1) ?? '').replace(sourcePlace, '');
+}
+
+/** The engine that `auto` takes on a machine with these reports; undefined where none works. */
+export function automaticAmong(reports: readonly EngineReport[]): RealEngineName | undefined {
+  return automaticOrder.find((name) => reports.some(({ engine, works }) => works && engine === name));
+}

@@ -1,0 +1,25 @@
+/** @file The one thing to do for an engine that does not work here. */
+import { t } from '@vscode/l10n';
+import { engineTable } from '../catalog/engines.js';
+import type { RealEngineName } from '../engines/open.js';
+
+const steps: Readonly<Record<RealEngineName, string>> = {
+  onnxruntime: t('Install the packages again with "npm ci", on the machine that is to run them.'),
+  'onnxruntime-cuda': t(
+    'With an NVIDIA GPU, CUDA 12 and cuDNN 9, fetch ONNX Runtime\'s CUDA files: "node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12".',
+  ),
+  'onnxruntime-webgpu': t('Install a driver of the GPU that offers Vulkan (Linux), Direct3D 12 or Metal.'),
+  'onnxruntime-dml': t('Install a driver of the GPU that offers Direct3D 12.'),
+  'onnxruntime-coreml': t('Update macOS.'),
+  reference: t('Install the program again.'),
+};
+
+const platformNames: Readonly<Record<string, string>> = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
+
+/** What to do so that the engine works on this platform. */
+export function nextStep(engine: RealEngineName, platform: string): string {
+  const { platforms } = engineTable[engine];
+  if (platforms.some((known) => known === platform)) return steps[engine];
+  const there = platforms.map((name) => platformNames[name]).join(', ');
+  return t('Nothing to do: it exists on {0} only; "auto" takes another engine here.', there);
+}

@@ -1,0 +1,112 @@
+/** @file The commands on one finished run of seconds, as a person or a machine calls them. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { temporaryFolders } from '../run/example-run.js';
+import { sharedTest } from '../shared.js';
+import { type Answer, buildProduct, tinyExperiment, withTransfer } from './product.js';
+
+const { call } = buildProduct('commands');
+const newFolder = temporaryFolders();
+const folder = newFolder();
+const file = tinyExperiment(folder);
+let trained: Answer;
+let run: string;
+
+const lines = ({ output }: Answer): string[] => output.trimEnd().split('\n');
+
+beforeAll(async () => {
+  trained = await call(['run', file, '--json']);
+  run = JSON.parse(lines(trained).at(-1) ?? '').folder;
+});
+
+test('a run for machines is one JSON object a line, its end last', () => {
+  const kinds = lines(trained).map((line) => JSON.parse(line).kind);
+  expect([trained.code, kinds.filter((kind) => kind === 'epoch').length, kinds.at(-1)]).toEqual([
+    0,
+    2,
+    'end',
+  ]);
+});
+
+test('the runs lie beside the experiment file', () => {
+  expect(run.startsWith(join(folder, 'runs'))).toBe(true);
+});
+
+test('a piped run is one line an epoch and its result', async () => {
+  const answer = await call(['run', tinyExperiment(newFolder())]);
+  expect([lines(answer).filter((line) => line.startsWith('epoch ')).length, answer.code]).toEqual([2, 0]);
+  expect(answer.output).toMatch(/\ntest accuracy {2}\d+\.\d % ± \d\.\d {2}on \d+ images\n/);
+});
+
+sharedTest('a run with transfer ends with the learned pair weights', async () => {
+  const answer = await call(['run', tinyExperiment(newFolder(), { ...withTransfer, epochs: 1 })]);
+  expect(answer.output).toMatch(/pool1\.input.*\nstage1\.block5 .*\d\.\d\d/);
+});
+
+test('piped output has no colors and no cursor movements', async () => {
+  expect((await call(['attach', run])).output).not.toContain('\u001b');
+});
+
+test('the table of runs tells state and accuracy', async () => {
+  const answer = await call(['runs'], folder);
+  expect(answer.output).toMatch(/finished {3,}2\/2 {2,}\d+\.\d % ± \d/);
+});
+
+test('the list of runs for machines holds their results', async () => {
+  const [first] = JSON.parse((await call(['runs', join(folder, 'runs'), '--json'])).output);
+  expect([first.state, first.result.epochs]).toEqual(['finished', 2]);
+});
+
+test('a folder without runs is said to have none', async () => {
+  expect((await call(['runs', folder])).output).toBe(`There are no runs in ${folder}.\n`);
+});
+
+test('evaluating a run gives the accuracy that its result reports', async () => {
+  const evaluated = JSON.parse((await call(['evaluate', run, '--json'])).output);
+  const { testAccuracy, testImages, standardError } = JSON.parse(
+    readFileSync(join(run, 'result.json'), 'utf8'),
+  );
+  expect([evaluated.accuracy, evaluated.images, evaluated.standardError]).toEqual([
+    testAccuracy,
+    testImages,
+    standardError,
+  ]);
+});
+
+test('evaluating on validation images gives the accuracy that chose the epoch', async () => {
+  const evaluated = JSON.parse((await call(['evaluate', run, '--part', 'validation', '--json'])).output);
+  const { validationAccuracy } = JSON.parse(readFileSync(join(run, 'result.json'), 'utf8'));
+  expect(evaluated.accuracy).toBe(validationAccuracy);
+});
+
+test('an evaluation for people lists every class', async () => {
+  expect((await call(['evaluate', run])).output).toMatch(/\nFlags +\d+ +\d+ +\d+\.\d %\n/);
+});
+
+test('pretraining writes weights that a source can be made of', async () => {
+  const weights = join(newFolder(), 'source.safetensors');
+  const target = { network: 'resnet14', width: 0.25 };
+  const source = tinyExperiment(newFolder(), { target, epochs: 1 });
+  const answer = await call(['pretrain', source, '--output', weights]);
+  expect([answer.code, existsSync(weights)]).toEqual([0, true]);
+  const taught = tinyExperiment(newFolder(), {
+    sources: [{ ...target, weights }],
+    method: 'l2t-w',
+    epochs: 1,
+  });
+  expect((await call(['run', taught])).code).toBe(0);
+});
+
+test('a description for machines names every pair', async () => {
+  const described = JSON.parse((await call(['describe', file, '--json'])).output);
+  expect([described.method, described.target.network]).toEqual(['scratch', 'vgg9']);
+});
+
+test('a finished run is not taken up again', async () => {
+  const { code, errors } = await call(['resume', run]);
+  expect([code, errors]).toEqual([
+    7,
+    `Error: The run ${run} is finished.\nStart a new run from its experiment file.\n`,
+  ]);
+});

@@ -1,0 +1,56 @@
+/** @file What the doctor finds on any machine that runs the tests. */
+import { expect, test } from 'vitest';
+import { automaticAmong, examineEngine, missing } from '../../src/doctor/examine.js';
+import { examineApart } from '../../src/doctor/examine-apart.js';
+import { nextStep } from '../../src/doctor/next-steps.js';
+
+test('the engine of a plain install works and is measured', async () => {
+  expect(await examineEngine('onnxruntime')).toMatchObject({
+    works: true,
+    device: expect.stringContaining('CPU'),
+    gflopPerSecond: expect.any(Number),
+  });
+});
+
+test('an engine of another platform has nothing to do', () => {
+  expect(nextStep('onnxruntime-dml', 'linux')).toContain('exists on Windows only');
+});
+
+test('an engine that could work here has a step to take', () => {
+  expect(nextStep('onnxruntime-cuda', 'linux')).toContain('CUDA 12');
+});
+
+const program = (code: string) => [process.execPath, '-e', code];
+
+test('an engine that crashes its process is reported, not the end of the doctor', async () => {
+  const report = await examineApart('onnxruntime-cuda', program('process.kill(process.pid, "SIGSEGV")'));
+  expect(report).toMatchObject({ works: false, why: 'It crashed (SIGSEGV).' });
+});
+
+test('an engine that says nothing is reported', async () => {
+  const report = await examineApart('onnxruntime-cuda', program('process.exit(3)'));
+  expect(report).toMatchObject({ works: false, why: 'It ended without an answer.' });
+});
+
+test('the report of the process is passed on', async () => {
+  const sent = missing('onnxruntime-cuda', 'no card');
+  const report = await examineApart(
+    'onnxruntime-cuda',
+    program(`console.log(${JSON.stringify(JSON.stringify(sent))})`),
+  );
+  expect(report).toEqual(sent);
+});
+
+test('the automatic engine is the first that works', () => {
+  const works = {
+    engine: 'onnxruntime',
+    title: 'ONNX Runtime, CPU',
+    works: true,
+    device: 'CPU',
+    threads: 2,
+    version: '1',
+    deterministic: true,
+    gflopPerSecond: 100,
+  } as const;
+  expect(automaticAmong([works, missing('onnxruntime-cuda', 'no card')])).toBe('onnxruntime');
+});

@@ -1,0 +1,45 @@
+/** @file The authors' own training iterations, on both engines; and that wrong iterations do not pass for them. */
+import { expect } from 'vitest';
+import type { GoldenCase } from '../../src/cli/golden/case.js';
+import { runGoldenCase } from '../../src/cli/golden/run.js';
+import { OnnxRuntimeEngine } from '../../src/engines/onnxruntime/engine.js';
+import { ReferenceEngine } from '../../src/engines/reference/engine.js';
+import { sharedTest } from '../shared.js';
+import { failures, sharedCase, sharedData } from './golden-data.js';
+
+const minutes = 60_000;
+
+for (const name of ['vgg9-full', 'vgg9-sixteenth']) {
+  sharedTest(`${name} holds on ONNX Runtime in float32`, { timeout: 5 * minutes }, async () => {
+    const comparisons = await runGoldenCase(sharedCase(name), await sharedData(), new OnnxRuntimeEngine());
+    expect(failures(comparisons)).toEqual([]);
+  });
+}
+
+sharedTest('vgg9-sixteenth holds on the reference engine in float64', { timeout: 10 * minutes }, async () => {
+  const comparisons = await runGoldenCase(
+    sharedCase('vgg9-sixteenth'),
+    await sharedData(),
+    new ReferenceEngine(),
+  );
+  expect(failures(comparisons)).toEqual([]);
+});
+
+const mutations: readonly (readonly [what: string, change: (golden: GoldenCase) => Partial<GoldenCase>])[] = [
+  ['a hundredth more β', ({ beta }) => ({ beta: beta * 1.01 })],
+  ['a hundredth less momentum', ({ momentum }) => ({ momentum: momentum * 0.99 })],
+  ['no weight decay', () => ({ weight_decay: 0 })],
+  ['a hundredth more learning rate', ({ lr }) => ({ lr: lr * 1.01 })],
+];
+
+for (const [what, change] of mutations) {
+  sharedTest(`vgg9-sixteenth does not hold with ${what}`, { timeout: 5 * minutes }, async () => {
+    const golden = sharedCase('vgg9-sixteenth');
+    const comparisons = await runGoldenCase(
+      { ...golden, ...change(golden) },
+      await sharedData(),
+      new OnnxRuntimeEngine(),
+    );
+    expect(failures(comparisons)).not.toEqual([]);
+  });
+}

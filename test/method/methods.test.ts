@@ -1,0 +1,95 @@
+/** @file Every method of the table trains on ONNX Runtime, and does what its name says. */
+import { expect, test } from 'vitest';
+import { topologicalOrder } from '../../src/autodiff/node.js';
+import { type MethodName, methodNames } from '../../src/catalog/methods.js';
+import { programNodes } from '../../src/engines/engine.js';
+import { iterationProgram } from '../../src/method/iteration.js';
+import { initialState } from '../../src/method/state.js';
+import { batch, scalarOf, sourceWeights, tinyFeeds, tinySetup, tinyState, withFewPairs } from './tiny.js';
+import { type Training, train } from './train.js';
+
+const learningRate = 0.05;
+
+/** Names of state that is no longer finite. */
+const notFinite = ({ left }: Training): string[] =>
+  [...left].filter(([, { data }]) => !data.every(Number.isFinite)).map(([name]) => name);
+
+for (const method of methodNames) {
+  test(`${method} trains for three iterations and stays finite`, async () => {
+    const training = await train(withFewPairs(tinySetup(method)), [batch, batch, batch], learningRate);
+    const { initial, outputs, left } = training;
+    expect(outputs.map((each) => Number.isFinite(scalarOf(each, 'total')))).toEqual([true, true, true]);
+    expect(notFinite(training)).toEqual([]);
+    expect(left.get('target.classifier.weight')).not.toEqual(initial.get('target.classifier.weight'));
+  });
+}
+
+test('a smaller last batch trains the same state, down to a single image', async () => {
+  const training = await train(withFewPairs(tinySetup('l2t-ww')), [batch + 1, 1, batch + 1], learningRate);
+  expect(training.outputs.map((each) => each.get('lambda')?.shape[0])).toEqual([batch + 1, 1, batch + 1]);
+  expect(notFinite(training)).toEqual([]);
+});
+
+const reads: Readonly<Record<MethodName, readonly string[]>> = {
+  scratch: [],
+  'fine-tune': [],
+  lwf: ['distillation', 'source'],
+  at: ['source'],
+  'lwf+at': ['distillation', 'source'],
+  fm: ['bridge', 'source'],
+  'l2t-w': ['adam', 'bridge', 'source', 'what'],
+  'l2t-ww': ['adam', 'bridge', 'source', 'what', 'where'],
+  bilevel: ['adam', 'bridge', 'source', 'what', 'where'],
+};
+
+for (const method of methodNames) {
+  test(`an iteration of ${method} reads ${reads[method].join(', ') || 'nothing'} beside the target`, () => {
+    const setup = withFewPairs(tinySetup(method));
+    const program = iterationProgram(setup, tinyState(setup), { batch });
+    const kinds = new Set<string>();
+    for (const node of topologicalOrder(programNodes(program))) {
+      if (node.operation === 'input') kinds.add(node.attributes.name.replace(/\..*/, ''));
+    }
+    const always = new Set([...tinyFeeds(setup).keys(), 'target', 'momentum']);
+    expect([...kinds].filter((kind) => !always.has(kind)).sort()).toEqual(reads[method]);
+  });
+}
+
+test('LwF learns the answers of its source on the images that it trains on', async () => {
+  const batches = Array.from({ length: 15 }, () => batch);
+  const setup = tinySetup('lwf', { optimizer: { momentum: 0.9, weightDecay: 0 } });
+  const { outputs } = await train(setup, batches, 0.02, () => 0);
+  const losses = outputs.map((each) => scalarOf(each, 'transfer'));
+  // The entropy of the source's answers, which is almost that of guessing, is left.
+  expect(losses.at(-1)).toBeLessThan(0.98 * (losses[0] ?? 0));
+});
+
+test('attention transfer brings the attention of paired layers together', async () => {
+  const batches = Array.from({ length: 15 }, () => batch);
+  const { outputs } = await train(tinySetup('at', { beta: 1000 }), batches, 0.02, () => 0);
+  const losses = outputs.map((each) => scalarOf(each, 'transfer'));
+  expect(losses.at(-1)).toBeLessThan(0.9 * (losses[0] ?? 0));
+});
+
+test('fine-tuning starts from the weights and statistics of its source, but for the classifier', () => {
+  const setup = tinySetup('fine-tune');
+  const [source] = sourceWeights(setup);
+  const state = initialState(setup, 1, sourceWeights(setup));
+  const same = [...(source ?? [])].filter(([name, { data }]) =>
+    state.get(`target.${name}`)?.data.every((value, k) => value === data[k]),
+  );
+  const names = [...setup.target.parameters, ...setup.target.statistics].map(({ name }) => name);
+  const body = names.filter((name) => !name.startsWith('classifier.'));
+  expect(
+    same
+      .map(([name]) => name)
+      .filter((name) => name !== 'classifier.bias')
+      .sort(),
+  ).toEqual(body.sort());
+});
+
+test('training from scratch starts from the same weights with and without a source', () => {
+  const setup = tinySetup('scratch');
+  const [alone, beside] = [initialState(setup, 1, []), initialState(setup, 1, sourceWeights(setup))];
+  expect([...alone]).toEqual([...beside].filter(([name]) => !name.startsWith('source.')));
+});
