@@ -33,4 +33,6 @@ await build({
   },
   logLevel: 'warning',
 });
-console.log(`built ${(await readdir(folder)).filter((name) => name.endsWith('.js')).length} files in ${folder}/`);
+console.log(
+  `built ${(await readdir(folder)).filter((name) => name.endsWith('.js')).length} files in ${folder}/`,
+);

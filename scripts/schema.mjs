@@ -1,4 +1,7 @@
-/** Writes `media/experiment.schema.json` from the types of the experiment file: `node scripts/schema.mjs`. */
+/**
+ * Writes `media/experiment.schema.json` from the types of the experiment file: `node scripts/schema.mjs`.
+ * A test fails when the two differ.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

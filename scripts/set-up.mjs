@@ -3,11 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 
 const installed = 'node_modules/.package-lock.json';
-const upToDate = existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs;
+const upToDate =
+  existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs;
 
 function run(...npmArguments) {
   // npm is a batch file on Windows, which only a shell can start; the arguments are constants.
-  const { status } = spawnSync('npm', npmArguments, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', npmArguments, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

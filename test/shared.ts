@@ -1,7 +1,7 @@
 /** @file The shared folder of real data and golden numbers beside the repository; tests say so and skip where it is absent. */
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../shared', import.meta.url));

@@ -70,11 +70,6 @@ sharedTest('the official source network gets 487 of 1,000 images right with the 
   const different = Object.entries(golden.predictions_pil_bilinear_antialias).filter(
     ([file, predicted]) => answers.get(file)?.predicted !== predicted,
   );
-  console.log(
-    right,
-    different.length,
-    different.map(([file, p]) => [file, p, answers.get(file)]),
-  );
   expect(answers.size).toBe(golden.pil_bilinear_antialias.of);
   expect(right).toBe(golden.pil_bilinear_antialias.correct);
   // None differs where this was written; another processor may round a pixel otherwise.
