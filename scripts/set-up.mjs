@@ -1,4 +1,7 @@
-/** Brings a checkout up to date before `npm start` and `npm test`: dependencies as the lock file says, then the build. */
+/**
+ * Brings a checkout up to date for `npm start` and `npm test`: dependencies as the lock file says, then the build. It is
+ * called by name, since npm runs no pre-scripts where `.npmrc` ignores scripts.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 

@@ -13,16 +13,16 @@ import { writeSafetensors } from '../../src/tensor/safetensors.js';
 
 type Form = Omit<GoldenCase, 'iterations' | 'tensors'>;
 
-const width = 1 / 8;
+const width = 1 / 32;
 const { parameters } = describeNetwork({ network: 'vgg9', width, classes: 10 });
 
-/** Another width, two pairs in another order, T = 1, three images a batch, other rates, from the hundredth image on. */
+/** Another width, two pairs in another order, T = 1, two images a batch, other rates, from the hundredth image on. */
 export const madeForm: Form = {
   name: 'made',
   source: 'resnet32',
   target: 'vgg9',
   width,
-  batch: 3,
+  batch: 2,
   first_image: 100,
   pairs: [
     [14, 3],
