@@ -57,11 +57,6 @@ export interface NodeOf<K extends OperationName> {
 
 export type Node = { [K in OperationName]: NodeOf<K> }[OperationName];
 
-/** A table with one entry for every operation, each typed for its own attributes. */
-export type OperationTable<Entry extends { [K in OperationName]: unknown }> = {
-  readonly [K in OperationName]: Entry[K];
-};
-
 /** JSON has no infinities and no NaN: written out they stay apart. */
 const exactNumbers = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;

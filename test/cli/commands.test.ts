@@ -1,5 +1,5 @@
 /** @file The commands on one finished run of seconds, as a person or a machine calls them. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../run/example-run.js';
@@ -46,6 +46,20 @@ sharedTest('a run with transfer ends with the learned pair weights', async () =>
 
 test('piped output has no colors and no cursor movements', async () => {
   expect((await call(['attach', run])).output).not.toContain('\u001b');
+});
+
+test('a check of the data names every broken image and gives the exit code of data', async () => {
+  const birds = newFolder();
+  for (const part of ['train', 'test']) {
+    for (const kind of ['robin', 'wren']) {
+      mkdirSync(join(birds, 'images', part, kind), { recursive: true });
+      writeFileSync(join(birds, 'images', part, kind, 'broken.png'), 'no image');
+    }
+  }
+  const data = { dataset: 'image-folder', folder: 'images', validationFraction: 0 };
+  const answer = await call(['check', tinyExperiment(birds, { data })]);
+  expect([answer.code, lines(answer).filter((line) => line.includes('broken.png')).length]).toEqual([4, 4]);
+  expect(lines(answer).at(-1)).toBe('4 images cannot be read.');
 });
 
 test('the table of runs tells state and accuracy', async () => {

@@ -1,6 +1,7 @@
 /** @file The table of commands, in the order of the help. */
 import type { Install } from '../command.js';
 import { installAttach } from './attach.js';
+import { installCheck } from './check.js';
 import { installDescribe } from './describe.js';
 import { installDoctor } from './doctor.js';
 import { installEvaluate } from './evaluate.js';
@@ -20,6 +21,7 @@ export const commandTable: readonly Install[] = [
   installStop,
   installRuns,
   installDescribe,
+  installCheck,
   installEvaluate,
   installExport,
   installPretrain,

@@ -1,0 +1,34 @@
+/** @file `l2t check FILE`: reads the experiment, its data and every image, before an epoch is spent on finding out. */
+import { t } from '@vscode/l10n';
+import { brokenImages } from '../../data/check.js';
+import { openDataset } from '../../data/dataset.js';
+import { ExitCode } from '../../errors/studio-error.js';
+import { type CommonOptions, command, printed } from '../command.js';
+import { readExperimentFile } from '../experiment-file.js';
+
+export const installCheck = command<CommonOptions>({
+  name: 'check',
+  description: t('Read every image of an experiment and name all that are broken.'),
+  argument: ['<file>', t('experiment file, *.l2t.json')],
+  json: t('print counts, notes and broken images as a JSON object'),
+  run: async (file, { json }) => {
+    const { experiment } = await readExperimentFile(file);
+    const dataset = await openDataset(experiment.data);
+    const broken = (await brokenImages(dataset)).map(({ message }) => message);
+    const counts = Object.entries(dataset.parts).map(([part, { samples }]) => ({
+      part,
+      images: samples.length,
+    }));
+    if (json) printed(JSON.stringify({ counts, notes: dataset.notes, broken }));
+    else {
+      const lines = [
+        ...counts.map(({ part, images }) => t('{0}: {1} images', part, images)),
+        ...dataset.notes,
+        ...broken,
+        broken.length === 0 ? t('Every image can be read.') : t('{0} images cannot be read.', broken.length),
+      ];
+      printed(lines.join('\n'));
+    }
+    return broken.length === 0 ? ExitCode.success : ExitCode.data;
+  },
+});
