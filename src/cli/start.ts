@@ -15,7 +15,7 @@ const columns = 79;
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 const introduction = t(
-  "A small VGG-9 learns nine kinds of emoji as Twemoji draws them, from a few images of each: first alone, then with L2T-ww, which learns what and where to take over from a ResNet-14 that knows Noto's drawings. It is tested on emoji that it never saw, though the ResNet-14 may know how Noto draws them: that is the transfer. All of it takes about five minutes on two cores.",
+  "A small VGG-9 learns nine kinds of emoji as Twemoji draws them, from a few images of each: first alone, then with L2T-ww, which learns what and where to take over from a ResNet-14 that knows Noto's drawings. It is tested on emoji that it never saw, though the ResNet-14 may know how Noto draws them: that is the transfer. All of it takes about three minutes on two cores.",
 );
 
 /** Everything about the two trainings stands in the example file: only the method differs. */
