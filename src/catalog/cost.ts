@@ -92,7 +92,7 @@ const hessianVector = 6;
 /** How the first look-ahead step's gradient changes with φ: a forward pass along a direction. */
 const alongDirection = 2;
 
-/** Passes for one real step, `steps` look-ahead steps, and the way back through them (paper.md, "One iteration"). */
+/** Passes for one real step, `steps` look-ahead steps, and the way back through them (docs/method.md, "One iteration"). */
 const lookAheadPasses = (steps: number): number =>
   gradient + steps * gradient + (steps - 1) * hessianVector + alongDirection;
 

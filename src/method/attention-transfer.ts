@@ -3,7 +3,7 @@ import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
 import { resizeBilinear } from '../autodiff/linear.js';
 import type { Node } from '../autodiff/node.js';
 import { mean, sum, sumAll } from '../autodiff/reductions.js';
-import type { MatchingLoss, WeightedPair } from './feature-matching.js';
+import { featureMap, type MatchingLoss, type WeightedPair } from './feature-matching.js';
 
 /** Keeps the norm of a dead map from being zero; PyTorch's normalize bounds it by 1e-12 likewise. */
 const tiny = 1e-24;
@@ -19,12 +19,11 @@ export function attentionTransfer(
   pairs: readonly WeightedPair[],
   targetFeatures: ReadonlyMap<string, Node>,
 ): MatchingLoss {
-  const perPair = pairs.flatMap(({ pair, sourceMap }) => {
-    const map = targetFeatures.get(pair.targetLayer);
-    if (!map) return [];
+  const perPair = pairs.map(({ pair, sourceMap }) => {
+    const map = featureMap(targetFeatures, pair.targetLayer);
     const [images = 1, , height = 1, width = 1] = map.shape;
     const difference = subtract(attention(map), attention(resizeBilinear(sourceMap, height, width)));
-    return [multiply(sumAll(power(difference, 2)), 1 / (images * height * width))];
+    return multiply(sumAll(power(difference, 2)), 1 / (images * height * width));
   });
   return { loss: perPair.reduce((total, loss) => add(total, loss)), perPair };
 }

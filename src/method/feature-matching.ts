@@ -1,4 +1,4 @@
-/** @file Weighted feature matching of all pairs (paper.md, "Losses"). */
+/** @file Weighted feature matching of all pairs (docs/method.md, "Losses"). */
 import { concatenate, slice } from '../autodiff/arrangement.js';
 import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
 import { convolution, resizeBilinear } from '../autodiff/linear.js';
@@ -111,7 +111,8 @@ function byTargetLayer(pairs: readonly WeightedPair[]): Map<string, WeightedPair
   return groups;
 }
 
-function featureMap(maps: ReadonlyMap<string, Node> | undefined, name: string): Node {
+/** The map of this name. @throws StudioError `graph/missing-parameter` */
+export function featureMap(maps: ReadonlyMap<string, Node> | undefined, name: string): Node {
   const map = maps?.get(name);
   if (!map) throw graphErrors.missingParameter('pair', name);
   return map;

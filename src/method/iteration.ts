@@ -33,7 +33,7 @@ export interface IterationOptions {
 }
 
 /**
- * Builds the program of one iteration (paper.md, "One iteration").
+ * Builds the program of one iteration (docs/method.md, "One iteration").
  * Outputs: `logits`, `original`, `transfer`, `total`, `pairLosses` (pairs), `lambda` (N, pairs), `channelWeights.<pair>`
  * (N, C), `afterLookAhead`; detailed: `lookAhead.<step>` and `hypergradient.<φ>`.
  * @param state initial tensors by name: only their names and shapes count.

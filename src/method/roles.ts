@@ -27,7 +27,7 @@ export function rolesOf(method: MethodName): MethodRoles {
   };
 }
 
-/** The losses of the look-ahead steps, in order: paper.md, "One iteration"; none where nothing is learned. */
+/** The losses of the look-ahead steps, in order: docs/method.md, "One iteration"; none where nothing is learned. */
 export function lookAheadLosses(method: MethodName, steps: number): readonly LookAheadLoss[] {
   const repeated = <Loss extends LookAheadLoss>(loss: Loss) => Array.from({ length: steps }, () => loss);
   switch (methodTable[method].lookAhead) {

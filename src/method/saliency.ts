@@ -1,4 +1,4 @@
-/** @file Saliency of a pair's matching loss over the image (paper.md, "Experiments", 4). */
+/** @file Saliency of a pair's matching loss over the image (docs/method.md, "Saliency"). */
 import { multiply } from '../autodiff/elementwise.js';
 import { gradient } from '../autodiff/gradient.js';
 import { Graph } from '../autodiff/node.js';

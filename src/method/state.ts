@@ -41,7 +41,7 @@ export function extraParameters(setup: MethodSetup): TensorRow[] {
   return rows;
 }
 
-/** φ: the meta-networks of every pair (paper.md, "Losses"). */
+/** φ: the meta-networks of every pair (docs/method.md, "Losses"). */
 export function metaParameters(setup: MethodSetup): TensorRow[] {
   const { learned } = rolesOf(setup.method);
   if (learned === 'nothing') return [];

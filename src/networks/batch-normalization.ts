@@ -1,5 +1,5 @@
 /** @file Batch normalization as expressions: per-channel scale and shift from Σx and Σx². */
-import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
+import { add, multiply, power, relu, subtract } from '../autodiff/elementwise.js';
 import type { Node } from '../autodiff/node.js';
 import { mean, reshape } from '../autodiff/reductions.js';
 
@@ -30,7 +30,8 @@ export function normalizeByBatch(x: Node, parameters: NormalizationParameters): 
   const [images = 1, channels = 1, height = 1, width = 1] = x.shape;
   const count = images * height * width;
   const center = mean(x, overImagesAndPositions);
-  const variance = subtract(mean(power(x, 2), overImagesAndPositions), power(center, 2));
+  // In float32 the difference may fall below zero where a channel hardly varies: the root of it would be no number.
+  const variance = relu(subtract(mean(power(x, 2), overImagesAndPositions), power(center, 2)));
   const update = (running: Node, batch: Node): Node =>
     add(multiply(running, 1 - momentum), multiply(reshape(batch, [channels]), momentum));
   return {

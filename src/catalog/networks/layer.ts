@@ -1,6 +1,6 @@
 /** @file What a network is made of, as plain data: no weights, no graph. Shapes are channels, height, width. */
 
-/** How a parameter starts (paper.md, "Networks"). */
+/** How a parameter starts. */
 export type Initialization =
   | { readonly kind: 'constant'; readonly value: number }
   /** Normal with mean 0 and this standard deviation. */

@@ -1,5 +1,6 @@
 /** @file One plain loop for every operation, in float64: small and obvious, the oracle of the tests. */
 import type { NodeOf, OperationName, PoolWindow, Shape } from '../../autodiff/node.js';
+import { sameShape } from '../../tensor/host-tensor.js';
 import { convolve, filterGradient, inputGradient } from './convolution.js';
 import { matrixProduct } from './matrix.js';
 import { maximumOffsets } from './pooling.js';
@@ -14,12 +15,16 @@ function elementwise(
   y: Value,
   combine: (left: number, right: number) => number,
 ): Value {
+  const result = zeros(shape);
+  const { data } = result;
+  if (sameShape(x.shape, shape) && sameShape(y.shape, shape)) {
+    for (let k = 0; k < data.length; k++) data[k] = combine(at(x, k), at(y, k));
+    return result;
+  }
   const left = offsets(shape, stretchedStrides(x.shape, shape));
   const right = offsets(shape, stretchedStrides(y.shape, shape));
-  return {
-    shape,
-    data: Float64Array.from(left, (offset, k) => combine(at(x, offset), at(y, right[k] ?? 0))),
-  };
+  for (let k = 0; k < data.length; k++) data[k] = combine(at(x, left[k] ?? 0), at(y, right[k] ?? 0));
+  return result;
 }
 
 const map = (shape: Shape, x: Value, change: (element: number) => number): Value => ({
