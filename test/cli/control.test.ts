@@ -125,7 +125,8 @@ test('a trainer that is killed is reported, with how to go on from its checkpoin
   const file = endless();
   const running = start(['run', file]);
   const answer = answerOf(running);
-  await untilSaid(running, 'epoch ');
+  // An epoch is told before its checkpoint is written: by the second, the first one's is there.
+  await untilSaid(running, ' 2 of 10000');
   const [run] = await listRuns([join(dirname(file), 'runs')]);
   if (run?.pid === undefined) throw new Error('there is no trainer');
   killIfThere(run.pid);
