@@ -28,7 +28,31 @@ const upward = rows.slice(1).map((row, index) => ({
 module.exports = {
   forbidden: [
     ...upward,
-    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    { name: 'no-cycles', severity: 'error', from: { path: '^(src|webview)/' }, to: { circular: true } },
+    {
+      name: 'the-panel-takes-only-types-of-runs-and-the-catalog',
+      severity: 'error',
+      from: { path: '^webview/' },
+      to: { path: '^src/', pathNot: '^src/(catalog|run)/' },
+    },
+    {
+      name: 'the-panel-takes-nothing-that-runs-from-runs',
+      severity: 'error',
+      from: { path: '^webview/' },
+      to: { path: '^src/run/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'of-the-panel-only-its-contract',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^webview/', pathNot: '^webview/contract\\.ts$' },
+    },
+    {
+      name: 'the-contract-is-for-the-extension',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/extension/' },
+      to: { path: '^webview/' },
+    },
     {
       name: 'only-the-extension-knows-vscode',
       severity: 'error',
@@ -38,7 +62,7 @@ module.exports = {
     {
       name: 'the-product-does-not-import-tests',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|webview)/' },
       to: { path: '^(test|scripts)/' },
     },
     {

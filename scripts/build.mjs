@@ -1,38 +1,63 @@
 /**
  * Bundles each program of the product: `node scripts/build.mjs [FOLDER]`, into `dist/` unless told; native packages
- * stay outside the bundle.
+ * stay outside the bundles.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-const programs = {
-  cli: 'src/cli/main.ts',
-  trainer: 'src/trainer/main.ts',
-  'data-worker': 'src/data/worker.ts',
-  start: 'src/cli/start.ts',
-  bench: 'src/cli/bench.ts',
-  golden: 'src/cli/golden.ts',
-};
-
 const [folder = 'dist'] = process.argv.slice(2);
-await rm(folder, { recursive: true, force: true });
-await build({
-  entryPoints: programs,
-  outdir: folder,
-  bundle: true,
+
+const common = { outdir: folder, bundle: true, sourcemap: true, logLevel: 'warning' };
+const node = {
+  ...common,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
   // Packages that offer both are bundled as ES modules: UMD wrappers cannot be followed.
   mainFields: ['module', 'main'],
+};
+
+/** Programs that run by themselves on Node. */
+const programs = {
+  ...node,
+  entryPoints: {
+    cli: 'src/cli/main.ts',
+    trainer: 'src/trainer/main.ts',
+    'data-worker': 'src/data/worker.ts',
+    'language-server': 'src/language/main.ts',
+    start: 'src/cli/start.ts',
+    bench: 'src/cli/bench.ts',
+    golden: 'src/cli/golden.ts',
+  },
+  format: 'esm',
   splitting: true,
-  sourcemap: true,
   external: ['onnxruntime-node', 'sharp'],
   banner: {
     js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
   },
-  logLevel: 'warning',
-});
-console.log(
-  `built ${(await readdir(folder)).filter((name) => name.endsWith('.js')).length} files in ${folder}/`,
-);
+};
+
+/** The editor loads the extension by `require`. */
+const extension = {
+  ...node,
+  entryPoints: { extension: 'src/extension/main.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode'],
+  define: { 'import.meta.url': 'undefined' },
+};
+
+const webview = {
+  ...common,
+  entryPoints: { webview: 'webview/main.tsx' },
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: true,
+};
+
+await rm(folder, { recursive: true, force: true });
+await Promise.all([programs, extension, webview].map(build));
+const isProgram = (name) => /\.c?js$/.test(name);
+console.log(`built ${(await readdir(folder)).filter(isProgram).length} files in ${folder}/`);

@@ -12,10 +12,22 @@ const licenseFile = /^(licen[cs]e|copying|notice|third-?party-?notices)([-.].*)?
 
 /** Packages that come without a license file: who holds the copyright under the MIT License their manifest names. */
 const mitHolders = {
+  '@microsoft/fast-element': 'Microsoft Corporation',
+  '@microsoft/fast-foundation': 'Microsoft Corporation',
+  '@microsoft/fast-react-wrapper': 'Microsoft Corporation',
+  '@microsoft/fast-web-utilities': 'Microsoft Corporation',
   '@vscode/l10n': 'Microsoft Corporation',
+  'agent-base': 'Nathan Rajlich',
+  'es6-promisify': 'Mike Hall',
+  'https-proxy-agent': 'Nathan Rajlich',
   'onnxruntime-common': 'Microsoft Corporation',
   'onnxruntime-node': 'Microsoft Corporation',
+  seedrandom: 'David Bau',
+  tr46: 'Sebastian Mayr',
 };
+
+/** Packages of TensorFlow.js come without a license file; their manifests name the Apache License 2.0. */
+const isTensorFlow = (name) => name.startsWith('@tensorflow/');
 
 const byCodePoint = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -72,6 +84,10 @@ async function licenseText({ name, path }) {
   const files = (await readdir(join(root, path))).filter((file) => licenseFile.test(file)).sort(byCodePoint);
   const texts = await Promise.all(files.map((file) => readFile(join(root, path, file), 'utf8')));
   if (texts.length > 0) return texts.map(tidy).join('\n\n');
+  if (isTensorFlow(name)) {
+    const apache = tidy(await readFile(join(root, 'media/emoji/LICENSE-noto.txt'), 'utf8'));
+    return `Copyright Google LLC and other contributors of TensorFlow.js\n\n${apache}`;
+  }
   const holder = mitHolders[name];
   if (!holder)
     throw new Error(`${path} has no license file: add its copyright holder to scripts/notices.mjs.`);

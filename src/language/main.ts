@@ -1,0 +1,2 @@
+/** @file The language server's entry. */
+export {};

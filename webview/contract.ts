@@ -1,0 +1,215 @@
+/**
+ * @file Everything that the extension host and the panel say to each other, and the only way they do. Both sides import
+ * it; types alone, so neither brings anything of the other into its bundle.
+ */
+import type { MethodName } from '../src/catalog/methods.js';
+import type { NetworkName } from '../src/catalog/networks/table.js';
+import type { Pair, PairStrategy } from '../src/catalog/pairs.js';
+import type { EngineTaken, RunResult } from '../src/run/format.js';
+import type { RunState } from '../src/run/list.js';
+import type { EpochRecord, EventRecord, IterationRecord } from '../src/run/metrics.js';
+import type { TrainerStatus } from '../src/run/protocol.js';
+import type { SaliencyAnswer } from '../src/run/saliency.js';
+
+/** What `describeNetwork` of the catalog needs: the panel describes networks itself. */
+export interface NetworkView {
+  readonly network: NetworkName;
+  readonly width: number;
+  readonly classes: number;
+}
+
+export interface SourceView extends NetworkView {
+  readonly name: string;
+}
+
+/** What is trained, of an experiment file or of a run. */
+export interface SetupView {
+  readonly sources: readonly SourceView[];
+  readonly target: NetworkView;
+  readonly method: MethodName;
+  readonly pairs: readonly Pair[];
+  readonly lookAheadSteps: number;
+  readonly batchSize: number;
+  readonly beta: number;
+  readonly epochs: number;
+}
+
+/** The experiment file as it stands in the editor, unsaved changes included. */
+export interface ExperimentView {
+  /** Absolute path. */
+  readonly file: string;
+  /** For people: `emoji.l2t.json`. */
+  readonly name: string;
+  /** The last one that could be understood; absent where the file never could. */
+  readonly setup?: SetupView;
+  /** Whether `setup` is older than the text, because the text cannot be understood now. */
+  readonly stale: boolean;
+  /** The preset that the file names, or that the method takes unless told; absent where it lists its pairs. */
+  readonly preset?: PairStrategy;
+  /** Errors in the file, sentence by sentence. */
+  readonly problems: readonly string[];
+  /** Why pairs cannot be edited: an untrusted folder, a file that is only readable, a method without pairs. */
+  readonly readOnly?: string;
+}
+
+/** A key whose value in the run is another than in the experiment file now. */
+export interface Difference {
+  readonly key: string;
+  readonly run: string;
+  readonly file: string;
+}
+
+/** A run that the panel shows. */
+export interface RunView {
+  /** Absolute path: what names a run. */
+  readonly folder: string;
+  /** For people: the folder's name. */
+  readonly name: string;
+  readonly state: RunState;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly setup: SetupView;
+  readonly seed: number;
+  readonly engine?: EngineTaken;
+  /** What its trainer says; absent where none lives. */
+  readonly status?: TrainerStatus;
+  /** Iterations of the whole run, where known. */
+  readonly iterations?: number;
+  readonly last?: IterationRecord;
+  /** Seconds until it will have finished, where that can be told. */
+  readonly secondsLeft?: number;
+  /** Fractions of 1, and the epoch from 1. */
+  readonly best?: { readonly epoch: number; readonly validation: number; readonly test: number };
+  readonly result?: RunResult;
+  readonly failure?: { readonly message: string; readonly remedy: string };
+  readonly differences: readonly Difference[];
+}
+
+/** A run that could be shown. */
+export interface RunChoice {
+  readonly folder: string;
+  readonly name: string;
+  readonly state: RunState;
+  readonly created: string;
+  /** Test accuracy of a finished run, else the best validation accuracy; a fraction of 1. */
+  readonly accuracy?: number;
+}
+
+export const colourMaps = ['viridis', 'cividis', 'magma', 'grey'] as const;
+export type ColourMap = (typeof colourMaps)[number];
+
+/** All that the panel draws, but the series. */
+export interface StudioSnapshot {
+  readonly experiment?: ExperimentView;
+  /** Runs laid over one another; the first is the one whose λ, images and header are shown. */
+  readonly shown: readonly RunView[];
+  /** Runs of the same experiment, newest first, the shown ones included. */
+  readonly choices: readonly RunChoice[];
+  /** Why nothing can be started or controlled here; absent where it can. */
+  readonly restricted?: string;
+  readonly colourMap: ColourMap;
+}
+
+export const scalarColumns = [
+  'iteration',
+  'epoch',
+  'time',
+  'seconds',
+  'imagesPerSecond',
+  'learningRate',
+  'trainingLoss',
+  'transferLoss',
+  'trainingAccuracy',
+  'lossAfterLookAhead',
+  'memory',
+] as const;
+export type ScalarColumn = (typeof scalarColumns)[number];
+
+/** Of every n-th iteration, so that a long run has a few thousand rows; `rows x pairs` values, row by row. */
+export interface PairColumns {
+  readonly iteration: Float32Array;
+  readonly epoch: Float32Array;
+  readonly time: Float32Array;
+  /** λ, mean over the images; NaN where the method has none. */
+  readonly lambda: Float32Array;
+  /** Standard deviation of λ over the images. */
+  readonly deviation: Float32Array;
+  /** Each pair's part of β·L_wfm. */
+  readonly loss: Float32Array;
+  /** Entropy of w in nats; NaN where w is not learned. */
+  readonly entropy: Float32Array;
+}
+
+/** What a run recorded since the last chunk. */
+export interface SeriesChunk {
+  readonly folder: string;
+  /** Forget all that came before: the first chunk, or a resumed run that cut its metrics. */
+  readonly restart: boolean;
+  /** One value an iteration; NaN where there is none. */
+  readonly scalars: { readonly [C in ScalarColumn]: Float32Array };
+  readonly pairs: PairColumns;
+  readonly epochs: readonly EpochRecord[];
+  readonly events: readonly EventRecord[];
+  /** Whether this is all there is until more is trained. */
+  readonly complete: boolean;
+}
+
+/** How the best weights so far do on the validation images (test images where none are held out). */
+export interface EvaluationAnswer {
+  readonly part: 'validation' | 'test';
+  readonly classNames: readonly string[];
+  /** Images by label and prediction. */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+export interface Refusal {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export type Answer<T> = { readonly value: T } | { readonly refusal: Refusal };
+
+/** Commands of the extension that the panel offers; the host runs them on the run, or the experiment where none is named. */
+export type PanelCommand =
+  | 'start'
+  | 'pause'
+  | 'resume'
+  | 'stop'
+  | 'openExperiment'
+  | 'showProblems'
+  | 'revealRunFolder'
+  | 'showLog'
+  | 'exportMetrics'
+  | 'exportNetwork'
+  | 'compareRuns';
+
+/** What the host says. */
+export type HostMessage =
+  | { readonly kind: 'snapshot'; readonly snapshot: StudioSnapshot }
+  | { readonly kind: 'series'; readonly chunk: SeriesChunk }
+  | { readonly kind: 'saliency'; readonly request: number; readonly answer: Answer<SaliencyAnswer> }
+  | { readonly kind: 'evaluation'; readonly request: number; readonly answer: Answer<EvaluationAnswer> };
+
+/** What the panel says. */
+export type PanelMessage =
+  /** The panel listens: it is owed a snapshot and the series of the shown runs. */
+  | { readonly kind: 'ready' }
+  /** The experiment file shall list these pairs. */
+  | { readonly kind: 'edit-pairs'; readonly pairs: readonly Pair[] }
+  | { readonly kind: 'use-preset'; readonly preset: PairStrategy }
+  | { readonly kind: 'show-runs'; readonly folders: readonly string[] }
+  | { readonly kind: 'run-command'; readonly command: PanelCommand; readonly folder?: string }
+  | {
+      readonly kind: 'saliency';
+      readonly request: number;
+      readonly folder: string;
+      /** Index into the run's pairs. */
+      readonly pair: number;
+      /** Indices into the validation images. */
+      readonly images: readonly number[];
+    }
+  | { readonly kind: 'evaluation'; readonly request: number; readonly folder: string }
+  /** The user chooses where; text or bytes. */
+  | { readonly kind: 'save-file'; readonly name: string; readonly content: string | Uint8Array }
+  /** A defect of the panel, for the log. */
+  | { readonly kind: 'defect'; readonly message: string };

@@ -1,0 +1,2 @@
+/** @file The panel's entry. */
+export {};
