@@ -19,6 +19,12 @@ export const engineTable = {
     description: 'Computes on the processor with ONNX Runtime; works everywhere after a plain install.',
     platforms: ['linux', 'win32', 'darwin'],
   },
+  tensorflow: {
+    title: 'TensorFlow',
+    description:
+      'Computes on an NVIDIA GPU, or on the processor, with TensorFlow; needs "l2t setup tensorflow" once.',
+    platforms: ['linux'],
+  },
   'onnxruntime-cuda': {
     title: 'ONNX Runtime, CUDA',
     description: 'Computes on an NVIDIA GPU with ONNX Runtime; needs CUDA 12 and cuDNN 9.',

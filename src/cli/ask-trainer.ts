@@ -1,13 +1,25 @@
-/** @file One request to the trainer of a run, and its answer. */
+/** @file Requests to the trainer of a run, and their answers. */
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runErrors } from '../errors/run.js';
 import { connectToTrainer, type TrainerClient } from '../run/client.js';
+import { liveTrainer, processLives } from '../run/identity.js';
 import type { TrainerStatus } from '../run/protocol.js';
+
+/** Of 20 milliseconds; where nobody collects ended processes, one seems to live on. */
+const mostWaits = 500;
+
+export interface TrainerAnswer {
+  /** Absolute. */
+  readonly folder: string;
+  readonly status: TrainerStatus;
+}
 
 /** Asks the trainer of the folder. Throws `run/not-running` and the trainer's own errors. */
 export async function askTrainer(
   run: string,
   ask: (client: TrainerClient) => Promise<TrainerStatus>,
-): Promise<{ readonly folder: string; readonly status: TrainerStatus }> {
+): Promise<TrainerAnswer> {
   const folder = resolve(run);
   const client = await connectToTrainer(folder);
   try {
@@ -15,4 +27,25 @@ export async function askTrainer(
   } finally {
     client.dispose();
   }
+}
+
+/** Lets a paused trainer go on; false where no trainer lives. Throws `run/busy` where one trains already. */
+export async function wakeTrainer(folder: string): Promise<boolean> {
+  const trainer = await liveTrainer(folder).catch(() => undefined);
+  if (trainer === undefined) return false;
+  await askTrainer(folder, async (client) => {
+    const status = await client.subscribe({ onState: () => undefined, onRecord: () => undefined });
+    if (status.state !== 'paused') throw runErrors.busy(folder, trainer.pid);
+    return client.resume();
+  });
+  return true;
+}
+
+/** Lets the trainer write a checkpoint and end; the run can be taken up again once this settles. */
+export async function stopTrainer(run: string): Promise<TrainerAnswer> {
+  const trainer = await liveTrainer(resolve(run));
+  const answer = await askTrainer(run, (client) => client.stop());
+  // The run can be taken up again once the process has let go of its folder.
+  for (let waits = 0; waits < mostWaits && trainer && (await processLives(trainer)); waits++) await delay(20);
+  return answer;
 }

@@ -25,7 +25,8 @@ function quoted(word: string): string {
 /** A call of the command line that can be pasted into this terminal: `l2t resume runs/...`. */
 export function callOf(...words: readonly string[]): string {
   const [, program = ''] = process.argv;
-  const installed = basename(program) === 'l2t';
+  // The editor's terminals know the command by a script that names it.
+  const installed = basename(program) === 'l2t' || process.env.L2T_CALLED_AS === 'l2t';
   const start = installed ? ['l2t'] : ['node', shownPath(programFiles.cli)];
   return [...start, ...words].map(quoted).join(' ');
 }

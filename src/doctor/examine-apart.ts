@@ -1,17 +1,25 @@
 /** @file Examines engines in processes of their own: a native library that crashes or hangs takes no one with it. */
 import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
+import { withCudaLibraries } from '../engines/library-path.js';
 import type { RealEngineName } from '../engines/open.js';
 import { hasFields } from '../run/read.js';
 import { type EngineReport, missing } from './examine.js';
 
 const patienceMilliseconds = 120_000;
 
-/** @param call the program and its words that print the report of an engine as JSON. */
-export function examineApart(name: RealEngineName, call: readonly string[]): Promise<EngineReport> {
+/**
+ * @param call the program and its words that print the report of an engine as JSON.
+ * @param env its whole environment.
+ */
+export function examineApart(
+  name: RealEngineName,
+  call: readonly string[],
+  env = withCudaLibraries(process.env),
+): Promise<EngineReport> {
   const [program = process.execPath, ...words] = call;
   return new Promise((resolve) => {
-    execFile(program, words, { timeout: patienceMilliseconds, windowsHide: true }, (error, stdout) => {
+    execFile(program, words, { env, timeout: patienceMilliseconds, windowsHide: true }, (error, stdout) => {
       const report = parse(stdout);
       if (report) resolve(report);
       else resolve(missing(name, how(error)));

@@ -1,10 +1,13 @@
 /** @file Whether an engine works on this machine, and how fast. */
+import { t } from '@vscode/l10n';
 import { engineTable } from '../catalog/engines.js';
+import type { MeasuredSpeeds } from '../engines/measured.js';
 import { automaticOrder, engineOpeners, type RealEngineName } from '../engines/open.js';
 import { engineErrors } from '../errors/engine.js';
 import { failureOf } from '../run/failure.js';
 import { nextStep } from './next-steps.js';
 import { measureConvolution } from './speed.js';
+import { trainingError } from './training-step.js';
 
 export interface WorkingEngine {
   readonly engine: RealEngineName;
@@ -36,10 +39,16 @@ export function missing(engine: RealEngineName, why: string): MissingEngine {
   return { engine, title, works: false, why, nextStep: nextStep(engine, process.platform) };
 }
 
-/** Opens an engine in this process, which it may crash, and measures it. */
+/** Of float32 on a tiny network; a wrong kernel is off by far more. */
+const allowedError = 1e-3;
+
+/** Opens an engine in this process, which it may crash, sees whether it trains, and measures it. */
 export async function examineEngine(name: RealEngineName): Promise<EngineReport> {
   try {
     const engine = await engineOpeners[name]();
+    const error = name === 'reference' ? 0 : await trainingError(engine);
+    if (!(error < allowedError))
+      return missing(name, t('It trains wrongly: off by {0}.', error.toExponential(0)));
     const gflopPerSecond = await measureConvolution(engine);
     const { device, threads, version, deterministic } = engine;
     const { title } = engineTable[name];
@@ -59,7 +68,15 @@ function reasonOf(name: RealEngineName, message: string): string {
   return (reason.trim().split('\n').at(-1) ?? '').replace(sourcePlace, '');
 }
 
+/** How fast those are that work, for `auto`. */
+export function speedsOf(reports: readonly EngineReport[]): MeasuredSpeeds {
+  return Object.fromEntries(
+    reports.flatMap((report) => (report.works ? [[report.engine, report.gflopPerSecond]] : [])),
+  );
+}
+
 /** The engine that `auto` takes on a machine with these reports; undefined where none works. */
 export function automaticAmong(reports: readonly EngineReport[]): RealEngineName | undefined {
-  return automaticOrder.find((name) => reports.some(({ engine, works }) => works && engine === name));
+  const speeds = speedsOf(reports);
+  return automaticOrder(speeds).find((name) => speeds[name] !== undefined);
 }

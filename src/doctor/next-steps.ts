@@ -5,6 +5,7 @@ import type { RealEngineName } from '../engines/open.js';
 
 const steps: Readonly<Record<RealEngineName, string>> = {
   onnxruntime: t('Install the packages again with "npm ci", on the machine that is to run them.'),
+  tensorflow: t('Run "l2t setup tensorflow", which fetches it and sees whether it trains here.'),
   'onnxruntime-cuda': t(
     'With an NVIDIA GPU, CUDA 12 and cuDNN 9, fetch ONNX Runtime\'s CUDA files: "node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12".',
   ),

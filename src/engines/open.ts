@@ -2,6 +2,7 @@
 import { type EngineName, engineTable } from '../catalog/engines.js';
 import { engineErrors } from '../errors/engine.js';
 import type { Engine } from './engine.js';
+import { type MeasuredSpeeds, measuredSpeeds } from './measured.js';
 import { type ExecutionProvider, openOnnxRuntime } from './onnxruntime/engine.js';
 import { ReferenceEngine } from './reference/engine.js';
 
@@ -26,19 +27,33 @@ export interface OpenedEngine {
   readonly notTaken: readonly { readonly engine: string; readonly why: string }[];
 }
 
-/** Engines in the order in which `auto` tries them: GPUs that a plain install may find, then the processor. */
-export const automaticOrder = ['onnxruntime-cuda', 'onnxruntime-dml', 'onnxruntime'] as const;
+/** Engines in the order in which `auto` tries those that the doctor has not measured. */
+const usualOrder: readonly RealEngineName[] = ['onnxruntime-cuda', 'onnxruntime-dml', 'onnxruntime'];
 
-/** Opens the engine of this name; `auto` takes the first that runs here. */
+/** What `auto` tries, one after the other: what was measured here, the fastest first, then the others. */
+export function automaticOrder(speeds: MeasuredSpeeds): RealEngineName[] {
+  const names = (Object.keys(engineOpeners) as readonly RealEngineName[]).filter(
+    (name) => name !== 'reference' && speeds[name] !== undefined,
+  );
+  const measured = names.sort((left, right) => (speeds[right] ?? 0) - (speeds[left] ?? 0));
+  return [...measured, ...usualOrder.filter((name) => !measured.includes(name))];
+}
+
+/** Opens the engine of this name; `auto` takes the fastest that runs here, as far as it was measured. */
 export async function openEngine(name: EngineName): Promise<OpenedEngine> {
   if (name !== 'auto') {
     return { engine: await engineOpeners[name](), reason: 'the experiment names it', notTaken: [] };
   }
   const notTaken: { engine: string; why: string }[] = [];
-  for (const candidate of automaticOrder) {
+  const speeds = measuredSpeeds();
+  for (const candidate of automaticOrder(speeds)) {
     try {
       const engine = await engineOpeners[candidate]();
-      return { engine, reason: 'automatic: the first that runs on this machine', notTaken };
+      const reason =
+        speeds[candidate] === undefined
+          ? 'automatic: the first that runs on this machine'
+          : 'automatic: the fastest that the doctor measured on this machine';
+      return { engine, reason, notTaken };
     } catch (error) {
       notTaken.push({ engine: candidate, why: error instanceof Error ? error.message : String(error) });
     }

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withCudaLibraries } from '../engines/library-path.js';
 import { runErrors } from '../errors/run.js';
 import { writeError } from '../run/atomic.js';
 import { errorOf } from '../run/failure.js';
@@ -35,7 +36,7 @@ export async function startTrainer(
       detached: true,
       execPath: node,
       execArgv: [],
-      env,
+      env: withCudaLibraries(env),
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
     });
     const message = await new Promise<ParentMessage>((resolve, reject) => {

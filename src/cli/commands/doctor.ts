@@ -2,9 +2,16 @@
 
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
-import { automaticAmong, type EngineReport, examineEngine, realEngineNames } from '../../doctor/examine.js';
+import {
+  automaticAmong,
+  type EngineReport,
+  examineEngine,
+  realEngineNames,
+  speedsOf,
+} from '../../doctor/examine.js';
 import { examineApart } from '../../doctor/examine-apart.js';
 import { measuredConvolution } from '../../doctor/speed.js';
+import { rememberSpeeds } from '../../engines/measured.js';
 import type { RealEngineName } from '../../engines/open.js';
 import { programVersion } from '../../run/version.js';
 import { command, printed } from '../command.js';
@@ -78,6 +85,7 @@ async function diagnose(): Promise<Diagnosis> {
       await examineApart(name, [process.execPath, programFiles.cli, 'doctor', '--engine', name, '--json']),
     );
   }
+  rememberSpeeds(speedsOf(engines));
   return {
     version: programVersion,
     node: process.version,

@@ -11,6 +11,7 @@ import { installPretrain } from './pretrain.js';
 import { installResume } from './resume.js';
 import { installRun } from './run.js';
 import { installRuns } from './runs.js';
+import { installSetup } from './setup.js';
 import { installStop } from './stop.js';
 
 export const commandTable: readonly Install[] = [
@@ -26,4 +27,5 @@ export const commandTable: readonly Install[] = [
   installExport,
   installPretrain,
   installDoctor,
+  installSetup,
 ];

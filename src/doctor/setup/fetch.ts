@@ -1,0 +1,59 @@
+/** @file Fetches TensorFlow's wheel with pip, which checks hashes, resumes and knows the proxy, into an environment apart. */
+import { execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { libraryNames } from '../../engines/tensorflow/location.js';
+import { setupErrors } from '../../errors/setup.js';
+import type { Libraries } from './addon.js';
+import type { Python } from './python.js';
+import type { WheelRow } from './wheels.js';
+
+export interface FetchOptions {
+  /** An empty folder that becomes the virtual environment. */
+  readonly environment: string;
+  readonly python: Python;
+  readonly wheel: WheelRow;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+/** @throws StudioError `setup/no-virtual-environment`, `setup/not-fetched`. */
+export async function fetchWheel({ environment, python, wheel, signal }: FetchOptions): Promise<Libraries> {
+  await promisify(execFile)(python.program, ['-m', 'venv', environment], { signal }).catch((cause) =>
+    Promise.reject(setupErrors.noVirtualEnvironment(python.program, cause)),
+  );
+  const program = join(environment, 'bin', 'python');
+  // Only the libraries are used: what the Python packages depend on is left out, and nothing is compiled or built.
+  const words = ['-m', 'pip', 'install', '--no-deps', '--no-compile', '--only-binary', ':all:'];
+  await pip(program, [...words, '--disable-pip-version-check', ...wheel.packages], wheel, signal);
+  const packages = join(environment, 'lib', `python${python.version}`, 'site-packages', 'tensorflow');
+  const [cc, framework] = libraryNames.map((name) => join(packages, name));
+  return { 'libtensorflow_cc.so.2': cc ?? '', 'libtensorflow_framework.so.2': framework ?? '' };
+}
+
+function pip(program: string, words: readonly string[], wheel: WheelRow, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Its progress goes to the terminal as it is; what it complains of is kept, for the one sentence at the end.
+    const child = spawn(program, [...words], { stdio: ['ignore', 'inherit', 'pipe'], signal });
+    let complaints = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaints += chunk.toString('utf8');
+    });
+    child.once('error', (cause) => reject(setupErrors.notFetched(wheel.title, cause.message, cause)));
+    child.once('close', (status) => {
+      if (status === 0) resolve();
+      else reject(setupErrors.notFetched(wheel.title, reasonIn(complaints), complaints));
+    });
+  });
+}
+
+/** Of pip's complaints the one that says why: its last error, without what came before the colon. */
+export function reasonIn(complaints: string): string {
+  const lines = complaints.split('\n').map((line) => line.trim());
+  const connection = lines.find((line) =>
+    /Failed to establish|Name or service not known|ProxyError/.test(line),
+  );
+  if (connection !== undefined) return 'the package index cannot be reached.';
+  const errors = lines.filter((line) => line.startsWith('ERROR:'));
+  return errors.at(-1)?.replace(/^ERROR:\s*/, '') ?? 'pip gave no reason.';
+}
