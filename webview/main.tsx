@@ -1,2 +1,28 @@
-/** @file The panel's entry. */
-export {};
+/** @file The panel's entry: registers the controls, listens to the host and draws. */
+import { render } from 'preact';
+import { App } from './app.js';
+import { editorHost } from './shell/editor-host.js';
+import { StudioContext } from './shell/store.js';
+import { Studio } from './shell/studio.js';
+import { registerToolkit } from './shell/toolkit.js';
+import './styles/base.css';
+import './styles/picker.css';
+import './styles/picture.css';
+import './styles/pairs.css';
+
+registerToolkit();
+const studio = new Studio(editorHost());
+const report = (message: string) => studio.send({ kind: 'defect', message });
+window.addEventListener('error', ({ message, filename, lineno }) =>
+  report(`${message} (${filename}:${lineno})`),
+);
+window.addEventListener('unhandledrejection', ({ reason }) => report(String(reason)));
+
+const root = document.getElementById('studio') ?? document.body;
+render(
+  <StudioContext.Provider value={studio}>
+    <App />
+  </StudioContext.Provider>,
+  root,
+);
+studio.start();

@@ -11,6 +11,12 @@ export const engineErrors = {
       t('The engine {0} cannot run on this machine: {1}', engine, reason),
       t('Choose {0}, or run "l2t doctor" to see what is missing.', instead),
     ),
+  notSetUp: (engine: string) =>
+    error(
+      'unavailable',
+      t('The engine {0} cannot run on this machine: it has not been set up.', engine),
+      t('Run "l2t setup {0}", or choose onnxruntime.', engine),
+    ),
   missingFeed: (input: string) =>
     error(
       'missing-feed',

@@ -113,3 +113,28 @@ export const methodComplaints = {
       t('Remove it, or choose a method that does: {0}.', methods.join(', ')),
     ),
 };
+
+const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1);
+
+/** What only the machine, or the content of files, can tell; the editor says it before a run would. */
+export const machineComplaints = {
+  batchTooLarge: (batchSize: number, images: number) =>
+    warning(
+      'batch-too-large',
+      t('A mini-batch of {0} is larger than the training set of {1} images.', batchSize, images),
+      t('Set "batchSize" to {0} or less.', images),
+    ),
+  /** @param needed bytes, estimated. @param memory bytes of the machine. */
+  memoryTooSmall: (needed: number, memory: number) =>
+    warning(
+      'memory-too-small',
+      t(
+        'Training takes about {0} GB of memory, and this machine has {1} GB.',
+        gigabytes(needed),
+        gigabytes(memory),
+      ),
+      t('Make "batchSize", "width" or the list of pairs smaller.'),
+    ),
+  engineMissing: (engine: string, why: string, nextStep: string) =>
+    warning('engine-missing', t('The engine {0} does not work on this machine: {1}', engine, why), nextStep),
+};

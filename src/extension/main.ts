@@ -1,2 +1,74 @@
-/** @file What VS Code calls when the extension wakes and when it ends. */
-export function activate(): void {}
+/** @file What VS Code calls when the extension wakes and when it ends: puts the parts together. */
+import { config as useTranslations } from '@vscode/l10n';
+import { Disposable, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
+import { registerCommands } from './commands/table.js';
+import { startLanguageClient } from './language/client.js';
+import { announceEndings } from './runs/announcements.js';
+import { followContext } from './runs/context.js';
+import { SelectedRun } from './runs/selection.js';
+import { WorkspaceRuns } from './runs/store.js';
+import { RunSupervisor } from './runs/supervisor.js';
+import type { Services } from './services.js';
+import { settings } from './settings.js';
+import { createStudioPanels } from './studio/panels.js';
+import { InstalledPrograms } from './trainer/programs.js';
+import { offerInTerminals } from './trainer/terminal.js';
+import { registerViews } from './views/register.js';
+
+let supervisor: RunSupervisor | undefined;
+
+/** Where waking fails, the person is told why, not only that commands are unknown. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('L2T Studio', { log: true });
+  context.subscriptions.push(log);
+  try {
+    wake(context, log);
+  } catch (error) {
+    log.error(error instanceof Error ? error : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    const showLog = l10n.t('Show Log');
+    void window
+      .showErrorMessage(l10n.t('L2T Studio could not start: {0}', reason), showLog)
+      .then((chosen) => chosen === showLog && log.show());
+    throw error;
+  }
+}
+
+/** The editor waits for this for a few seconds; a trainer that was told to stop does so without us. */
+export async function deactivate(): Promise<void> {
+  if (!settings.keepRunningAfterClose()) await supervisor?.stopOwn();
+}
+
+function wake(context: ExtensionContext, log: LogOutputChannel): void {
+  if (l10n.bundle !== undefined) useTranslations({ contents: l10n.bundle });
+  const store = new WorkspaceRuns();
+  const programs = new InstalledPrograms({
+    extension: {
+      folder: context.extensionUri.fsPath,
+      version: String(context.extension.packageJSON.version),
+    },
+    storage: context.globalStorageUri.fsPath,
+    nodeSetting: settings.node,
+  });
+  supervisor = new RunSupervisor({ log, store, programs });
+  const selection = new SelectedRun(store);
+  const common = { context, log, store, supervisor, selection, programs };
+  const studio = createStudioPanels(common);
+  const services: Services = { ...common, studio };
+  context.subscriptions.push(
+    Disposable.from(store, selection, studio),
+    followContext(store, selection),
+    announceEndings(store, log),
+    registerViews(services),
+    startLanguageClient(services),
+    ...registerCommands(services),
+  );
+  afterwards(() => offerInTerminals(context, programs, log), log);
+}
+
+/** Work that the person does not wait for; others go first. */
+function afterwards(work: () => Promise<void>, log: LogOutputChannel): void {
+  setTimeout(() => {
+    work().catch((error) => log.error(error instanceof Error ? error : String(error)));
+  }, 2000);
+}

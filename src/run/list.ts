@@ -55,10 +55,14 @@ export async function listRuns(runsFolders: readonly string[]): Promise<RunSumma
     }
   };
   await Promise.all(Array.from({ length: parallelReads }, reader));
-  return runs.sort(
-    (left, right) =>
-      byCodePoint(right.configuration.created, left.configuration.created) ||
-      byCodePoint(left.folder, right.folder),
+  return runs.sort(newestFirst);
+}
+
+/** Compares runs by when they were made, newest first. */
+export function newestFirst(left: RunSummary, right: RunSummary): number {
+  return (
+    byCodePoint(right.configuration.created, left.configuration.created) ||
+    byCodePoint(left.folder, right.folder)
   );
 }
 
@@ -66,7 +70,8 @@ function byCodePoint(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
 
-async function foldersIn(runsFolder: string): Promise<string[]> {
+/** What may be run folders in a folder for runs; none where it is not there. */
+export async function foldersIn(runsFolder: string): Promise<string[]> {
   try {
     const entries = await readdir(runsFolder, { withFileTypes: true });
     return entries.filter((entry) => !entry.isFile()).map((entry) => join(runsFolder, entry.name));

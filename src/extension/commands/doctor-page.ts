@@ -1,0 +1,50 @@
+/** @file The diagnosis of `l2t doctor --json` as a page. */
+import { t } from '@vscode/l10n';
+import type { EngineReport } from '../../doctor/examine.js';
+import { plain } from '../runs/markdown.js';
+
+/** What `l2t doctor --json` prints. */
+export interface Diagnosis {
+  readonly version: string;
+  readonly node: string;
+  readonly platform: string;
+  /** The engine that `auto` takes; absent where none works. */
+  readonly automatic?: string;
+  readonly engines: readonly EngineReport[];
+}
+
+/** Markdown. What engines and drivers say of themselves is shown as it is, never as markup. */
+export function doctorPage({ version, node, platform, automatic, engines }: Diagnosis): string {
+  const works = engines.flatMap((engine) => (engine.works ? [engine] : []));
+  const lacks = engines.flatMap((engine) => (engine.works ? [] : [engine]));
+  const taken = automatic
+    ? t('The engine "auto" is **{0}** on this machine.', plain(automatic))
+    : t('None of the engines that "auto" tries works on this machine.');
+  return [
+    `# ${t('L2T Doctor')}`,
+    taken,
+    `## ${t('Engines that work')}`,
+    table(
+      [t('Engine'), t('Computes on'), t('Speed of a convolution'), t('Version')],
+      works.map(({ title, device, gflopPerSecond, version }) => [
+        title,
+        device,
+        t('{0} GFLOP/s', gflopPerSecond.toFixed(gflopPerSecond < 10 ? 1 : 0)),
+        version,
+      ]),
+    ),
+    ...(lacks.length === 0 ? [] : [`## ${t('What the others lack')}`]),
+    table(
+      [t('Engine'), t('Why it does not work'), t('What to do')],
+      lacks.map(({ title, why, nextStep }) => [title, why, nextStep]),
+    ),
+    t('L2T Studio {0}, Node {1}, {2}', ...[version, node, platform].map(plain)),
+    '',
+  ].join('\n\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}

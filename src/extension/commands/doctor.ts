@@ -1,0 +1,54 @@
+/** @file Doctor: what computes on this machine, as a page that can be kept open. */
+import { commands, EventEmitter, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { editorErrors } from '../../errors/editor.js';
+import { hasFields } from '../../run/read.js';
+import type { Services } from '../services.js';
+import { askProgram } from '../trainer/ask-program.js';
+import { cancellable } from './cancellation.js';
+import { command } from './context.js';
+import { type Diagnosis, doctorPage } from './doctor-page.js';
+
+const scheme = 'l2t-doctor';
+const page = Uri.from({ scheme, path: '/L2T Doctor.md' });
+
+export const doctor = command(async (services) => {
+  const title = l10n.t('L2T Doctor: trying the engines on this machine');
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const diagnosis = await window.withProgress(options, (_, token) =>
+    cancellable(token, (signal) => diagnose(services, signal)),
+  );
+  pageOf(services).show(doctorPage(diagnosis));
+  await commands.executeCommand('markdown.showPreview', page);
+});
+
+async function diagnose({ programs }: Services, signal: AbortSignal): Promise<Diagnosis> {
+  const answer = await askProgram(await programs.commandLine('doctor', '--json'), signal);
+  if (hasFields<Diagnosis>(answer, { version: 'string', node: 'string', engines: 'object' })) return answer;
+  throw editorErrors.noAnswer('doctor', l10n.t('not a diagnosis'), new Error(JSON.stringify(answer)));
+}
+
+let shown: DoctorDocument | undefined;
+
+function pageOf({ context }: Services): DoctorDocument {
+  if (shown === undefined) {
+    shown = new DoctorDocument();
+    context.subscriptions.push(workspace.registerTextDocumentContentProvider(scheme, shown));
+  }
+  return shown;
+}
+
+/** Read-only; a later diagnosis takes the place of an earlier one. */
+class DoctorDocument {
+  readonly #changed = new EventEmitter<Uri>();
+  readonly onDidChange = this.#changed.event;
+  #text = '';
+
+  show(text: string): void {
+    this.#text = text;
+    this.#changed.fire(page);
+  }
+
+  provideTextDocumentContent(): string {
+    return this.#text;
+  }
+}

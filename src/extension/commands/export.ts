@@ -1,0 +1,83 @@
+/** @file Export Metrics (CSV), Export Trained Network. */
+
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { renameOver, writeError } from '../../run/atomic.js';
+import { metricsCsv } from '../../run/metrics-csv.js';
+import { askProgram } from '../trainer/ask-program.js';
+import { cancellable } from './cancellation.js';
+import { type RunContext, runCommand } from './context.js';
+
+export const exportMetrics = runCommand({
+  title: () => l10n.t('Export Metrics (CSV)'),
+  ability: 'exportMetrics',
+  execute: async ({ run }) => {
+    const name = basename(run.folder);
+    const filters = { [l10n.t('Comma-separated values')]: ['csv'] };
+    const target = await askWhere(`${name}.csv`, filters);
+    if (target === undefined) return;
+    const title = l10n.t('Exporting the metrics of {0}', name);
+    await withProgress(title, (signal) => writeCsv(run, target.fsPath, signal));
+    await tellWhere(target);
+  },
+});
+
+/** The command line writes it, in a process apart: weights, ONNX and data sets are not the editor's business. */
+export const exportNetwork = runCommand({
+  title: () => l10n.t('Export Trained Network'),
+  ability: 'exportNetwork',
+  execute: async ({ run, programs }) => {
+    const name = basename(run.folder);
+    const target = await askWhere(`${name}.safetensors`, {
+      [l10n.t('Weights with PyTorch’s names')]: ['safetensors'],
+      [l10n.t('ONNX model for inference')]: ['onnx'],
+    });
+    if (target === undefined) return;
+    await withProgress(l10n.t('Exporting the network of {0}', name), async (signal) => {
+      const words = ['export', run.folder, '--output', target.fsPath, '--json'];
+      await askProgram(await programs.commandLine(...words), signal);
+    });
+    await tellWhere(target);
+  },
+});
+
+/** Where the person wants the file; the first folder of the workspace is offered. */
+async function askWhere(
+  name: string,
+  filters: { readonly [title: string]: string[] },
+): Promise<Uri | undefined> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return window.showSaveDialog({ filters, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
+}
+
+/** Written aside, so that a cancel leaves nothing behind and an older file as it was. */
+async function writeCsv(
+  { folder, configuration }: RunContext['run'],
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const aside = `${file}.aside`;
+  try {
+    await pipeline(metricsCsv(folder, configuration), createWriteStream(aside), { signal });
+    await renameOver(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw signal.aborted ? error : writeError(file, error);
+  }
+}
+
+async function withProgress(title: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  await window.withProgress(options, (_, token) => cancellable(token, work));
+}
+
+async function tellWhere(file: Uri): Promise<void> {
+  const open = l10n.t('Open');
+  const said = l10n.t('Wrote {0}.', file.fsPath);
+  if ((await window.showInformationMessage(said, open)) === open) {
+    await commands.executeCommand('vscode.open', file);
+  }
+}

@@ -1,0 +1,38 @@
+/** @file Every command with what makes it; one without is a compile error. */
+import type { Disposable } from 'vscode';
+import { commands } from 'vscode';
+import { tryExample } from '../example/command.js';
+import { newExperiment } from '../new-experiment/command.js';
+import type { Services } from '../services.js';
+import { type CommandFactory, command } from './context.js';
+import { pause, resume, stop } from './control.js';
+import { doctor } from './doctor.js';
+import { exportMetrics, exportNetwork } from './export.js';
+import { deleteRun, revealRunFolder, showLog } from './folder.js';
+import { Command } from './identifiers.js';
+import { compareRuns, openExperiment, openStudio } from './open.js';
+import { setUpTensorFlow } from './set-up-tensorflow.js';
+import { start } from './start.js';
+
+const table: { readonly [C in Command]: CommandFactory } = {
+  [Command.Start]: start,
+  [Command.Pause]: pause,
+  [Command.Resume]: resume,
+  [Command.Stop]: stop,
+  [Command.OpenStudio]: openStudio,
+  [Command.NewExperiment]: command(newExperiment),
+  [Command.TryExample]: command(tryExample),
+  [Command.CompareRuns]: compareRuns,
+  [Command.ExportMetrics]: exportMetrics,
+  [Command.ExportNetwork]: exportNetwork,
+  [Command.RevealRunFolder]: revealRunFolder,
+  [Command.OpenExperiment]: openExperiment,
+  [Command.ShowLog]: showLog,
+  [Command.DeleteRun]: deleteRun,
+  [Command.Doctor]: doctor,
+  [Command.SetUpTensorFlow]: setUpTensorFlow,
+};
+
+export function registerCommands(services: Services): Disposable[] {
+  return Object.entries(table).map(([id, factory]) => commands.registerCommand(id, factory(services)));
+}

@@ -1,0 +1,27 @@
+/** @file Every key that `when` clauses of the manifest may ask for, once; `runs/context.ts` keeps them up to date. */
+
+/** Keys that are not set yet, because the extension has not been woken, count as false. */
+export const contextKeys = {
+  /** There is a run in the folders that are looked at. */
+  hasRuns: 'l2t.hasRuns',
+  /** There is a run that can be paused: one that trains now. */
+  canPause: 'l2t.canPause',
+  /** There is a run that can be resumed: paused, stopped, failed, interrupted, or never started. */
+  canResume: 'l2t.canResume',
+  /** There is a run with a live trainer. */
+  canStop: 'l2t.canStop',
+  /** There is a run without a live trainer. */
+  canDelete: 'l2t.canDelete',
+  /** There are two runs or more that have recorded something. */
+  canCompare: 'l2t.canCompare',
+  /** There is a run that has recorded something. */
+  canExportMetrics: 'l2t.canExportMetrics',
+  /** There is a run with trained weights. */
+  canExportNetwork: 'l2t.canExportNetwork',
+  /** The state of the selected run (`RunState`); absent where none is selected. */
+  selectedRunState: 'l2t.selectedRunState',
+} as const;
+
+export type ContextKey = keyof typeof contextKeys;
+
+export const contextKeyNames = Object.keys(contextKeys) as readonly ContextKey[];

@@ -1,0 +1,71 @@
+/** @file The one place where something that went wrong becomes a notification. */
+import {
+  CancellationError,
+  commands,
+  type LogOutputChannel,
+  l10n,
+  Position,
+  Range,
+  Uri,
+  window,
+} from 'vscode';
+import { Command } from '../commands/identifiers.js';
+import { type Notice, type NoticeAction, noticeOf } from './notice.js';
+
+/**
+ * Shows what went wrong as a sentence and a remedy, with a click that helps; a cancel is nobody's error. Defects go
+ * to the log with their stack. Settles when the person has answered.
+ * @param run the folder of the run that it is about, if it is about one.
+ */
+export async function reportError(log: LogOutputChannel, error: unknown, run?: string): Promise<void> {
+  if (error instanceof CancellationError) return;
+  const notice = noticeOf(error, run);
+  logError(log, error, notice.defect);
+  await showNotice(log, notice);
+}
+
+/** Shows a notice as an error; settles when the person has answered. */
+export async function showNotice(log: LogOutputChannel, { text, action }: Notice): Promise<void> {
+  const button = action && buttonOf(action, log);
+  const chosen = await window.showErrorMessage(text, ...(button ? [button.title] : []));
+  if (button !== undefined && chosen === button.title) await button.run();
+}
+
+interface Button {
+  readonly title: string;
+  readonly run: () => unknown;
+}
+
+function buttonOf(action: NoticeAction, log: LogOutputChannel): Button {
+  switch (action.kind) {
+    case 'open-problem':
+      return { title: l10n.t('Show Problem'), run: () => showPlace(action.file, action.line, action.column) };
+    case 'show-run-log':
+      return {
+        title: l10n.t('Show Log'),
+        run: () => commands.executeCommand(Command.ShowLog, action.run),
+      };
+    case 'doctor':
+      return { title: l10n.t('Run Doctor'), run: () => commands.executeCommand(Command.Doctor) };
+    case 'manage-trust':
+      return {
+        title: l10n.t('Manage Workspace Trust'),
+        run: () => commands.executeCommand('workbench.trust.manage'),
+      };
+    case 'show-log':
+      return { title: l10n.t('Show Log'), run: () => log.show() };
+  }
+}
+
+/** @param line from 1, as is the column. */
+async function showPlace(file: string, line: number, column: number): Promise<void> {
+  const start = new Position(line - 1, column - 1);
+  await window.showTextDocument(Uri.file(file), { selection: new Range(start, start) });
+}
+
+function logError(log: LogOutputChannel, error: unknown, defect: boolean): void {
+  for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
+    const expected = cause === error && !defect;
+    log.error(cause instanceof Error && !expected ? (cause.stack ?? cause.message) : String(cause));
+  }
+}

@@ -1,0 +1,50 @@
+/** @file Tells the person that a run ended, and nothing else: views show the rest. */
+import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
+import { errorOf } from '../../run/failure.js';
+import type { RunSummary } from '../../run/list.js';
+import { Command } from '../commands/identifiers.js';
+import { noticeOf } from '../errors/notice.js';
+import { showNotice } from '../errors/report.js';
+import type { RunStore } from '../services.js';
+import { type Ending, Endings } from './endings.js';
+import { runTitle } from './names.js';
+
+const tellTable: { readonly [E in Ending]: (run: RunSummary, log: LogOutputChannel) => Promise<void> } = {
+  finished: async (run) => {
+    const percent = ((run.result?.testAccuracy ?? 0) * 100).toFixed(1);
+    const open = l10n.t('Open Studio');
+    const said = l10n.t('{0} is finished: {1} % of the test images are right.', runTitle(run), percent);
+    if ((await window.showInformationMessage(said, open)) === open) await call(Command.OpenStudio, run);
+  },
+  failed: async (run, log) => {
+    if (run.failure === undefined) return;
+    const notice = noticeOf(errorOf(run.failure), run.folder);
+    const text = l10n.t('{0} failed. {1}', runTitle(run), notice.text);
+    await showNotice(log, {
+      ...notice,
+      text,
+      action: notice.action ?? { kind: 'show-run-log', run: run.folder },
+    });
+  },
+  interrupted: async (run) => {
+    const resume = l10n.t('Resume');
+    const showLog = l10n.t('Show Log');
+    const said = l10n.t(
+      'The trainer of {0} ended without a word. The run can be taken up from its last checkpoint.',
+      runTitle(run),
+    );
+    const chosen = await window.showWarningMessage(said, resume, showLog);
+    if (chosen === resume) await call(Command.Resume, run);
+    if (chosen === showLog) await call(Command.ShowLog, run);
+  },
+};
+
+const call = (command: Command, { folder }: RunSummary) => commands.executeCommand(command, folder);
+
+/** Announces the ends of runs from now on. */
+export function announceEndings(store: RunStore, log: LogOutputChannel): Disposable {
+  const endings = new Endings(new Date());
+  return store.onDidChange(() => {
+    for (const [run, ending] of endings.among(store.runs)) void tellTable[ending](run, log);
+  });
+}

@@ -1,0 +1,49 @@
+/** @file How runs and their states are called for people. */
+import { t } from '@vscode/l10n';
+import { experimentName } from '../../run/create.js';
+import type { RunState, RunSummary } from '../../run/list.js';
+
+const stateTable: { readonly [S in RunState]: () => string } = {
+  created: () => t('not started'),
+  waiting: () => t('waiting'),
+  running: () => t('running'),
+  paused: () => t('paused'),
+  interrupted: () => t('interrupted'),
+  stopped: () => t('stopped'),
+  failed: () => t('failed'),
+  finished: () => t('finished'),
+};
+
+export const stateName = (state: RunState): string => stateTable[state]();
+
+/** Icons of VS Code, by state. */
+export const stateIcons: { readonly [S in RunState]: string } = {
+  created: 'circle-outline',
+  waiting: 'clock',
+  running: 'sync',
+  paused: 'debug-pause',
+  interrupted: 'debug-disconnect',
+  stopped: 'debug-stop',
+  failed: 'error',
+  finished: 'pass',
+};
+
+/** `birds, l2t-ww, seed 0`. */
+export function runTitle({ configuration: { experimentFile, experiment } }: RunSummary): string {
+  return t('{0}, {1}, seed {2}', experimentName(experimentFile), experiment.method, experiment.seed);
+}
+
+/** The test accuracy of a finished run, else the best validation accuracy so far; a fraction of 1. */
+export function accuracyOf({ result, progress }: RunSummary): number | undefined {
+  return result?.testAccuracy ?? progress?.best?.validationAccuracy;
+}
+
+/** `finished, 91.2 % on test images`. */
+export function runDescription(run: RunSummary): string {
+  const accuracy = accuracyOf(run);
+  if (accuracy === undefined) return stateName(run.state);
+  const percent = (100 * accuracy).toFixed(1);
+  return run.result === undefined
+    ? t('{0}, {1} % on validation images', stateName(run.state), percent)
+    : t('{0}, {1} % on test images', stateName(run.state), percent);
+}

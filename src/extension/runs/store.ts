@@ -1,0 +1,56 @@
+/** @file All runs of the workspace, kept up to date. */
+import { type Disposable, EventEmitter } from 'vscode';
+import type { RunSummary } from '../../run/list.js';
+import { RunsWatcher } from '../../run/runs-watcher.js';
+import type { RunFeed, RunStore } from '../services.js';
+import { experimentFileOf, samePath } from './belonging.js';
+import { RunFeeds } from './feed.js';
+import { RunPlaces } from './places.js';
+
+export class WorkspaceRuns implements RunStore {
+  readonly #places = new RunPlaces();
+  readonly #feeds = new RunFeeds();
+  readonly #watcher = new RunsWatcher({ folders: [] });
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly ready: Promise<void>;
+  readonly #following: Disposable;
+
+  constructor() {
+    this.#watcher.onChange(() => this.#changed.fire());
+    this.#following = this.#places.onDidChange(() => void this.refresh());
+    this.ready = this.refresh();
+  }
+
+  get runs(): readonly RunSummary[] {
+    return this.#watcher.runs;
+  }
+
+  find(folder: string): RunSummary | undefined {
+    return this.runs.find((run) => samePath(run.folder, folder));
+  }
+
+  of(experimentFile: string): readonly RunSummary[] {
+    return this.runs.filter((run) => samePath(this.experimentFileOf(run), experimentFile));
+  }
+
+  experimentFileOf(run: RunSummary): string {
+    return experimentFileOf(run, this.#places.experiments);
+  }
+
+  async refresh(): Promise<void> {
+    await this.#watcher.setFolders(await this.#places.folders());
+  }
+
+  follow(folder: string): RunFeed {
+    return this.#feeds.follow(folder);
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#places.dispose();
+    this.#feeds.dispose();
+    this.#watcher.dispose();
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,150 @@
+/** @file Starts trainers and talks to them, with progress that can be cancelled, as the workspace's trust allows. */
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  CancellationError,
+  type CancellationToken,
+  type LogOutputChannel,
+  l10n,
+  ProgressLocation,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { editorErrors } from '../../errors/editor.js';
+import type { Programs, RunStore, Supervisor } from '../services.js';
+import { settings } from '../settings.js';
+
+export interface SupervisorOptions {
+  readonly log: LogOutputChannel;
+  readonly store: RunStore;
+  readonly programs: Programs;
+}
+
+export class RunSupervisor implements Supervisor {
+  /** Runs that this window started or resumed. */
+  readonly #own = new Set<string>();
+
+  constructor(private readonly options: SupervisorOptions) {}
+
+  async start(experimentFile: Uri): Promise<string> {
+    requireTrust();
+    await save(experimentFile);
+    const name = basename(experimentFile.fsPath);
+    return this.#withProgress(l10n.t('Starting {0}', name), (token, tell) =>
+      this.#start(experimentFile, token, tell),
+    );
+  }
+
+  async resume(folder: string): Promise<void> {
+    requireTrust();
+    await this.#withProgress(l10n.t('Resuming {0}', basename(folder)), async (token) => {
+      const { wakeTrainer } = await import('../../cli/ask-trainer.js');
+      if (await unlessCancelled(wakeTrainer(folder), token)) return;
+      const { startTrainer } = await import('../../trainer/start.js');
+      await startTrainer(folder, await this.options.programs.trainer());
+      this.#own.add(folder);
+      if (token.isCancellationRequested) await this.#stop(folder);
+    });
+  }
+
+  async pause(folder: string): Promise<void> {
+    const title = l10n.t('Pausing {0} after its iteration', basename(folder));
+    await this.#withProgress(title, async (token) => {
+      const { askTrainer } = await import('../../cli/ask-trainer.js');
+      await unlessCancelled(
+        askTrainer(folder, (client) => client.pause()),
+        token,
+      );
+    });
+  }
+
+  async stop(folder: string): Promise<void> {
+    const title = l10n.t('Stopping {0}; it writes a checkpoint', basename(folder));
+    await this.#withProgress(title, (token) => unlessCancelled(this.#stop(folder), token));
+  }
+
+  /** Asks the runs that this window started to stop; the editor waits for this for a few seconds when it closes. */
+  async stopOwn(): Promise<void> {
+    await Promise.allSettled([...this.#own].map((folder) => this.#stop(folder)));
+  }
+
+  async #start(experimentFile: Uri, token: CancellationToken, tell: (step: string) => void): Promise<string> {
+    const { log, programs } = this.options;
+    tell(l10n.t('getting the trainer ready'));
+    const trainer = await programs.trainer();
+    const engine = settings.engine(experimentFile);
+    const checkpointEvery = settings.checkpointEvery(experimentFile);
+    throwIfCancelled(token);
+    tell(l10n.t('reading the experiment'));
+    // The mathematics of weight files and the schema are loaded now, not with the extension.
+    const [{ makeRun }, { startTrainer }] = await Promise.all([
+      import('./make-run.js'),
+      import('../../trainer/start.js'),
+    ]);
+    const { folder, warnings } = await makeRun(experimentFile.fsPath, {
+      ...(engine && { engine }),
+      ...(checkpointEvery && { checkpointEvery }),
+    });
+    for (const warning of warnings) log.warn(warning);
+    log.info(`starting ${folder}`);
+    if (token.isCancellationRequested) return this.#discard(folder);
+    tell(l10n.t('starting the trainer'));
+    await startTrainer(folder, trainer);
+    this.#own.add(folder);
+    if (!token.isCancellationRequested) return folder;
+    await this.#stop(folder);
+    return this.#discard(folder);
+  }
+
+  /** Removes a run that was cancelled before anybody saw it. */
+  async #discard(folder: string): Promise<never> {
+    this.#own.delete(folder);
+    await rm(folder, { recursive: true, force: true });
+    throw new CancellationError();
+  }
+
+  async #stop(folder: string): Promise<void> {
+    const { stopTrainer } = await import('../../cli/ask-trainer.js');
+    await stopTrainer(folder);
+    this.#own.delete(folder);
+  }
+
+  /** Shows that something takes its time; afterwards the store knows of it. */
+  async #withProgress<T>(
+    title: string,
+    work: (token: CancellationToken, tell: (step: string) => void) => Promise<T>,
+  ): Promise<T> {
+    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    try {
+      return await window.withProgress(options, async (progress, token) =>
+        work(token, (message) => progress.report({ message })),
+      );
+    } finally {
+      await this.options.store.refresh();
+    }
+  }
+}
+
+function requireTrust(): void {
+  if (!workspace.isTrusted) throw editorErrors.untrusted();
+}
+
+function throwIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new CancellationError();
+}
+
+/** What was asked of a trainer cannot be taken back: a cancel only ends the waiting. */
+async function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
+  const cancelled = new Promise<never>((_, reject) =>
+    token.onCancellationRequested(() => reject(new CancellationError())),
+  );
+  work.catch(() => undefined);
+  return Promise.race([work, cancelled]);
+}
+
+/** What is trained is what the person sees in the editor. */
+async function save(uri: Uri): Promise<void> {
+  const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  if (document?.isDirty && !(await document.save())) throw editorErrors.notSaved(uri.fsPath);
+}

@@ -1,0 +1,152 @@
+/**
+ * @file A new list of pairs → the smallest edits of the experiment file: elements come and go one by one, so that what a
+ * person wrote beside the others, comments and formatting, stays.
+ */
+import {
+  applyEdits,
+  createScanner,
+  type Edit,
+  type FormattingOptions,
+  findNodeAtLocation,
+  modify,
+  parseTree,
+} from 'jsonc-parser';
+import type { Pair, PairStrategy } from '../../catalog/pairs.js';
+import { resolvePairs } from '../../configuration/pairs.js';
+import { readText } from '../../configuration/read.js';
+
+/** The text with these pairs listed, in this order where they are new; those that stay keep their places. */
+export function withPairs(text: string, pairs: readonly Pair[]): string {
+  const { reading } = readText(text);
+  const names = (reading.sources ?? []).map((source) => source?.name ?? '');
+  const written = (pair: Pair) => ({
+    source: names.length > 1 ? `${names[pair.source]}:${pair.sourceLayer}` : pair.sourceLayer,
+    target: pair.targetLayer,
+  });
+  const listed = listedPairs(text);
+  if (listed === undefined || pairs.length === 0) return withList(text, pairs.map(written));
+  const kept = listed.filter((entry) => entry !== undefined && pairs.some((pair) => same(pair, entry)));
+  if (kept.length === 0) return withList(text, pairs.map(written));
+  let changed = text;
+  for (let index = listed.length - 1; index >= 0; index--) {
+    const entry = listed[index];
+    const stays = entry !== undefined && pairs.some((pair) => same(pair, entry));
+    if (!stays) changed = withoutElement(changed, index);
+  }
+  let count = kept.length;
+  for (const pair of pairs) {
+    if (kept.some((entry) => entry !== undefined && same(entry, pair))) continue;
+    changed = withElement(changed, count, written(pair));
+    count += 1;
+  }
+  return changed;
+}
+
+/** The text with this preset. */
+export function withPreset(text: string, preset: PairStrategy): string {
+  return apply(text, modify(text, ['pairs'], preset, { formattingOptions: formatOf(text) }));
+}
+
+type WrittenPair = { readonly source: string; readonly target: string };
+
+const same = (left: Pair, right: Pair): boolean =>
+  left.source === right.source &&
+  left.sourceLayer === right.sourceLayer &&
+  left.targetLayer === right.targetLayer;
+
+/** The file's own list, an entry an element, undefined for one that means no pair; undefined where it has no list. */
+function listedPairs(text: string): (Pair | undefined)[] | undefined {
+  const { reading } = readText(text);
+  if (!Array.isArray(reading.pairs)) return undefined;
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const list = root && findNodeAtLocation(root, ['pairs']);
+  if (list?.type !== 'array') return undefined;
+  return reading.pairs.map((pair) =>
+    pair ? resolvePairs({ ...reading, pairs: [pair] }).pairs[0] : undefined,
+  );
+}
+
+/** A list in place of what stands there, one line a pair; an empty one stays on its line. */
+function withList(text: string, pairs: readonly WrittenPair[]): string {
+  const { eol = '\n', tabSize = 2, insertSpaces = true } = formatOf(text);
+  const step = insertSpaces ? ' '.repeat(tabSize) : '\t';
+  const marked = apply(text, modify(text, ['pairs'], [], { formattingOptions: formatOf(text) }));
+  if (pairs.length === 0) return marked;
+  const lines = pairs.map((pair) => `${step}${step}${line(pair)}`).join(`,${eol}`);
+  const root = parseTree(marked, [], { allowTrailingComma: true });
+  const list = root && findNodeAtLocation(root, ['pairs']);
+  if (list === undefined) return marked;
+  const before = marked.slice(0, list.offset);
+  const after = marked.slice(list.offset + list.length);
+  return `${before}[${eol}${lines}${eol}${step}]${after}`;
+}
+
+const line = ({ source, target }: WrittenPair): string =>
+  `{ "source": ${JSON.stringify(source)}, "target": ${JSON.stringify(target)} }`;
+
+function elements(text: string) {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  return (root && findNodeAtLocation(root, ['pairs']))?.children ?? [];
+}
+
+/** Removes an element with the comma that belongs to it, and its line where nothing else stands there. */
+function withoutElement(text: string, index: number): string {
+  const all = elements(text);
+  const [element, before] = [all[index], all[index - 1]];
+  if (element === undefined) return text;
+  const end = element.offset + element.length;
+  const after = commaAfter(text, end);
+  const comma = after ?? (before && commaAfter(text, before.offset + before.length));
+  const cut = [{ start: element.offset, end }];
+  if (comma !== undefined) {
+    const isBeside = comma < element.offset && /^,[ \t]*$/u.test(text.slice(comma, element.offset));
+    cut.push({ start: comma, end: isBeside ? element.offset : comma + 1 });
+  }
+  let changed = text;
+  for (const { start, end: last } of cut.sort((left, right) => right.start - left.start)) {
+    changed = changed.slice(0, start) + changed.slice(last);
+  }
+  const removed = text.length - changed.length - (end - element.offset);
+  const place = comma !== undefined && comma < element.offset ? element.offset - removed : element.offset;
+  return withoutBlankLine(changed, place);
+}
+
+/** Where the next token is a comma: its place. Comments are no tokens. */
+function commaAfter(text: string, place: number): number | undefined {
+  const scanner = createScanner(text, true);
+  scanner.setPosition(place);
+  scanner.scan();
+  const offset = scanner.getTokenOffset();
+  return text[offset] === ',' ? offset : undefined;
+}
+
+function withoutBlankLine(text: string, place: number): string {
+  const start = text.lastIndexOf('\n', place - 1) + 1;
+  const end = text.indexOf('\n', place) + 1;
+  return end > 0 && text.slice(start, end).trim() === '' ? text.slice(0, start) + text.slice(end) : text;
+}
+
+/** Adds an element after the last one, in the manner of the last one: on a line of its own, or on the same line. */
+function withElement(text: string, count: number, pair: WrittenPair): string {
+  const last = elements(text)[count - 1];
+  if (last === undefined) return withList(text, [pair]);
+  const lineStart = text.lastIndexOf('\n', last.offset - 1) + 1;
+  const indentation = text.slice(lineStart, last.offset);
+  const ownLine = /^\s*$/u.test(indentation);
+  const separator = ownLine ? `,${formatOf(text).eol ?? '\n'}${indentation}` : ', ';
+  const end = last.offset + last.length;
+  return `${text.slice(0, end)}${separator}${line(pair)}${text.slice(end)}`;
+}
+
+const apply = (text: string, edits: Edit[]): string => applyEdits(text, edits);
+
+/** What the file is indented with. */
+function formatOf(text: string): FormattingOptions {
+  const indentation = /^([ \t]+)\S/mu.exec(text)?.[1] ?? '  ';
+  const insertSpaces = !indentation.startsWith('\t');
+  return {
+    insertSpaces,
+    tabSize: insertSpaces ? indentation.length : 1,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}

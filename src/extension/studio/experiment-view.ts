@@ -1,0 +1,51 @@
+/** @file The experiment file as it stands in the editor, for the panel. */
+import { basename } from 'node:path';
+import { t } from '@vscode/l10n';
+import type { ExperimentView, SetupView } from '../../../webview/contract.js';
+import { methodTable } from '../../catalog/methods.js';
+import { type PairStrategy, pairStrategies } from '../../catalog/pairs.js';
+import { parseExperiment } from '../../configuration/parse.js';
+import { readText } from '../../configuration/read.js';
+import { setupViewOf } from './setup-view.js';
+
+export interface ExperimentText {
+  readonly file: string;
+  readonly text: string;
+  /** Why the text cannot be edited here; absent where it can. */
+  readonly readOnly?: string;
+}
+
+/** Remembers the last text that could be understood: while a person types, the picture stays. */
+export class ExperimentReader {
+  #understood: SetupView | undefined;
+
+  read({ file, text, readOnly }: ExperimentText): ExperimentView {
+    const { experiment, problems } = parseExperiment(text, file);
+    const setup = experiment && setupViewOf(experiment);
+    this.#understood = setup ?? this.#understood;
+    const why = readOnly ?? whyNotEditable(this.#understood);
+    const preset = presetIn(text);
+    return {
+      file,
+      name: basename(file),
+      ...(this.#understood && { setup: this.#understood }),
+      stale: setup === undefined,
+      ...(preset && { preset }),
+      problems: problems
+        .filter(({ severity }) => severity === 'error')
+        .map(({ line, message, remedy }) => t('Line {0}: {1} {2}', line, message, remedy)),
+      ...(why && { readOnly: why }),
+    };
+  }
+}
+
+function whyNotEditable(setup: SetupView | undefined): string | undefined {
+  if (setup === undefined || methodTable[setup.method].defaultPairs !== undefined) return undefined;
+  return t('The method {0} matches no layers: it has no pairs.', methodTable[setup.method].title);
+}
+
+/** The preset that the file names, or that its method takes where the file says nothing. */
+function presetIn(text: string): PairStrategy | undefined {
+  const { reading } = readText(text);
+  return pairStrategies.find((strategy) => strategy === reading.pairs);
+}

@@ -1,0 +1,28 @@
+/** @file An experiment, of a file or of a run, as the panel draws it. */
+import type { SetupView } from '../../../webview/contract.js';
+import { type DatasetRow, datasetTable } from '../../catalog/datasets.js';
+import type { Experiment, ParsedExperiment } from '../../configuration/experiment.js';
+
+/** Where nothing says how many classes there are; only the classifier depends on it, and no pair ends there. */
+const someClasses = 10;
+
+/** @param classes of the target, where a run knows them. */
+export function setupViewOf(experiment: Experiment | ParsedExperiment, classes?: number): SetupView {
+  const { sources, target, data, method, pairs, lookAheadSteps, batchSize, beta, epochs } = experiment;
+  const { classCount }: DatasetRow = datasetTable[data.dataset];
+  return {
+    sources: sources.map(({ name, network, width, classes: known }) => ({
+      name,
+      network,
+      width,
+      classes: known ?? someClasses,
+    })),
+    target: { ...target, classes: classes ?? classCount ?? someClasses },
+    method,
+    pairs,
+    lookAheadSteps,
+    batchSize,
+    beta,
+    epochs,
+  };
+}

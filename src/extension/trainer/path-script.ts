@@ -1,0 +1,47 @@
+/** @file The small script by which a terminal knows the command `l2t`. */
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceFile } from '../../run/atomic.js';
+import type { NodeChoice } from './node.js';
+
+export interface ScriptedCall {
+  readonly node: NodeChoice;
+  /** The command line's program. */
+  readonly program: string;
+}
+
+/** For the programs' advice: they were called by this name. */
+const calledAs = { L2T_CALLED_AS: 'l2t' } as const;
+
+/** Writes `l2t` and, for Windows, `l2t.cmd` into the folder. */
+export async function writeScripts(folder: string, call: ScriptedCall): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const script = join(folder, 'l2t');
+  await replaceFile(script, posixScript(call), 0o755);
+  await chmod(script, 0o755);
+  if (process.platform === 'win32') await replaceFile(join(folder, 'l2t.cmd'), windowsScript(call));
+}
+
+export function posixScript({ node, program }: ScriptedCall): string {
+  const variables = Object.entries({ ...node.env, ...calledAs }).map(
+    ([name, value]) => `${name}=${quoted(value)}`,
+  );
+  return [
+    '#!/bin/sh',
+    `${variables.join(' ')} exec ${quoted(node.executable)} ${quoted(program)} "$@"`,
+    '',
+  ].join('\n');
+}
+
+export function windowsScript({ node, program }: ScriptedCall): string {
+  // A percent sign in a batch file begins a variable.
+  const plain = (text: string) => text.replaceAll('%', '%%');
+  const variables = Object.entries({ ...node.env, ...calledAs }).map(
+    ([name, value]) => `@set "${name}=${plain(value)}"`,
+  );
+  return ['@setlocal', ...variables, `@"${plain(node.executable)}" "${plain(program)}" %*`, ''].join('\r\n');
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,45 @@
+/** @file The product's programs as the extension runs them: from the versioned copy, on the chosen Node. */
+import { join } from 'node:path';
+import type { StartOptions } from '../../trainer/start.js';
+import type { ProgramCall, Programs } from '../services.js';
+import { type InstalledExtension, installPrograms } from './copy.js';
+import { chooseNode, programEnvironment } from './node.js';
+
+export interface InstalledProgramsOptions {
+  readonly extension: InstalledExtension;
+  /** The extension's own folder for files that outlive it. */
+  readonly storage: string;
+  /** What the setting says now. */
+  readonly nodeSetting: () => string;
+}
+
+export class InstalledPrograms implements Programs {
+  #copy: Promise<string> | undefined;
+
+  constructor(private readonly options: InstalledProgramsOptions) {}
+
+  /** The folder of the copy; a copy that failed is tried again by the next call. */
+  folder(): Promise<string> {
+    this.#copy ??= installPrograms(this.options.extension, this.options.storage).catch((error) => {
+      this.#copy = undefined;
+      throw error;
+    });
+    return this.#copy;
+  }
+
+  async commandLine(...words: readonly string[]): Promise<ProgramCall> {
+    const { file, executable, env } = await this.#program('cli.js');
+    return { executable, words: [file, ...words], env };
+  }
+
+  async trainer(): Promise<StartOptions> {
+    const { file, executable, env } = await this.#program('trainer.js');
+    return { trainerFile: file, node: executable, env };
+  }
+
+  async #program(name: string) {
+    const node = await chooseNode(this.options.nodeSetting());
+    const file = join(await this.folder(), 'dist', name);
+    return { file, executable: node.executable, env: programEnvironment(node) };
+  }
+}

@@ -1,0 +1,56 @@
+/** @file How far a run is, as numbers and in words. */
+import { t } from '@vscode/l10n';
+import type { RunSummary } from '../../run/list.js';
+import { accuracyOf, stateName } from '../runs/names.js';
+
+/** Iterations that the whole run takes; undefined before its first checkpoint. */
+export function totalIterations({ progress, result }: RunSummary): number | undefined {
+  return result?.iterations ?? (progress && progress.iterationsPerEpoch * progress.epochs);
+}
+
+/** From 0 to 1; undefined before the first iteration. Without a checkpoint the epochs are all there is to go by. */
+export function fractionDone(run: RunSummary): number | undefined {
+  if (run.state === 'finished') return 1;
+  if (run.last === undefined) return undefined;
+  const total = totalIterations(run);
+  const fraction =
+    total === undefined
+      ? (run.last.epoch - 1) / run.configuration.experiment.epochs
+      : run.last.iteration / total;
+  return Math.min(1, Math.max(0, fraction));
+}
+
+/** Seconds of training until the end at the speed so far; undefined where it does not train. */
+export function secondsLeft(run: RunSummary): number | undefined {
+  const done = fractionDone(run);
+  if (run.state !== 'running' || !done || run.last === undefined) return undefined;
+  return (run.last.time / done) * (1 - done);
+}
+
+/** `2 h 05 min`, `3 min`, `40 s`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return t('{0} s', whole);
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return t('{0} min', minutes);
+  return t('{0} h {1} min', Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
+}
+
+export function percent(fraction: number, digits = 1): string {
+  return t('{0} %', (100 * fraction).toFixed(digits));
+}
+
+/** What a view shows beside a run's name: `34 %, 41.2 %, 12 min left`. */
+export function runLine(run: RunSummary): string {
+  const done = fractionDone(run);
+  const accuracy = accuracyOf(run);
+  const left = secondsLeft(run);
+  const shown = accuracy === undefined ? [] : [t('accuracy {0}', percent(accuracy))];
+  if (run.state === 'finished') return shown.join(', ') || stateName(run.state);
+  return [
+    ...(run.state === 'running' ? [] : [stateName(run.state)]),
+    ...(done === undefined ? [] : [t('{0} done', percent(done, 0))]),
+    ...shown,
+    ...(left === undefined ? [] : [t('{0} left', duration(left))]),
+  ].join(', ');
+}

@@ -1,0 +1,61 @@
+/** @file A run as a line of the Runs view. */
+import { basename } from 'node:path';
+import { t } from '@vscode/l10n';
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
+import type { RunState, RunSummary } from '../../run/list.js';
+import { Command } from '../commands/identifiers.js';
+import { contextValueOf } from '../runs/abilities.js';
+import { plain } from '../runs/markdown.js';
+import { accuracyOf, stateIcons, stateName } from '../runs/names.js';
+import { percent, runLine } from './progress.js';
+
+const colours: { readonly [S in RunState]?: string } = {
+  running: 'charts.blue',
+  paused: 'charts.yellow',
+  waiting: 'charts.yellow',
+  interrupted: 'charts.orange',
+  failed: 'charts.red',
+  finished: 'charts.green',
+};
+
+function iconOf(state: RunState): ThemeIcon {
+  const name = state === 'running' ? 'sync~spin' : stateIcons[state];
+  const colour = colours[state];
+  return new ThemeIcon(name, colour === undefined ? undefined : new ThemeColor(colour));
+}
+
+/** `l2t-ww, seed 0`: the experiment's name stands over it. */
+function labelOf({ configuration: { experiment } }: RunSummary): string {
+  return t('{0}, seed {1}', experiment.method, experiment.seed);
+}
+
+export function runItem(run: RunSummary): TreeItem {
+  const item = new TreeItem(labelOf(run));
+  item.id = run.folder;
+  item.description = runLine(run);
+  item.iconPath = iconOf(run.state);
+  item.contextValue = contextValueOf(run);
+  item.tooltip = tooltipOf(run);
+  item.resourceUri = Uri.from({ scheme: 'l2t-run', path: run.folder });
+  item.command = { command: Command.OpenStudio, title: t('Open Studio'), arguments: [run.folder] };
+  item.accessibilityInformation = { label: `${labelOf(run)}, ${stateName(run.state)}, ${runLine(run)}` };
+  return item;
+}
+
+function tooltipOf(run: RunSummary): MarkdownString {
+  const { configuration, state, last, result, failure } = run;
+  const accuracy = accuracyOf(run);
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [t('State'), stateName(state)],
+    [t('Made'), new Date(configuration.created).toLocaleString()],
+    [t('Epoch'), last && t('{0} of {1}', last.epoch, configuration.experiment.epochs)],
+    [result ? t('Test accuracy') : t('Best validation accuracy'), accuracy === undefined ? undefined : percent(accuracy)],
+    [t('Engine'), result && `${result.engine.name}, ${result.engine.device}`],
+    [t('Failure'), failure && `${failure.message} ${failure.remedy}`],
+    [t('Folder'), basename(run.folder)],
+  ];
+  const shown = rows.filter(([, value]) => value !== undefined);
+  return new MarkdownString(
+    shown.map(([name, value]) => `**${name}**: ${plain(String(value))}`).join('  \n'),
+  );
+}

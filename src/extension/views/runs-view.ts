@@ -1,0 +1,91 @@
+/** @file The Runs view: experiments, and under each its runs. */
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+} from 'vscode';
+import type { RunSummary } from '../../run/list.js';
+import type { Services } from '../services.js';
+import { type ExperimentGroup, groupByExperiment } from './groups.js';
+import { runItem } from './run-item.js';
+
+export type RunsNode =
+  | { readonly kind: 'experiment'; readonly group: ExperimentGroup }
+  /** Commands find the run's folder in it. */
+  | { readonly kind: 'run'; readonly folder: string };
+
+type Parts = Pick<Services, 'store' | 'selection'>;
+
+/** Registers the view; a run that is clicked is the selected one. */
+export function registerRunsView({ store, selection }: Parts): Disposable {
+  const tree = new RunsTree({ store, selection });
+  const view = window.createTreeView('l2t.runs', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  const showBadge = () => {
+    const running = store.runs.filter(({ state }) => state === 'running').length;
+    view.badge = running === 0 ? undefined : { value: running, tooltip: l10n.t('{0} running', running) };
+  };
+  return Disposable.from(
+    view,
+    tree,
+    store.onDidChange(showBadge),
+    view.onDidChangeSelection(({ selection: [node] }) => {
+      if (node?.kind === 'run') selection.select(node.folder);
+    }),
+  );
+}
+
+class RunsTree implements TreeDataProvider<RunsNode>, Disposable {
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #following: Disposable;
+
+  constructor(private readonly parts: Parts) {
+    this.#following = parts.store.onDidChange(() => this.#changed.fire(undefined));
+  }
+
+  async getChildren(node?: RunsNode): Promise<RunsNode[]> {
+    const { store } = this.parts;
+    await store.ready;
+    if (node?.kind === 'experiment') return node.group.runs.map(({ folder }) => ({ kind: 'run', folder }));
+    if (node !== undefined) return [];
+    return groupByExperiment(store.runs, (run) => store.experimentFileOf(run)).map((group) => ({
+      kind: 'experiment',
+      group,
+    }));
+  }
+
+  getTreeItem(node: RunsNode): TreeItem {
+    if (node.kind === 'experiment') return groupItem(node.group);
+    const run = this.parts.store.find(node.folder);
+    return run === undefined ? new TreeItem('') : runItem(run);
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function groupItem({ file, name, runs }: ExperimentGroup): TreeItem {
+  const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
+  item.id = file;
+  item.description = runs.length === 1 ? l10n.t('1 run') : l10n.t('{0} runs', runs.length);
+  item.tooltip = file;
+  item.iconPath = new ThemeIcon('beaker');
+  item.contextValue = 'experiment';
+  return item;
+}
+
+/** What the store knows of the selected run. */
+export function selectedRun({ store, selection }: Parts): RunSummary | undefined {
+  return selection.folder === undefined ? undefined : store.find(selection.folder);
+}

@@ -1,0 +1,203 @@
+/** @file Knows all runs of some folders and what state they are in, and says when that changes. */
+import { type FSWatcher, watch } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { stampOfRun } from './file-stamp.js';
+import { foldersIn, newestFirst, type RunSummary, summarizeRun } from './list.js';
+import { processFacts } from './process-facts.js';
+
+export interface RunsWatcherOptions {
+  /** Folders that hold run folders, absolute; they need not exist yet. */
+  readonly folders: readonly string[];
+  /** How often runs with a live trainer are looked at; default: a second. All others are looked at more rarely. */
+  readonly intervalMilliseconds?: number;
+}
+
+interface KnownRun {
+  readonly stamp: string;
+  /** Absent where the folder holds no readable run. */
+  readonly summary?: RunSummary;
+}
+
+/** A look at all folders is every so many intervals at most. */
+const intervalsBetweenListings = 5;
+/** Looking takes no more than one part in this many of the time: slow disks are asked more rarely. */
+const shareOfTime = 20;
+const parallelReads = 16;
+/** A new folder is followed by its first files: what `fs.watch` says is acted on a moment later. */
+const settleMilliseconds = 100;
+
+/**
+ * Watches folders for runs. A run is summarised again only where its files changed or its trainer ended, so a
+ * thousand finished runs cost a few thousand `stat` calls every few seconds.
+ */
+export class RunsWatcher {
+  readonly #known = new Map<string, KnownRun>();
+  readonly #watchers = new Map<string, FSWatcher>();
+  readonly #listeners = new Set<() => void>();
+  readonly #interval: number;
+  #folders: readonly string[];
+  #runs: readonly RunSummary[] = [];
+  #disposed = false;
+  #timer: NodeJS.Timeout | undefined;
+  /** A folder said that something in it came or went since the last listing began. */
+  #stale = false;
+  #nextListing = 0;
+  /** Looks come one after another. */
+  #work: Promise<void>;
+
+  constructor({ folders, intervalMilliseconds = 1000 }: RunsWatcherOptions) {
+    this.#interval = intervalMilliseconds;
+    this.#folders = [...new Set(folders)];
+    this.#work = this.#lookAtAll();
+    this.#schedule(this.#interval);
+  }
+
+  /** Newest first; empty until the first look, which `refresh` waits for, is done. */
+  get runs(): readonly RunSummary[] {
+    return this.#runs;
+  }
+
+  /** Calls the listener, which must not throw, after each change of `runs`; the returned function ends that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Watches these folders instead. */
+  setFolders(folders: readonly string[]): Promise<void> {
+    this.#folders = [...new Set(folders)];
+    return this.refresh();
+  }
+
+  /** Looks at all folders now; settles when `runs` is up to date. */
+  refresh(): Promise<void> {
+    this.#work = this.#work.then(() => this.#lookAtAll());
+    return this.#work;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+    this.#listeners.clear();
+  }
+
+  #schedule(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    if (this.#disposed) return;
+    this.#timer = setTimeout(() => void this.#tick(), milliseconds);
+    this.#timer.unref();
+  }
+
+  async #tick(): Promise<void> {
+    const due = this.#stale || Date.now() >= this.#nextListing;
+    this.#work = this.#work.then(() => (due ? this.#lookAtAll() : this.#lookAtLive()));
+    await this.#work;
+    this.#schedule(this.#stale ? settleMilliseconds : this.#interval);
+  }
+
+  async #lookAtAll(): Promise<void> {
+    if (this.#disposed) return;
+    const began = Date.now();
+    this.#stale = false;
+    this.#watch(this.#folders);
+    const found = new Set((await Promise.all(this.#folders.map(readable))).flat());
+    const gone = [...this.#known.keys()].filter((folder) => !found.has(folder));
+    for (const folder of gone) this.#known.delete(folder);
+    const changed = await this.#lookAt([...found]);
+    if (this.#disposed) return;
+    const took = Date.now() - began;
+    this.#nextListing = Date.now() + Math.max(this.#interval * intervalsBetweenListings, took * shareOfTime);
+    if (changed || gone.length > 0) this.#tell();
+  }
+
+  async #lookAtLive(): Promise<void> {
+    const live = this.#runs.filter(({ pid }) => pid !== undefined).map(({ folder }) => folder);
+    if (!this.#disposed && (await this.#lookAt(live))) this.#tell();
+  }
+
+  /** Summarises those of the folders that changed, several at a time; gives whether any run is another than before. */
+  async #lookAt(folders: readonly string[]): Promise<boolean> {
+    let changed = false;
+    const queue = folders.values();
+    const reader = async () => {
+      for (const folder of queue) {
+        if (this.#disposed) return;
+        if (await this.#update(folder)) changed = true;
+      }
+    };
+    await Promise.all(Array.from({ length: parallelReads }, reader));
+    return changed;
+  }
+
+  async #update(folder: string): Promise<boolean> {
+    const before = this.#known.get(folder);
+    // Taken before the files are read: what changes meanwhile is seen by the next look.
+    const stamp = await stampOfRun(folder);
+    if (before?.stamp === stamp && !(await hasDied(before.summary?.pid))) return false;
+    let summary = await summarizeRun(folder).catch(() => undefined);
+    // It may have ended, and said so, while its files were read one after another.
+    const ended = before?.summary?.pid !== undefined && summary?.state === 'interrupted';
+    if (ended) summary = await summarizeRun(folder).catch(() => undefined);
+    this.#known.set(folder, { stamp, ...(summary && { summary }) });
+    return summary !== undefined || before?.summary !== undefined;
+  }
+
+  #tell(): void {
+    if (this.#disposed) return;
+    const summaries = [...this.#known.values()].flatMap(({ summary }) => summary ?? []);
+    this.#runs = summaries.sort(newestFirst);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Folders that come and go are told at once where the system can; where it cannot, the next listing finds them. */
+  #watch(folders: readonly string[]): void {
+    for (const [folder, watcher] of this.#watchers) {
+      if (folders.includes(folder)) continue;
+      watcher.close();
+      this.#watchers.delete(folder);
+    }
+    for (const folder of folders) {
+      if (!this.#watchers.has(folder)) this.#watchFolder(folder);
+    }
+  }
+
+  #watchFolder(folder: string): void {
+    try {
+      const watcher = watch(folder, { persistent: false }, () => {
+        if (this.#stale) return;
+        this.#stale = true;
+        this.#schedule(settleMilliseconds);
+      });
+      const forget = () => {
+        watcher.close();
+        this.#watchers.delete(folder);
+      };
+      watcher.on('error', forget);
+      this.#watchers.set(folder, watcher);
+    } catch {
+      // It is not there, or the system has no watch to spare.
+    }
+  }
+}
+
+async function readable(runsFolder: string): Promise<string[]> {
+  return foldersIn(runsFolder).catch(() => []);
+}
+
+async function hasDied(pid: number | undefined): Promise<boolean> {
+  return pid !== undefined && !(await lives(pid));
+}
+
+/** Cheap enough for every second: only Linux tells quickly that a process is there and yet dead. */
+async function lives(pid: number): Promise<boolean> {
+  if (process.platform === 'linux') return (await processFacts.started(pid)) !== undefined;
+  await nextTurn();
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

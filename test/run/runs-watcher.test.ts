@@ -1,0 +1,162 @@
+import { appendFileSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createRun } from '../../src/run/create.js';
+import { runFiles } from '../../src/run/format.js';
+import { summarizeRun } from '../../src/run/list.js';
+import { RunsWatcher, type RunsWatcherOptions } from '../../src/run/runs-watcher.js';
+import { iteration } from '../cli/records.js';
+import { fakeTrainers } from '../trainer/trainers.js';
+import { newRun, temporaryFolders } from './example-run.js';
+
+vi.mock('../../src/run/list.js', { spy: true });
+
+const trainers = await fakeTrainers('runs-watcher');
+const folder = temporaryFolders();
+const watchers: RunsWatcher[] = [];
+/** The default interval is not waited for: tests say when to look, or want it to look often. */
+const watcherOf = (options: RunsWatcherOptions): RunsWatcher => {
+  const watcher = new RunsWatcher(options);
+  watchers.push(watcher);
+  return watcher;
+};
+const often = 20;
+const never = 1_000_000;
+const long = { epochs: 100_000 };
+const states = (watcher: RunsWatcher) => watcher.runs.map(({ state }) => state);
+const eventually = { timeout: 60_000 };
+
+beforeEach(() => {
+  vi.mocked(summarizeRun).mockClear();
+});
+
+afterEach(() => {
+  for (const watcher of watchers.splice(0)) watcher.dispose();
+});
+
+/** Writes a run as a trainer that ended would leave it. */
+function writeRun(runs: string, name: string, day: number): string {
+  const run = join(runs, name);
+  mkdirSync(run, { recursive: true });
+  const created = new Date(Date.UTC(2025, 0, day)).toISOString();
+  writeFileSync(
+    join(run, runFiles.configuration),
+    JSON.stringify({ format: 1, id: name, created, ...newRun() }),
+  );
+  writeFileSync(join(run, runFiles.metrics), `${JSON.stringify(iteration(1))}\n`);
+  return run;
+}
+
+test('the runs of several folders are known, newest first', async () => {
+  const [first, second] = [folder(), folder()];
+  const runs = [writeRun(first, 'a', 1), writeRun(second, 'b', 3), writeRun(first, 'c', 2)];
+  const watcher = watcherOf({
+    folders: [first, second, join(first, 'missing')],
+    intervalMilliseconds: never,
+  });
+  await watcher.refresh();
+  expect(watcher.runs.map((run) => run.folder)).toEqual([runs[1], runs[2], runs[0]]);
+});
+
+test('of a thousand runs only the one whose files changed is read again', async () => {
+  const runs = folder();
+  for (let run = 0; run < 1000; run++) writeRun(runs, `run-${run}`, run);
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: never });
+  await watcher.refresh();
+  expect(watcher.runs).toHaveLength(1000);
+  vi.mocked(summarizeRun).mockClear();
+  const changed = join(runs, 'run-500');
+  appendFileSync(join(changed, runFiles.metrics), `${JSON.stringify(iteration(2))}\n`);
+  await watcher.refresh();
+  expect(vi.mocked(summarizeRun).mock.calls).toEqual([[changed]]);
+});
+
+test('a folder that is no run is not read again until something in it changes', async () => {
+  const runs = folder();
+  mkdirSync(join(runs, 'notes'));
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: never });
+  await watcher.refresh();
+  await watcher.refresh();
+  expect(summarizeRun).toHaveBeenCalledTimes(1);
+});
+
+test('nobody is told where nothing changed', async () => {
+  const runs = folder();
+  writeRun(runs, 'a', 1);
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: never });
+  await watcher.refresh();
+  const told = vi.fn();
+  watcher.onChange(told);
+  await watcher.refresh();
+  expect(told).not.toHaveBeenCalled();
+});
+
+test('a run that is copied in file by file appears by itself', async () => {
+  const runs = folder();
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: often });
+  await watcher.refresh();
+  const source = new URL('format-1', import.meta.url);
+  cpSync(source, join(runs, 'copied'), { recursive: true });
+  await expect.poll(() => states(watcher), eventually).toEqual(['finished']);
+});
+
+test('a folder for runs that is made later is found', async () => {
+  const runs = join(folder(), 'runs');
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: often });
+  await watcher.refresh();
+  writeRun(runs, 'a', 1);
+  await expect.poll(() => watcher.runs.length, eventually).toBe(1);
+});
+
+test('a run that is renamed is known by its new name alone, one that is deleted not at all', async () => {
+  const runs = folder();
+  const [old, deleted] = [writeRun(runs, 'old', 1), writeRun(runs, 'deleted', 2)];
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: never });
+  await watcher.refresh();
+  renameSync(old, join(runs, 'new'));
+  rmSync(deleted, { recursive: true });
+  await watcher.refresh();
+  expect(watcher.runs.map((run) => run.folder)).toEqual([join(runs, 'new')]);
+});
+
+test('other folders can be watched instead', async () => {
+  const [first, second] = [folder(), folder()];
+  writeRun(first, 'a', 1);
+  const run = writeRun(second, 'b', 1);
+  const watcher = watcherOf({ folders: [first], intervalMilliseconds: never });
+  await watcher.setFolders([second, second]);
+  expect(watcher.runs.map((known) => known.folder)).toEqual([run]);
+});
+
+test('a run whose trainer is killed becomes interrupted, and running again when it is taken up', async () => {
+  const run = await trainers.newFolder(long);
+  const watcher = watcherOf({ folders: [join(run, '..')], intervalMilliseconds: often });
+  const pid = await trainers.start(run);
+  await expect.poll(() => states(watcher), eventually).toEqual(['running']);
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => states(watcher), eventually).toEqual(['interrupted']);
+  await trainers.start(run);
+  await expect.poll(() => states(watcher), eventually).toEqual(['running']);
+});
+
+test('while a run is trained its newest iteration is known', async () => {
+  const run = await createRun(folder(), newRun(long));
+  const watcher = watcherOf({ folders: [join(run, '..')], intervalMilliseconds: often });
+  await trainers.start(run);
+  const newest = () => watcher.runs[0]?.last?.iteration ?? 0;
+  await expect.poll(newest, eventually).toBeGreaterThan(0);
+  const seen = newest();
+  await expect.poll(newest, eventually).toBeGreaterThan(seen);
+});
+
+test('after it was disposed of it tells nothing more', async () => {
+  const runs = folder();
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: never });
+  await watcher.refresh();
+  const told = vi.fn();
+  watcher.onChange(told);
+  watcher.dispose();
+  writeRun(runs, 'a', 1);
+  await watcher.refresh();
+  expect(told).not.toHaveBeenCalled();
+});

@@ -1,0 +1,74 @@
+/** @file The channel weights w of one pair: bars, heaviest first, with how many channels they really use. */
+import { t } from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import { formatValue } from '../shell/format.js';
+import { type ChannelDistribution, distributionOf } from './channel-weights.js';
+import { ChartTable } from './chart-table.js';
+
+interface ChannelChartProps {
+  /** w of every channel of the source layer. */
+  readonly weights: readonly number[];
+  readonly epoch: number;
+}
+
+const [width, height] = [300, 84];
+const plot = { left: 44, top: 6, bottom: 16 };
+
+export function ChannelChart({ weights, epoch }: ChannelChartProps) {
+  const distribution = useMemo(() => distributionOf(weights), [weights]);
+  const { sorted, entropy, effectiveChannels } = distribution;
+  const summary = t(
+    '{0} of {1} channels in effect, entropy {2} nats',
+    formatValue(effectiveChannels),
+    weights.length,
+    formatValue(entropy),
+  );
+  return (
+    <>
+      <p class="chart-note">{t('{0}; after epoch {1}.', summary, epoch)}</p>
+      <Bars distribution={distribution} label={t('Weights of the channels, heaviest first: {0}', summary)} />
+      <ChartTable
+        caption={t('Weights w of the channels, heaviest first')}
+        columns={[t('Channel'), 'w']}
+        rows={sorted.map(({ channel, weight }) => [String(channel), formatValue(weight)])}
+      />
+    </>
+  );
+}
+
+function Bars({
+  distribution,
+  label,
+}: {
+  readonly distribution: ChannelDistribution;
+  readonly label: string;
+}) {
+  const { sorted } = distribution;
+  const top = sorted[0]?.weight ?? 0;
+  const step = (width - plot.left) / Math.max(1, sorted.length);
+  const floor = height - plot.bottom;
+  const y = (weight: number) => floor - (top > 0 ? weight / top : 0) * (floor - plot.top);
+  const bars = sorted.map(({ weight }, index) => {
+    const x = plot.left + index * step;
+    return `M${x.toFixed(2)} ${floor}V${y(weight).toFixed(2)}h${(step * 0.82).toFixed(2)}V${floor}Z`;
+  });
+  const even = 1 / Math.max(1, sorted.length);
+  return (
+    <svg class="small-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+      <path class="bars" d={bars.join('')} />
+      <line class="even" x1={plot.left} x2={width} y1={y(even)} y2={y(even)} />
+      <text x={plot.left - 5} y={plot.top + 8} text-anchor="end">
+        {formatValue(top)}
+      </text>
+      <text x={plot.left - 5} y={floor} text-anchor="end">
+        0
+      </text>
+      <text x={plot.left} y={height - 3}>
+        {t('heaviest channel')}
+      </text>
+      <text x={width} y={height - 3} text-anchor="end">
+        {t('dashed: all alike')}
+      </text>
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+/** @file The one card beside the pointer or the focus, if there is something to say. */
+
+import { pointOn } from './curves.js';
+import { PairCard, VerdictCard } from './hover-card.js';
+import type { PairLine } from './lines.js';
+import type { Model } from './use-model.js';
+import type { Picker } from './use-picker.js';
+
+interface CardsProps {
+  readonly picker: Pick<Picker, 'gestures' | 'verdict' | 'lines' | 'width'>;
+  readonly model: Model;
+}
+
+export function Cards({ picker, model }: CardsProps) {
+  const { gestures, verdict, lines, width } = picker;
+  const { gesture, hover } = gestures;
+  const room = { width, height: model.layout?.height ?? 0 };
+  if (gesture.kind === 'linking') {
+    return verdict && gesture.at ? <VerdictCard verdict={verdict} at={gesture.at} room={room} /> : null;
+  }
+  if (gesture.kind !== 'idle') return null;
+  const lineOf = (key: string): PairLine | undefined => model.lines.find((line) => line.key === key);
+  const pointed = hover?.hit.kind === 'pair' ? lineOf(hover.hit.key) : undefined;
+  const line = pointed ?? (lines.focused === undefined ? undefined : lineOf(lines.focused));
+  if (!line) return null;
+  return (
+    <PairCard
+      line={line}
+      facts={model.factsOf(line.pair)}
+      networks={model.networks}
+      at={pointed && hover ? hover.at : pointOn(line, 0.5)}
+      room={room}
+    />
+  );
+}

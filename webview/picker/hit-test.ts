@@ -1,0 +1,21 @@
+/** @file What lies under a point of the picture. Layers come first: their rows never overlap lines' middles. */
+import { isInside, nearestCurve, type PairCurve } from './curves.js';
+import type { Hit } from './gesture.js';
+import type { Layout, Point } from './layout.js';
+
+/** How near to a line, in pixels, the pointer counts as on it: a band of 14 px. */
+const lineReach = 7;
+
+export function hitTest({ networks }: Layout, curves: readonly PairCurve[], point: Point): Hit {
+  for (const { stages } of networks) {
+    for (const { layers } of stages) {
+      for (const { row, handle, title } of layers) {
+        if (isInside(row, point)) {
+          return handle ? { kind: 'handle', place: handle.place } : { kind: 'plain', title };
+        }
+      }
+    }
+  }
+  const curve = nearestCurve(curves, point, lineReach);
+  return curve ? { kind: 'pair', key: curve.key } : { kind: 'nothing' };
+}

@@ -1,0 +1,80 @@
+/** @file The slider that goes back to any moment of the run, and the replay of how λ grew. */
+import { t } from '@vscode/l10n';
+import { useEffect, useState } from 'preact/hooks';
+import { usePrefersStillness } from '../shell/hooks.js';
+import { IconButton } from '../shell/icon-button.js';
+
+export interface Moment {
+  readonly iteration: number;
+  readonly epoch: number;
+}
+
+interface TimeSliderProps {
+  readonly rows: number;
+  /** The row shown; absent for the newest, which moves on while the run goes on. */
+  readonly row: number | undefined;
+  readonly moment: Moment;
+  readonly live: boolean;
+  readonly onChange: (row: number | undefined) => void;
+}
+
+/** A replay takes this long, however long the run was. */
+const replaySeconds = 6;
+/** Where less motion is wanted, the replay is so many still pictures. */
+const stillPictures = 8;
+
+export function TimeSlider({ rows, row, moment, live, onChange }: TimeSliderProps) {
+  const [playing, setPlaying] = useState(false);
+  const still = usePrefersStillness();
+  const last = rows - 1;
+  useEffect(() => {
+    if (!playing) return undefined;
+    const from = row === undefined || row >= last ? 0 : row;
+    const frames = still ? stillPictures : replaySeconds * 20;
+    const stepLength = Math.max(1, last / frames);
+    let place = from;
+    onChange(from);
+    const timer = setInterval(
+      () => {
+        place += stepLength;
+        if (place < last) onChange(Math.round(place));
+        else {
+          onChange(undefined);
+          setPlaying(false);
+        }
+      },
+      (replaySeconds * 1000) / frames,
+    );
+    return () => clearInterval(timer);
+    // The replay starts from where the slider stood and then moves it.
+  }, [playing, still, last, onChange]);
+
+  const text = t('Iteration {0}, epoch {1}', moment.iteration, moment.epoch);
+  return (
+    <div class="time-slider">
+      <IconButton
+        icon={playing ? 'pause' : 'play'}
+        label={playing ? t('Stop the replay') : t('Replay how λ grew')}
+        disabled={rows < 2}
+        onClick={() => setPlaying(!playing)}
+      />
+      <input
+        type="range"
+        min={0}
+        max={Math.max(0, last)}
+        value={row ?? last}
+        aria-label={t('Moment of the run')}
+        aria-valuetext={text}
+        onInput={(event) => {
+          setPlaying(false);
+          const value = Number(event.currentTarget.value);
+          onChange(value >= last ? undefined : value);
+        }}
+      />
+      <span class="time-text">
+        {text}
+        {row === undefined && live ? ` · ${t('live')}` : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** @file How components reach the panel's state: `useStudio` to ask and send, `useSnapshot` to draw, `useSaved` to keep. */
+import { createContext } from 'preact';
+import { useCallback, useContext, useLayoutEffect, useState } from 'preact/hooks';
+import type { StudioSnapshot } from '../contract.js';
+import type { Studio } from './studio.js';
+
+export const StudioContext = createContext<Studio | undefined>(undefined);
+
+/** The panel's state. Its `send`, `saliency` and `evaluation` speak to the host. */
+export function useStudio(): Studio {
+  const studio = useContext(StudioContext);
+  if (studio === undefined) throw new Error('useStudio stands outside of StudioContext.Provider');
+  return studio;
+}
+
+/** The newest snapshot; the component is drawn again with every new one. */
+export function useSnapshot(): StudioSnapshot | undefined {
+  const studio = useStudio();
+  const [snapshot, setSnapshot] = useState(studio.snapshot);
+  useLayoutEffect(() => {
+    const update = () => setSnapshot(studio.snapshot);
+    update();
+    return studio.onSnapshot(update);
+  }, [studio]);
+  return snapshot;
+}
+
+/**
+ * Like `useState`, but the value survives hiding and reloading the panel. What was kept may come from an older version:
+ * it counts only where `isValid` holds.
+ */
+export function useSaved<T>(
+  key: string,
+  initial: T,
+  isValid: (value: unknown) => value is T,
+): readonly [T, (value: T) => void] {
+  const studio = useStudio();
+  const [value, setValue] = useState<T>(() => {
+    const kept = studio.readSaved(key);
+    return isValid(kept) ? kept : initial;
+  });
+  const change = useCallback(
+    (next: T) => {
+      setValue(next);
+      studio.save(key, next);
+    },
+    [studio, key],
+  );
+  return [value, change];
+}
+
+export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+export const isNumber = (value: unknown): value is number => typeof value === 'number';
+/** Builds the guard for `useSaved` of a value that is one of a few words. */
+export const isOneOf =
+  <T extends string>(words: readonly T[]) =>
+  (value: unknown): value is T =>
+    words.some((word) => word === value);

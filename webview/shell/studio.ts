@@ -1,0 +1,130 @@
+/** @file What the panel knows and asks: the newest snapshot, requests under way, and the user's view settings. No DOM. */
+
+import type { SaliencyAnswer } from '../../src/run/saliency.js';
+import type {
+  Answer,
+  EvaluationAnswer,
+  HostMessage,
+  PanelMessage,
+  Refusal,
+  SeriesChunk,
+  StudioSnapshot,
+} from '../contract.js';
+import type { Host } from './host.js';
+
+interface Waiting<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (refusal: RefusedError) => void;
+}
+
+/** The host could not answer; `message` says what, `remedy` what to do. */
+export class RefusedError extends Error {
+  readonly remedy: string;
+
+  constructor({ message, remedy }: Refusal) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+/** One panel's state. Give it a host; `start` asks for the first snapshot. */
+export class Studio {
+  private current: StudioSnapshot | undefined;
+  private saved: Readonly<Record<string, unknown>>;
+  private lastRequest = 0;
+  private readonly saliencies = new Map<number, Waiting<SaliencyAnswer>>();
+  private readonly evaluations = new Map<number, Waiting<EvaluationAnswer>>();
+  private readonly snapshotListeners = new Set<() => void>();
+  private readonly chunkListeners = new Set<(chunk: SeriesChunk) => void>();
+
+  constructor(private readonly host: Host) {
+    const kept = host.readState();
+    this.saved = typeof kept === 'object' && kept !== null ? { ...kept } : {};
+  }
+
+  /** Listens, and says that it does. Add `onChunk` listeners before: chunks are not kept here. */
+  start(): () => void {
+    const stop = this.host.listen((message) => this.receive(message));
+    this.send({ kind: 'ready' });
+    return stop;
+  }
+
+  /** The newest snapshot; absent until the host has answered. */
+  get snapshot(): StudioSnapshot | undefined {
+    return this.current;
+  }
+
+  send(message: PanelMessage): void {
+    this.host.post(message);
+  }
+
+  /** Calls back after every snapshot until the returned function is called. */
+  onSnapshot(listener: () => void): () => void {
+    this.snapshotListeners.add(listener);
+    return () => this.snapshotListeners.delete(listener);
+  }
+
+  /** Calls back with every series chunk until the returned function is called. */
+  onChunk(listener: (chunk: SeriesChunk) => void): () => void {
+    this.chunkListeners.add(listener);
+    return () => this.chunkListeners.delete(listener);
+  }
+
+  /** Saliency maps of one pair (index into the run's pairs) on validation images. Rejects with `RefusedError`. */
+  saliency(folder: string, pair: number, images: readonly number[]): Promise<SaliencyAnswer> {
+    const request = this.nextRequest();
+    return new Promise((resolve, reject) => {
+      this.saliencies.set(request, { resolve, reject });
+      this.send({ kind: 'saliency', request, folder, pair, images });
+    });
+  }
+
+  /** How the best weights so far do, class by class. Rejects with `RefusedError`. */
+  evaluation(folder: string): Promise<EvaluationAnswer> {
+    const request = this.nextRequest();
+    return new Promise((resolve, reject) => {
+      this.evaluations.set(request, { resolve, reject });
+      this.send({ kind: 'evaluation', request, folder });
+    });
+  }
+
+  /** A view setting that survives hiding and reloading the panel. */
+  readSaved(key: string): unknown {
+    return this.saved[key];
+  }
+
+  save(key: string, value: unknown): void {
+    this.saved = { ...this.saved, [key]: value };
+    this.host.keepState(this.saved);
+  }
+
+  private nextRequest(): number {
+    this.lastRequest += 1;
+    return this.lastRequest;
+  }
+
+  private receive(message: HostMessage): void {
+    switch (message.kind) {
+      case 'snapshot':
+        this.current = message.snapshot;
+        for (const listener of this.snapshotListeners) listener();
+        break;
+      case 'series':
+        for (const listener of this.chunkListeners) listener(message.chunk);
+        break;
+      case 'saliency':
+        settle(this.saliencies, message.request, message.answer);
+        break;
+      case 'evaluation':
+        settle(this.evaluations, message.request, message.answer);
+        break;
+    }
+  }
+}
+
+function settle<T>(waiting: Map<number, Waiting<T>>, request: number, answer: Answer<T>): void {
+  const asked = waiting.get(request);
+  waiting.delete(request);
+  if ('value' in answer) asked?.resolve(answer.value);
+  else asked?.reject(new RefusedError(answer.refusal));
+}
