@@ -1,10 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
+const common = { pool: 'forks', testTimeout: 300_000, hookTimeout: 300_000 } as const;
+const inTheWorkbench = [
+  'test/workbench/**/*.test.ts',
+  'test/extension-host/**/*.test.ts',
+  'test/webview/**/*.browser.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    pool: 'forks',
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: inTheWorkbench,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // After the others and one at a time: a workbench needs the whole machine to be as quick as a user has it.
+        test: {
+          ...common,
+          name: 'workbench',
+          include: inTheWorkbench,
+          globalSetup: 'test/workbench/setup.ts',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

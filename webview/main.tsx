@@ -18,6 +18,13 @@ window.addEventListener('error', ({ message, filename, lineno }) =>
 );
 window.addEventListener('unhandledrejection', ({ reason }) => report(String(reason)));
 
+// The host reads this when the window is reloaded: which panel this was.
+studio.onSnapshot(() => {
+  const { experiment, shown = [] } = studio.snapshot ?? {};
+  if (experiment === undefined && shown.length === 0) return;
+  studio.save('panel', { file: experiment?.file ?? '', shown: shown.map(({ folder }) => folder) });
+});
+
 const root = document.getElementById('studio') ?? document.body;
 render(
   <StudioContext.Provider value={studio}>

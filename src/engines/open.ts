@@ -5,6 +5,7 @@ import type { Engine } from './engine.js';
 import { type MeasuredSpeeds, measuredSpeeds } from './measured.js';
 import { type ExecutionProvider, openOnnxRuntime } from './onnxruntime/engine.js';
 import { ReferenceEngine } from './reference/engine.js';
+import { openTensorFlow } from './tensorflow/engine.js';
 
 export type RealEngineName = Exclude<EngineName, 'auto'>;
 
@@ -13,6 +14,7 @@ const onnxruntime = (provider: ExecutionProvider) => (): Promise<Engine> => open
 /** How each engine is opened; opening fails with `engine/unavailable` where it cannot run on this machine. */
 export const engineOpeners: Readonly<Record<RealEngineName, () => Promise<Engine>>> = {
   onnxruntime: onnxruntime('cpu'),
+  tensorflow: () => openTensorFlow(),
   'onnxruntime-cuda': onnxruntime('cuda'),
   'onnxruntime-webgpu': onnxruntime('webgpu'),
   'onnxruntime-dml': onnxruntime('dml'),

@@ -109,4 +109,16 @@ export const runErrors = {
       t('This is a defect of L2T Studio; log.txt of the run says where it happened.'),
       cause,
     ),
+  noCheckpoint: (folder: string) =>
+    error(
+      'no-checkpoint',
+      t('The run {0} has no checkpoint yet.', folder),
+      t('Let it train until the end of its first epoch.'),
+    ),
+  noSuchPair: (pair: number, pairs: number) =>
+    error(
+      'no-such-pair',
+      t('The run has {0} pairs; there is no pair {1}.', pairs, pair),
+      t('Give a pair by its place, from 0.'),
+    ),
 };

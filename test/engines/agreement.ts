@@ -1,18 +1,28 @@
-/** @file Runs the same expressions on ONNX Runtime (float32) and on the reference engine (float64). */
+/** @file Runs the same expressions on the engines that compute in float32 and on the reference engine (float64). */
 import { expect } from 'vitest';
 import type { Node } from '../../src/autodiff/node.js';
 import type { Engine } from '../../src/engines/engine.js';
 import { OnnxRuntimeEngine } from '../../src/engines/onnxruntime/engine.js';
+import { engineOpeners } from '../../src/engines/open.js';
 import { ReferenceEngine } from '../../src/engines/reference/engine.js';
 import { type Value, zeros } from '../../src/engines/reference/values.js';
 import type { HostTensor, NamedTensors } from '../../src/tensor/host-tensor.js';
 import { evaluateAll, moved, norm } from '../autodiff/values.js';
+import { useTensorFlow } from './tensorflow-storage.js';
 
-/** Both engines, as rows for `describe.each`. */
-export const engines: readonly (readonly [name: string, engine: Engine])[] = [
-  new ReferenceEngine(),
+useTensorFlow();
+
+type Row = readonly [name: string, engine: Engine];
+const row = (engine: Engine): Row => [engine.name, engine];
+
+/** The engines that compute in float32, as rows for `describe.each`. */
+export const fastEngines: readonly Row[] = [
   new OnnxRuntimeEngine('cpu', 1),
-].map((engine) => [engine.name, engine] as const);
+  await engineOpeners.tensorflow(),
+].map(row);
+
+/** All engines. */
+export const engines: readonly Row[] = [row(new ReferenceEngine()), ...fastEngines];
 
 export const toHost = ({ shape, data }: Value): HostTensor => ({ shape, data: Float32Array.from(data) });
 
@@ -38,15 +48,16 @@ export async function runOnce(
   }
 }
 
-/** Compiles these expressions as one program of ONNX Runtime; each must be the reference's. */
+/** Compiles these expressions as one program of an engine; each must be the reference's. */
 export async function expectAgreement(
+  engine: Engine,
   outputs: Readonly<Record<string, Node>>,
   feeds: ReadonlyMap<string, Value>,
   { relative, absolute }: { readonly relative: number; readonly absolute: number },
 ): Promise<void> {
   const expected = evaluateAll(Object.values(outputs), feeds);
   const results = await runOnce(
-    new OnnxRuntimeEngine('cpu', 1),
+    engine,
     outputs,
     new Map([...feeds].map(([name, fed]) => [name, toHost(fed)])),
   );

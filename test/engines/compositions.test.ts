@@ -1,4 +1,4 @@
-/** @file Random compositions of operations, with their gradients, on ONNX Runtime against the reference engine. */
+/** @file Random compositions of operations, with their gradients, on every engine against the reference engine. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gradient } from '../../src/autodiff/gradient.js';
@@ -7,7 +7,7 @@ import { evaluate } from '../../src/engines/reference/engine.js';
 import type { Value } from '../../src/engines/reference/values.js';
 import { projection } from '../autodiff/samples.js';
 import { norm, normal } from '../autodiff/values.js';
-import { expectAgreement } from './agreement.js';
+import { expectAgreement, fastEngines } from './agreement.js';
 import { compose, compositions } from './compositions.js';
 
 /** Differences between elements that float32 may round to nothing, or make of nothing. */
@@ -26,7 +26,7 @@ function decidesNarrowly(node: Node, values: ReadonlyMap<Node, Value>): boolean 
   return sorted.some((element, k) => k > 0 && isNear(element - (sorted[k - 1] ?? element)));
 }
 
-test('a random composition and its gradient are the same on both engines', async () => {
+test.each(fastEngines)('%s computes random compositions and their gradients', async (_, engine) => {
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(compositions, async (steps) => {
@@ -44,7 +44,7 @@ test('a random composition and its gradient are the same on both engines', async
       compared += 1;
       const named = gradients.map((node, index) => [`gradient ${index}`, node] as const);
       const tolerance = { relative: 1e-4, absolute: 1e-4 };
-      await expectAgreement({ result, ...Object.fromEntries(named) }, feeds, tolerance);
+      await expectAgreement(engine, { result, ...Object.fromEntries(named) }, feeds, tolerance);
     }),
     { seed: 20190515, numRuns: 150 },
   );

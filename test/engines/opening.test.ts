@@ -1,6 +1,8 @@
 /** @file Engines are opened by name; one that this machine has not says so by name. */
 import { existsSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { engineOpeners, openEngine, type RealEngineName } from '../../src/engines/open.js';
 
 const elsewhere: RealEngineName = process.platform === 'darwin' ? 'onnxruntime-dml' : 'onnxruntime-coreml';
@@ -16,6 +18,15 @@ test('an engine of another platform is refused by name, with one that works', as
     message: expect.stringContaining(elsewhere),
     remedy: expect.stringContaining('onnxruntime'),
   });
+});
+
+test('TensorFlow is refused where it has not been set up, with the command that does it', async () => {
+  vi.stubEnv('L2T_STORAGE', join(tmpdir(), 'l2t-nothing-is-here'));
+  await expect(engineOpeners.tensorflow()).rejects.toMatchObject({
+    code: 'engine/unavailable',
+    remedy: expect.stringContaining('l2t setup tensorflow'),
+  });
+  vi.unstubAllEnvs();
 });
 
 test.skipIf(hasNvidia)('CUDA is refused by name where there is no NVIDIA driver', async () => {

@@ -1,6 +1,7 @@
 /** @file What every engine keeps to with feeds and outputs. */
 import { describe, expect, test } from 'vitest';
 import { multiply, stop, subtract } from '../../src/autodiff/elementwise.js';
+import { convolution } from '../../src/autodiff/linear.js';
 import { Graph } from '../../src/autodiff/node.js';
 import { sumAll } from '../../src/autodiff/reductions.js';
 import { scalarValue } from '../../src/engines/engine.js';
@@ -62,6 +63,19 @@ describe.each(engines)('the engine %s', (_, engine) => {
     const state = await engine.createState(start);
     const program = await engine.compile({ outputs: { sum: sumAll(total) }, updates: {} }, state);
     expect(scalarValue(await program.run(named({ total: tensor([2], [1, 2]) })), 'sum')).toBe(3);
+  });
+
+  test('takes a filter that is fed rather than state of the same name', async () => {
+    const other = new Graph();
+    const [filter, image] = [other.input('filter', [2, 1, 2, 2]), other.input('image', [1, 1, 2, 2])];
+    const y = convolution(image, filter, { stride: 1, padding: 0 });
+    const state = await engine.createState(named({ filter: tensor([2, 1, 2, 2], new Array(8).fill(0)) }));
+    const program = await engine.compile({ outputs: { y }, updates: {} }, state);
+    const fed = tensor([2, 1, 2, 2], [1, 2, 3, 4, 5, 6, 7, 8]);
+    const results = await program.run(
+      named({ filter: fed, image: tensor([1, 1, 2, 2], [1, 10, 100, 1000]) }),
+    );
+    expect(elements(results, 'y')).toEqual([4321, 8765]);
   });
 
   test('names an input that has neither a feed nor a state', async () => {

@@ -1,6 +1,9 @@
 /** @file What every engine keeps to with state: it lives from call to call, apart from all else. */
 import { describe, expect, test } from 'vitest';
-import { stop } from '../../src/autodiff/elementwise.js';
+import { multiply, stop } from '../../src/autodiff/elementwise.js';
+import { convolution } from '../../src/autodiff/linear.js';
+import { Graph } from '../../src/autodiff/node.js';
+import { maxPool } from '../../src/autodiff/pooling.js';
 import { reshape, sumAll } from '../../src/autodiff/reductions.js';
 import { scalarValue } from '../../src/engines/engine.js';
 import { scalar } from '../../src/tensor/host-tensor.js';
@@ -98,6 +101,33 @@ describe.each(engines)('the engine %s', (_, engine) => {
     await program.run(one);
     await program.dispose();
     expect(elements(await state.read(), 'total')).toEqual([101, 210]);
+  });
+
+  test('reads and writes a filter as it is, also where another program takes it for a map', async () => {
+    const numbers = Array.from({ length: 24 }, (_unused, k) => k + 1);
+    const state = await engine.createState(named({ filter: tensor([2, 3, 2, 2], numbers) }));
+    const other = new Graph();
+    const filter = other.input('filter', [2, 3, 2, 2]);
+    const image = other.input('image', [1, 3, 2, 2]);
+    const window = { stride: 1, padding: 0 };
+    const updates = { filter: multiply(filter, 2) };
+    const outputs = { y: convolution(image, filter, window) };
+    const training = await engine.compile({ outputs, updates }, state);
+    const pooled = maxPool(filter, { size: 2, stride: 2, padding: 0 });
+    const looking = await engine.compile({ outputs: { pooled }, updates: {} }, state);
+    await training.run(named({ image: tensor([1, 3, 2, 2], numbers.slice(0, 12)) }));
+    expect(elements(await state.read(), 'filter')).toEqual(numbers.map((element) => 2 * element));
+    expect(elements(await looking.run(new Map()), 'pooled')).toEqual([8, 16, 24, 32, 40, 48]);
+  });
+
+  test('goes on with the newest of what several programs write in turn', async () => {
+    const state = await engine.createState(start);
+    const [first, second] = [await engine.compile(counting, state), await engine.compile(counting, state)];
+    for (const program of [first, second, second, first]) await program.run(one);
+    await second.dispose();
+    expect(elements(await first.run(one), 'before')).toEqual([104, 240]);
+    await first.dispose();
+    expect(elements(await state.read(), 'total')).toEqual([105, 250]);
   });
 
   test('forgets state that is disposed of', async () => {

@@ -43,7 +43,7 @@ async function lossesOn(engine: (typeof testedEngines)[number], golden: Comparat
     ...Object.fromEntries(matching.perPair.map((loss, pair) => [`fm.${pair}`, loss])),
     ...Object.fromEntries(attention.perPair.map((loss, pair) => [`at.${pair}`, loss])),
   };
-  const runner = await openRunner(engine.open(), { outputs, updates: {} }, values);
+  const runner = await openRunner(await engine.open(), { outputs, updates: {} }, values);
   const results = await runner.step(
     new Map([
       [feedNames.images, batch.images],

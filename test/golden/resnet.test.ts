@@ -102,7 +102,7 @@ function errorsOf(
   };
 }
 
-const [float32, float64] = testedEngines;
+const [onnxRuntime, tensorFlow, float64] = testedEngines;
 /**
  * In float32 a single ReLU or max-pool decision that flips changes the gradients of two small images by a percent: noise
  * of 1e-7 on the images moves ResNet-34's between 1e-5 and 7e-3. In float64 they hold to 1e-9.
@@ -112,14 +112,16 @@ const { tolerance } = float64;
 const float64Tolerances = { features: tolerance, logits: tolerance, loss: tolerance, gradients: tolerance };
 
 for (const { name, seed, engine, tolerances } of [
-  { name: 'resnet18', seed: 5000, engine: float32, tolerances: float32Tolerances },
+  { name: 'resnet18', seed: 5000, engine: onnxRuntime, tolerances: float32Tolerances },
+  { name: 'resnet18', seed: 5000, engine: tensorFlow, tolerances: float32Tolerances },
   { name: 'resnet18', seed: 5000, engine: float64, tolerances: float64Tolerances },
-  { name: 'resnet34', seed: 6000, engine: float32, tolerances: float32Tolerances },
+  { name: 'resnet34', seed: 6000, engine: onnxRuntime, tolerances: float32Tolerances },
+  { name: 'resnet34', seed: 6000, engine: tensorFlow, tolerances: float32Tolerances },
 ] as const) {
   sharedTest(`${name} equals torchvision's on ${engine.title}`, async () => {
     const golden = goldenJson<GoldenNetwork>(`${name}.json`);
     const network = describeNetwork({ network: name, classes, imageSize: 64 });
-    const results = await compute(engine.open(), network, filledNetwork(network, seed));
+    const results = await compute(await engine.open(), network, filledNetwork(network, seed));
     const errors = errorsOf(golden, network, results);
     const tooLarge = quantities.filter((quantity) => !(errors[quantity] <= tolerances[quantity]));
     expect(tooLarge.map((quantity) => `${quantity} ${errors[quantity]}`)).toEqual([]);

@@ -13,7 +13,11 @@ import { openSixteenth, pairIndex } from './sixteenth.js';
 
 const side = 32;
 /** In evaluation no image's map depends on other images, so that the slower engine can do with the first. */
-const imagesOf = { 'ONNX Runtime in float32': 8, 'the reference engine in float64': 1 } as const;
+const imagesOf = {
+  'ONNX Runtime in float32': 8,
+  'TensorFlow in float32': 8,
+  'the reference engine in float64': 1,
+} as const;
 
 for (const { title, open, tolerance } of testedEngines) {
   const images = imagesOf[title];
@@ -25,7 +29,7 @@ for (const { title, open, tolerance } of testedEngines) {
       const { golden: sixteenth, setup, state, batch } = await openSixteenth(images);
       const pair = pairIndex(sixteenth, source, target);
       const program = saliencyProgram(setup, toHosts(state), images, pair);
-      const runner = await openRunner(open(), program, state);
+      const runner = await openRunner(await open(), program, state);
       const results = await runner.step(new Map([[feedNames.images, batch.images]]));
       await runner.close();
 

@@ -1,19 +1,24 @@
-/** @file The authors' own training iterations, on both engines; and that wrong iterations do not pass for them. */
+/** @file The authors' own training iterations, on every engine; and that wrong iterations do not pass for them. */
 import { expect } from 'vitest';
 import type { GoldenCase } from '../../src/cli/golden/case.js';
 import { runGoldenCase } from '../../src/cli/golden/run.js';
 import { OnnxRuntimeEngine } from '../../src/engines/onnxruntime/engine.js';
 import { ReferenceEngine } from '../../src/engines/reference/engine.js';
 import { sharedTest } from '../shared.js';
+import { testedEngines } from './engines.js';
 import { failures, sharedCase, sharedData } from './golden-data.js';
 
 const minutes = 60_000;
 
-for (const name of ['vgg9-full', 'vgg9-sixteenth']) {
-  sharedTest(`${name} holds on ONNX Runtime in float32`, { timeout: 5 * minutes }, async () => {
-    const comparisons = await runGoldenCase(sharedCase(name), await sharedData(), new OnnxRuntimeEngine());
-    expect(failures(comparisons)).toEqual([]);
-  });
+const [onnxRuntime, tensorFlow] = testedEngines;
+
+for (const { title, open } of [onnxRuntime, tensorFlow]) {
+  for (const name of ['vgg9-full', 'vgg9-sixteenth']) {
+    sharedTest(`${name} holds on ${title}`, { timeout: 5 * minutes }, async () => {
+      const comparisons = await runGoldenCase(sharedCase(name), await sharedData(), await open());
+      expect(failures(comparisons)).toEqual([]);
+    });
+  }
 }
 
 sharedTest('vgg9-sixteenth holds on the reference engine in float64', { timeout: 10 * minutes }, async () => {

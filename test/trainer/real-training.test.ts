@@ -4,48 +4,56 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import type { EngineName } from '../../src/catalog/engines.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
+import { useTensorFlow } from '../engines/tensorflow-storage.js';
 import { newRun, temporaryFolders } from '../run/example-run.js';
 import { ending, killIfThere, until } from './trainers.js';
 import { yieldOf } from './yield.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const kills = 20;
 const folder = temporaryFolders();
 
+/** Each engine with how often a training on it is killed. */
+const engines = [
+  ['onnxruntime', 20],
+  ['tensorflow', 6],
+] as const;
+
 /** A real L2T-ww training on embedded images: small, with a last batch that is smaller than the others. */
-const training = newRun({
-  sources: [
-    {
-      name: 'noto',
-      network: 'resnet14',
-      width: 1,
-      weights: join(root, 'media/example/noto-resnet14.safetensors'),
-      classes: 9,
+const trainingOn = (engine: EngineName) =>
+  newRun({
+    sources: [
+      {
+        name: 'noto',
+        network: 'resnet14',
+        width: 1,
+        weights: join(root, 'media/example/noto-resnet14.safetensors'),
+        classes: 9,
+      },
+    ],
+    target: { network: 'vgg9', width: 1 / 16 },
+    data: {
+      dataset: 'emoji-twemoji',
+      folder: '',
+      validationFraction: 0.1,
+      imagesPerClass: 4,
+      seed: 0,
+      workers: 1,
     },
-  ],
-  target: { network: 'vgg9', width: 1 / 16 },
-  data: {
-    dataset: 'emoji-twemoji',
-    folder: '',
-    validationFraction: 0.1,
-    imagesPerClass: 4,
-    seed: 0,
-    workers: 1,
-  },
-  method: 'l2t-ww',
-  pairs: [
-    { source: 0, sourceLayer: 'stage2.block2', targetLayer: 'pool2.input' },
-    { source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool2.input' },
-    { source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool3.input' },
-  ],
-  optimizer: { learningRate: 0.05, momentum: 0.9, weightDecay: 1e-4 },
-  engine: 'onnxruntime',
-  batchSize: 16,
-  epochs: 50,
-  checkpointEvery: 0.1,
-});
+    method: 'l2t-ww',
+    pairs: [
+      { source: 0, sourceLayer: 'stage2.block2', targetLayer: 'pool2.input' },
+      { source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool2.input' },
+      { source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool3.input' },
+    ],
+    optimizer: { learningRate: 0.05, momentum: 0.9, weightDecay: 1e-4 },
+    engine,
+    batchSize: 16,
+    epochs: 50,
+    checkpointEvery: 0.1,
+  });
 
 const started = new Set<number>();
 afterAll(() => started.forEach(killIfThere));
@@ -59,21 +67,27 @@ function trainer(run: string): ChildProcess {
 const recorded = (run: string): number =>
   statSync(join(run, runFiles.metrics), { throwIfNoEntry: false })?.size ?? 0;
 
-test('a real training killed twenty times ends bit for bit where the uninterrupted one ends', async () => {
-  const [whole, broken] = [await createRun(folder(), training), await createRun(folder(), training)];
-  expect(await ending(trainer(whole))).toMatchObject({ code: 0 });
-  for (let killed = 0; killed < kills; killed++) {
-    const child = trainer(broken);
-    const end = ending(child);
-    if (killed % 2 === 0) {
-      // Half of the kills wait until it records iterations again; the others hit it while it starts.
-      const before = recorded(broken);
-      await until(() => recorded(broken) > before);
-      await delay(Math.random() * 300);
-    } else await delay(Math.random() * 1500);
-    child.kill('SIGKILL');
-    expect(await end).toMatchObject({ code: 'SIGKILL' });
-  }
-  expect(await ending(trainer(broken))).toMatchObject({ code: 0 });
-  expect(await yieldOf(broken)).toEqual(await yieldOf(whole));
-}, 600_000);
+test.each(engines)(
+  'a real training on %s killed %i times ends bit for bit where the uninterrupted one ends',
+  async (engine, kills) => {
+    if (engine === 'tensorflow') useTensorFlow();
+    const training = trainingOn(engine);
+    const [whole, broken] = [await createRun(folder(), training), await createRun(folder(), training)];
+    expect(await ending(trainer(whole))).toMatchObject({ code: 0 });
+    for (let killed = 0; killed < kills; killed++) {
+      const child = trainer(broken);
+      const end = ending(child);
+      if (killed % 2 === 0) {
+        // Half of the kills wait until it records iterations again; the others hit it while it starts.
+        const before = recorded(broken);
+        await until(() => recorded(broken) > before);
+        await delay(Math.random() * 300);
+      } else await delay(Math.random() * 1500);
+      child.kill('SIGKILL');
+      expect(await end).toMatchObject({ code: 'SIGKILL' });
+    }
+    expect(await ending(trainer(broken))).toMatchObject({ code: 0 });
+    expect(await yieldOf(broken)).toEqual(await yieldOf(whole));
+  },
+  600_000,
+);

@@ -11,6 +11,7 @@ import { installPretrain } from './pretrain.js';
 import { installResume } from './resume.js';
 import { installRun } from './run.js';
 import { installRuns } from './runs.js';
+import { installSaliency } from './saliency.js';
 import { installSetup } from './setup.js';
 import { installStop } from './stop.js';
 
@@ -24,6 +25,7 @@ export const commandTable: readonly Install[] = [
   installDescribe,
   installCheck,
   installEvaluate,
+  installSaliency,
   installExport,
   installPretrain,
   installDoctor,

@@ -1,13 +1,85 @@
-/** @file The panels of L2T Studio. */
+/** @file The panels of L2T Studio: one an experiment file, made when it is asked for and again after a reload. */
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import { l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { samePath } from '../runs/belonging.js';
 import type { Services, StudioPanels } from '../services.js';
+import { pageOf } from './html.js';
+import { identityIn, type PanelIdentity } from './identity.js';
+import { StudioPanel } from './panel.js';
 
 /** What panels need of the other services. */
 export type PanelServices = Omit<Services, 'studio'>;
 
-export function createStudioPanels(_services: PanelServices): StudioPanels {
-  return {
-    openExperiment: async () => undefined,
-    openRun: async () => undefined,
-    dispose: () => undefined,
-  };
+const viewType = 'l2t.studio';
+
+export function createStudioPanels(services: PanelServices): StudioPanels {
+  return new Panels(services);
+}
+
+/** A hidden page is given up by the editor and made anew: what it is about is kept here, how it looks by the page. */
+class Panels implements StudioPanels {
+  readonly #panels = new Set<StudioPanel>();
+  readonly #bundle: Uri;
+  readonly #serializer;
+
+  constructor(private readonly services: PanelServices) {
+    this.#bundle = Uri.joinPath(services.context.extensionUri, 'dist');
+    this.#serializer = window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
+        const identity = identityIn(state);
+        if (identity === undefined) panel.dispose();
+        else this.#fill(panel, identity);
+      },
+    });
+  }
+
+  async openExperiment(experimentFile: Uri, runs: readonly string[] = []): Promise<void> {
+    this.#open({ file: experimentFile.fsPath, shown: runs });
+  }
+
+  async openRun(folder: string): Promise<void> {
+    const { store } = this.services;
+    await store.ready;
+    const run = store.find(folder);
+    if (run === undefined) return;
+    this.#open({ file: store.experimentFileOf(run), shown: [folder] });
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    for (const panel of this.#panels) panel.dispose();
+  }
+
+  #open(identity: PanelIdentity): void {
+    const open = [...this.#panels].find(({ file }) => samePath(file, identity.file));
+    if (open !== undefined) {
+      if (identity.shown.length > 0) open.show(identity.shown);
+      open.reveal();
+      return;
+    }
+    const title = l10n.t('Studio: {0}', basename(identity.file, '.l2t.json'));
+    const beside = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
+    this.#fill(window.createWebviewPanel(viewType, title, beside, {}), identity);
+  }
+
+  #fill(panel: WebviewPanel, identity: PanelIdentity): void {
+    const { store, programs, log } = this.services;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#bundle] };
+    panel.iconPath = Uri.joinPath(this.services.context.extensionUri, 'media', 'icon.svg');
+    const studio = new StudioPanel({ panel, identity, store, programs, log });
+    this.#panels.add(studio);
+    panel.onDidDispose(() => {
+      this.#panels.delete(studio);
+      studio.dispose();
+    });
+    const address = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(this.#bundle, name)).toString();
+    panel.webview.html = pageOf({
+      source: panel.webview.cspSource,
+      script: address('webview.js'),
+      style: address('webview.css'),
+      title: panel.title,
+      nonce: randomBytes(16).toString('base64'),
+    });
+  }
 }

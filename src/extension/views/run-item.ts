@@ -49,7 +49,10 @@ function tooltipOf(run: RunSummary): MarkdownString {
     [t('State'), stateName(state)],
     [t('Made'), new Date(configuration.created).toLocaleString()],
     [t('Epoch'), last && t('{0} of {1}', last.epoch, configuration.experiment.epochs)],
-    [result ? t('Test accuracy') : t('Best validation accuracy'), accuracy === undefined ? undefined : percent(accuracy)],
+    [
+      result ? t('Test accuracy') : t('Best validation accuracy'),
+      accuracy === undefined ? undefined : percent(accuracy),
+    ],
     [t('Engine'), result && `${result.engine.name}, ${result.engine.device}`],
     [t('Failure'), failure && `${failure.message} ${failure.remedy}`],
     [t('Folder'), basename(run.folder)],

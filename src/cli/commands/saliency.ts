@@ -1,0 +1,51 @@
+/** @file `l2t saliency RUN`: saliency maps of a pair on validation images, as JSON for whoever draws them. */
+import { resolve } from 'node:path';
+import { t } from '@vscode/l10n';
+import { InvalidArgumentError, Option } from 'commander';
+import { runErrors } from '../../errors/run.js';
+import { readConfiguration } from '../../run/read.js';
+import { savedSaliency } from '../../trainer/saved-saliency.js';
+import { type CommonOptions, command, printed } from '../command.js';
+
+interface Options extends CommonOptions {
+  readonly pair: number;
+  readonly images: readonly number[];
+}
+
+export const installSaliency = command<Options>({
+  name: 'saliency',
+  description: t('Compute what a pair looks at on validation images, from the last checkpoint of a run.'),
+  argument: ['<run>', t('run folder')],
+  options: [
+    new Option('--pair <index>', t('place of the pair in the experiment, from 0'))
+      .argParser(place)
+      .default(0),
+    new Option('--images <indices>', t('places of the images, with commas'))
+      .argParser((text) => text.split(',').map(place))
+      .default([0]),
+  ],
+  json: t('print pixels and maps as a JSON object'),
+  run: async (run, { pair, images, json }) => {
+    const folder = resolve(run);
+    const { experiment } = await readConfiguration(folder);
+    if (pair >= experiment.pairs.length) throw runErrors.noSuchPair(pair, experiment.pairs.length);
+    const answer = await savedSaliency(folder, { pair, images });
+    if (json) return printed(JSON.stringify(answer));
+    const { classNames } = answer;
+    const lines = answer.images.map(({ index, label, prediction }) =>
+      t(
+        'image {0}: {1}, predicted {2}',
+        index,
+        classNames[label] ?? label,
+        classNames[prediction] ?? prediction,
+      ),
+    );
+    return printed([...lines, t('The maps themselves are printed with --json.')].join('\n'));
+  },
+});
+
+function place(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new InvalidArgumentError(t('It must be a whole number from 0.'));
+}

@@ -1,0 +1,47 @@
+/** @file The TensorFlow engine: a program becomes one graph; one call of its session is one iteration. */
+import { availableParallelism } from 'node:os';
+import { engineErrors } from '../../errors/engine.js';
+import type { NamedTensors } from '../../tensor/host-tensor.js';
+import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { type Binding, loadBinding } from './binding.js';
+import { TensorFlowProgram } from './compiled-program.js';
+import { graphicsDevice } from './graphics-device.js';
+import { lowerProgram } from './program.js';
+import { Session } from './session.js';
+import { TensorFlowState } from './state.js';
+
+/**
+ * Opens TensorFlow on the first GPU that it may use, otherwise on the processor.
+ * @throws StudioError `engine/unavailable` where it has not been set up or does not load.
+ */
+export async function openTensorFlow(threads = availableParallelism()): Promise<TensorFlowEngine> {
+  return new TensorFlowEngine(loadBinding(threads), threads);
+}
+
+export class TensorFlowEngine implements Engine {
+  readonly name = 'tensorflow';
+  readonly version: string;
+  readonly device: string;
+  /** The environment asks for deterministic kernels; an operation that has none would fail. */
+  readonly deterministic = true;
+
+  constructor(
+    private readonly binding: Binding,
+    readonly threads: number,
+  ) {
+    this.version = binding.TF_Version;
+    this.device = binding.isUsingGpuDevice() ? graphicsDevice() : `CPU, ${threads} threads`;
+  }
+
+  async createState(initial: NamedTensors): Promise<TensorFlowState> {
+    return new TensorFlowState(initial);
+  }
+
+  async compile(program: Program, state: EngineState): Promise<CompiledProgram> {
+    if (!(state instanceof TensorFlowState))
+      throw engineErrors.failed(this.name, 'the state is of another engine');
+    const onProcessor = !this.binding.isUsingGpuDevice();
+    const { bytes, ...lowered } = lowerProgram(program, (name) => state.has(name), onProcessor);
+    return new TensorFlowProgram(Session.load(this.binding, bytes), lowered, program, state);
+  }
+}

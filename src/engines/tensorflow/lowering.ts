@@ -1,0 +1,104 @@
+/** @file The lowering table: every operation as TensorFlow kernels. */
+import type { OperationName } from '../../autodiff/node.js';
+import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
+import { axisInMemory, inMemory } from './layout.js';
+import type { Lowering } from './lowering-row.js';
+import { lowerMaxPool, lowerMaxUnpool, lowerSelect } from './pooling.js';
+
+type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
+
+const keepDimensions = { keep_dims: true } as const;
+const indices = { Index: { type: 'int32' } } as const;
+const halfPixelCenters = { half_pixel_centers: true } as const;
+
+function lowerPower({ graph, node, x }: Lowering<'power'>): string {
+  switch (node.attributes.exponent) {
+    case 0.5:
+      return graph.emit('Sqrt', [x]);
+    case -1:
+      return graph.emit('Reciprocal', [x]);
+    case -0.5:
+      return graph.emit('Rsqrt', [x]);
+    default:
+      return graph.emit('Pow', [x, graph.filled(node.attributes.exponent)]);
+  }
+}
+
+function lowerSum({ graph, node, layout, x }: Lowering<'sum'>): string {
+  const axes = node.attributes.axes.map((axis) => axisInMemory(axis, layout)).sort((a, b) => a - b);
+  return graph.emit('Sum', [x, graph.integers(axes)], keepDimensions);
+}
+
+/** The maximum is subtracted first, so that no exponential is infinite. */
+function lowerLogSumExp({ graph, node, layout, x }: Lowering<'logSumExp'>): string {
+  const axis = graph.integers([axisInMemory(node.attributes.axis, layout)]);
+  const maximum = graph.emit('Max', [x, axis], keepDimensions);
+  const powers = graph.emit('Exp', [graph.emit('Sub', [x, maximum])]);
+  const total = graph.emit('Sum', [powers, axis], keepDimensions);
+  return graph.emit('AddV2', [graph.emit('Log', [total]), maximum]);
+}
+
+function lowerConcatenate({ graph, node, layout, names }: Lowering<'concatenate'>): string {
+  const axis = graph.integers([axisInMemory(node.attributes.axis, layout)], []);
+  return graph.emit('ConcatV2', [...names, axis], { N: names.length });
+}
+
+function lowerSlice({ graph, node, layout, x }: Lowering<'slice'>): string {
+  const { axis, start } = node.attributes;
+  const moved = axisInMemory(axis, layout);
+  const starts = node.shape.map((_, index) => (index === moved ? start : 0));
+  const sizes = graph.integers(inMemory(node.shape, layout));
+  return graph.emit('Slice', [x, graph.integers(starts), sizes], indices);
+}
+
+function lowerPad({ graph, node, layout, x }: Lowering<'pad'>): string {
+  const { axis, before, after } = node.attributes;
+  const moved = axisInMemory(axis, layout);
+  const amounts = node.shape.flatMap((_, index) => (index === moved ? [before, after] : [0, 0]));
+  return graph.emit('Pad', [x, graph.integers(amounts, [node.shape.length, 2])]);
+}
+
+function lowerResize({ graph, node, x }: Lowering<'resizeBilinear'>): string {
+  const { height, width } = node.attributes;
+  return graph.emit('ResizeBilinear', [x, graph.integers([height, width])], halfPixelCenters);
+}
+
+function lowerResizeAdjoint({ graph, node, x }: Lowering<'resizeBilinearAdjoint'>): string {
+  // The kernel asks only how large the original was.
+  const original = graph.filled(0, inMemory(node.shape, 'map'));
+  return graph.emit('ResizeBilinearGrad', [x, original], halfPixelCenters);
+}
+
+/** `input` is the program's own: whether it is fed or kept is not the operation's business. */
+export const loweringTable: { readonly [K in Exclude<OperationName, 'input'>]: Row<K> } = {
+  constant: ({ graph, node, layout }) => graph.filled(node.attributes.value, inMemory(node.shape, layout)),
+  stop: ({ x }) => x,
+  add: ({ graph, x, y }) => graph.emit('AddV2', [x, y]),
+  subtract: ({ graph, x, y }) => graph.emit('Sub', [x, y]),
+  multiply: ({ graph, x, y }) => graph.emit('Mul', [x, y]),
+  power: lowerPower,
+  exponential: ({ graph, x }) => graph.emit('Exp', [x]),
+  gate: ({ graph, node, x, y }) =>
+    node.inputs[0] === node.inputs[1] ? graph.emit('Relu', [x]) : graph.emit('ReluGrad', [x, y]),
+  sum: lowerSum,
+  broadcast: ({ graph, node, layout, x }) =>
+    graph.emit('BroadcastTo', [x, graph.integers(inMemory(node.shape, layout))]),
+  logSumExp: lowerLogSumExp,
+  reshape: ({ graph, node, x }) => graph.reshape(x, node.shape),
+  concatenate: lowerConcatenate,
+  slice: lowerSlice,
+  pad: lowerPad,
+  matrixProduct: ({ graph, node: { attributes }, x, y }) =>
+    graph.emit('MatMul', [x, y], {
+      transpose_a: attributes.transposeLeft,
+      transpose_b: attributes.transposeRight,
+    }),
+  convolution: lowerConvolution,
+  convolutionInputGradient: lowerInputGradient,
+  convolutionFilterGradient: lowerFilterGradient,
+  maxPool: lowerMaxPool,
+  maxUnpool: lowerMaxUnpool,
+  selectAtMaximum: lowerSelect,
+  resizeBilinear: lowerResize,
+  resizeBilinearAdjoint: lowerResizeAdjoint,
+};

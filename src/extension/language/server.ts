@@ -1,0 +1,47 @@
+/** @file Makes the client of the language server, which runs as a process of its own. */
+import { l10n, Uri, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageOptions, LanguageSettings } from '../../language/messages.js';
+import type { Services } from '../services.js';
+
+/** What else an experiment file's problems depend on. */
+const watched = '**/*.{safetensors,pth,pt,tar}';
+
+/** Not started yet. */
+export async function createClient(
+  { context, log, programs }: Services,
+  settings: LanguageSettings,
+): Promise<LanguageClient> {
+  const [{ LanguageClient, TransportKind }, { commandLine }] = await Promise.all([
+    import('vscode-languageclient/node'),
+    import('../../language/messages.js'),
+  ]);
+  const initializationOptions: LanguageOptions = {
+    ...settings,
+    ...(l10n.uri === undefined ? {} : { translations: l10n.uri.fsPath }),
+  };
+  const watcher = workspace.createFileSystemWatcher(watched);
+  context.subscriptions.push(watcher);
+  const client = new LanguageClient(
+    'l2t.language',
+    l10n.t('L2T Experiment Files'),
+    {
+      module: Uri.joinPath(context.extensionUri, 'dist', 'language-server.js').fsPath,
+      transport: TransportKind.ipc,
+    },
+    {
+      // By name, not by language: a person may have given the files another one.
+      documentSelector: [{ scheme: 'file', pattern: '**/*.l2t.json' }],
+      initializationOptions,
+      outputChannel: log,
+      synchronize: { fileEvents: watcher },
+      // A failed start is told by us, with its reason.
+      initializationFailedHandler: () => false,
+    },
+  );
+  client.onRequest(commandLine, ({ words }) => {
+    if (!workspace.isTrusted) throw new Error('The workspace is not trusted.');
+    return programs.commandLine(...words);
+  });
+  return client;
+}

@@ -1,0 +1,52 @@
+/** @file What has been answered so far, and what is still to be asked because of it. */
+import { type DatasetName, datasetTable } from '../../catalog/datasets.js';
+import type { EngineName } from '../../catalog/engines.js';
+import { type MethodName, methodTable } from '../../catalog/methods.js';
+import { type NetworkName, networkNames, networkTable } from '../../catalog/networks/table.js';
+import type { Answers } from './text.js';
+
+export interface Draft {
+  readonly method?: MethodName;
+  readonly source?: NetworkName;
+  readonly weights?: string;
+  readonly target?: NetworkName;
+  readonly width?: number;
+  readonly dataset?: DatasetName;
+  readonly dataFolder?: string;
+  readonly engine?: EngineName;
+  /** Absolute path of the new file. */
+  readonly file?: string;
+}
+
+const uses = ({ method }: Draft) => method && methodTable[method].uses;
+
+export const needsSource = (draft: Draft): boolean => uses(draft) !== 'nothing';
+
+/** A network that starts from the source's weights is the source's. */
+export const needsTarget = (draft: Draft): boolean => uses(draft) !== 'initial-weights';
+
+export const needsFolder = ({ dataset }: Draft): boolean =>
+  dataset !== undefined && !datasetTable[dataset].embedded;
+
+/** Networks for images of the source's size: it sees those of the target. */
+export function targetNetworks(draft: Draft): readonly NetworkName[] {
+  const { source } = draft;
+  if (source === undefined || !needsSource(draft)) return networkNames;
+  return networkNames.filter((name) => networkTable[name].imageSize === networkTable[source].imageSize);
+}
+
+/** The answers without those that a later one made void; undefined where one is missing. */
+export function answersOf(draft: Draft): Answers | undefined {
+  const { method, source, weights, dataset, dataFolder, engine } = draft;
+  const target = needsTarget(draft) ? draft.target : source;
+  const isSourceMissing = source === undefined || weights === undefined;
+  if (method === undefined || target === undefined || dataset === undefined || engine === undefined) return;
+  if ((needsSource(draft) && isSourceMissing) || (needsFolder(draft) && dataFolder === undefined)) return;
+  return {
+    method,
+    engine,
+    ...(needsSource(draft) && !isSourceMissing && { source: { network: source, weights } }),
+    target: { network: target, width: needsTarget(draft) ? (draft.width ?? 1) : 1 },
+    data: { dataset, ...(needsFolder(draft) && dataFolder !== undefined && { folder: dataFolder }) },
+  };
+}

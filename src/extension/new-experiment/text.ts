@@ -1,0 +1,57 @@
+/** @file The text of a new experiment file: what was chosen, and in comments what else there is, with its default. */
+import type { DatasetName } from '../../catalog/datasets.js';
+import { datasetTable } from '../../catalog/datasets.js';
+import type { EngineName } from '../../catalog/engines.js';
+import { type MethodName, methodTable } from '../../catalog/methods.js';
+import type { NetworkName } from '../../catalog/networks/table.js';
+import { batchSizeFor, defaults } from '../../configuration/defaults.js';
+
+export interface Answers {
+  /** Absent where the method has no source. */
+  readonly source?: { readonly network: NetworkName; readonly weights: string };
+  readonly target: { readonly network: NetworkName; readonly width: number };
+  /** The folder is absent where the images come with the program. */
+  readonly data: { readonly dataset: DatasetName; readonly folder?: string };
+  readonly method: MethodName;
+  readonly engine: EngineName;
+}
+
+/** JSON with comments that `parseExperiment` finds no error in. Paths are relative to the file. */
+export function experimentText({ source, target, data, method, engine }: Answers): string {
+  const row = methodTable[method];
+  const q = (value: string | number) => JSON.stringify(value);
+  const width = target.width === defaults.width ? '' : `, "width": ${target.width}`;
+  const folder = data.folder === undefined ? '' : `, "folder": ${q(data.folder)}`;
+  const lines = [
+    '{',
+    ...(source === undefined
+      ? []
+      : [
+          '  // Trained networks to learn from; their weights stay as they are. Paths are relative to this file.',
+          `  "sources": [{ "network": ${q(source.network)}, "weights": ${q(source.weights)} }],`,
+        ]),
+    '  // The network that is trained. "width" is a factor on its channel counts; default 1.',
+    `  "target": { "network": ${q(target.network)}${width} },`,
+    `  // ${datasetTable[data.dataset].layout}`,
+    `  "data": { "dataset": ${q(data.dataset)}${folder} },`,
+    `  // ${row.description}`,
+    `  "method": ${q(method)},`,
+    ...(row.defaultPairs === undefined
+      ? []
+      : [
+          '  // Candidate pairs of layers: "single", "one-to-one", "all-to-all", or a list; the Studio picks them with the mouse.',
+          `  "pairs": ${q(row.defaultPairs)},`,
+        ]),
+    `  // SGD: learning rate of the first epoch; default ${defaults.optimizer.learningRate}.`,
+    `  // "optimizer": { "learningRate": ${defaults.optimizer.learningRate} },`,
+    `  // Default: ${defaults.epochs} epochs, ${batchSizeFor(target.network)} images a step.`,
+    `  // "epochs": ${defaults.epochs},`,
+    `  // "batchSize": ${batchSizeFor(target.network)},`,
+    '  // What computes. "auto" takes the fastest that works here; "L2T: Doctor" shows which do.',
+    `  "engine": ${q(engine)},`,
+    '  // Where runs are kept, relative to this file.',
+    `  "runs": ${q(defaults.runs)}`,
+    '}',
+  ];
+  return `${lines.join('\n')}\n`;
+}

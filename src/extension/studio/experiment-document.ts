@@ -1,0 +1,64 @@
+/** @file The experiment file of a panel: its text in the editor, and edits of its pairs. */
+import { access } from 'node:fs/promises';
+import { l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { ExperimentView } from '../../../webview/contract.js';
+import type { ParsedExperiment } from '../../configuration/experiment.js';
+import { parseExperiment } from '../../configuration/parse.js';
+import { samePath } from '../runs/belonging.js';
+import { ExperimentReader } from './experiment-view.js';
+import { differenceOfTexts } from './text-difference.js';
+
+export class ExperimentDocument {
+  readonly #reader = new ExperimentReader();
+  #document: TextDocument | undefined;
+
+  constructor(readonly file: string) {}
+
+  isIn(document: TextDocument): boolean {
+    return document.uri.scheme === 'file' && samePath(document.uri.fsPath, this.file);
+  }
+
+  /** Opens it, unless it is gone. */
+  async open(): Promise<void> {
+    // A closed document is stale: its text no longer follows the disk.
+    if (this.#document !== undefined && !this.#document.isClosed) return;
+    this.#document = await access(this.file)
+      .then(() => workspace.openTextDocument(Uri.file(this.file)))
+      .catch(() => undefined);
+  }
+
+  /** Undefined where the file is gone. */
+  view(): ExperimentView | undefined {
+    if (this.#document === undefined) return undefined;
+    const why = workspace.isTrusted ? undefined : l10n.t('Pairs can be edited once this folder is trusted.');
+    return this.#reader.read({
+      file: this.file,
+      text: this.#document.getText(),
+      ...(why && { readOnly: why }),
+    });
+  }
+
+  /** What it describes now; undefined where it is gone or has errors. */
+  experiment(): ParsedExperiment | undefined {
+    return this.#document && parseExperiment(this.#document.getText(), this.file).experiment;
+  }
+
+  /**
+   * Changes the text as an ordinary edit, which the editor can undo. A file that nobody is editing is saved at once;
+   * one with unsaved changes stays unsaved, for these are the person's to keep or drop.
+   */
+  async edit(change: (text: string) => string): Promise<void> {
+    await this.open();
+    const document = this.#document;
+    if (document === undefined) return;
+    const difference = differenceOfTexts(document.getText(), change(document.getText()));
+    if (difference === undefined) return;
+    const wasClean = !document.isDirty;
+    const isSeen = window.visibleTextEditors.some((editor) => editor.document === document);
+    const range = new Range(document.positionAt(difference.start), document.positionAt(difference.end));
+    const edit = new WorkspaceEdit();
+    edit.replace(document.uri, range, difference.text);
+    await workspace.applyEdit(edit);
+    if (wasClean && !isSeen) await document.save();
+  }
+}

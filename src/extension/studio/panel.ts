@@ -1,0 +1,216 @@
+/** @file One panel: what it is told, and what is done when it says something. */
+import {
+  commands,
+  Disposable,
+  type LogOutputChannel,
+  l10n,
+  Uri,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  type ColourMap,
+  colourMaps,
+  type HostMessage,
+  type PanelMessage,
+  type StudioSnapshot,
+} from '../../../webview/contract.js';
+import { Command } from '../commands/identifiers.js';
+import { reportError } from '../errors/report.js';
+import { samePath } from '../runs/belonging.js';
+import type { Programs, RunStore } from '../services.js';
+import { withPairs, withPreset } from './edit-pairs.js';
+import { ExperimentDocument } from './experiment-document.js';
+import type { PanelIdentity } from './identity.js';
+import { answered, Inspection } from './inspection.js';
+import { choicesOf } from './run-view.js';
+import { ShownRun } from './shown-run.js';
+
+const settleMilliseconds = 250;
+
+const commandOf = {
+  start: Command.Start,
+  pause: Command.Pause,
+  resume: Command.Resume,
+  stop: Command.Stop,
+  openExperiment: Command.OpenExperiment,
+  showProblems: 'workbench.actions.view.problems',
+  revealRunFolder: Command.RevealRunFolder,
+  showLog: Command.ShowLog,
+  exportMetrics: Command.ExportMetrics,
+  exportNetwork: Command.ExportNetwork,
+  compareRuns: Command.CompareRuns,
+} as const;
+
+export interface PanelOptions {
+  readonly panel: WebviewPanel;
+  readonly identity: PanelIdentity;
+  readonly store: RunStore;
+  readonly programs: Programs;
+  readonly log: LogOutputChannel;
+}
+
+export class StudioPanel implements Disposable {
+  readonly #document: ExperimentDocument;
+  readonly #inspection: Inspection;
+  readonly #following: Disposable;
+  #shown: ShownRun[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #ready = false;
+
+  constructor(private readonly options: PanelOptions) {
+    const { panel, identity, store, programs } = options;
+    this.#document = new ExperimentDocument(identity.file);
+    this.#inspection = new Inspection(programs);
+    this.#following = Disposable.from(
+      panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
+      panel.onDidChangeViewState(() => this.#soon()),
+      store.onDidChange(() => this.#soon()),
+      workspace.onDidChangeTextDocument(({ document }) => this.#document.isIn(document) && this.#soon()),
+      workspace.onDidCloseTextDocument((document) => this.#document.isIn(document) && this.#soon()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#soon()),
+      workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('l2t') && this.#soon()),
+    );
+    this.#wanted = identity.shown;
+  }
+
+  /** Folders of the runs that are to be shown, the first foremost. */
+  #wanted: readonly string[];
+
+  get file(): string {
+    return this.#document.file;
+  }
+
+  reveal(): void {
+    this.options.panel.reveal();
+  }
+
+  /** Lays these runs over one another. */
+  show(folders: readonly string[]): void {
+    this.#wanted = folders;
+    if (this.#ready) this.#follow();
+    this.#soon();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#following.dispose();
+    this.#inspection.dispose();
+    for (const run of this.#shown) run.dispose();
+  }
+
+  #receive(message: PanelMessage): void {
+    this.#act(message).catch((error) => reportError(this.options.log, error));
+  }
+
+  async #act(message: PanelMessage): Promise<unknown> {
+    switch (message.kind) {
+      case 'ready':
+        return this.#begin();
+      case 'edit-pairs':
+        return this.#document.edit((text) => withPairs(text, message.pairs));
+      case 'use-preset':
+        return this.#document.edit((text) => withPreset(text, message.preset));
+      case 'show-runs':
+        return this.show(message.folders);
+      case 'run-command':
+        return commands.executeCommand(commandOf[message.command], message.folder ?? Uri.file(this.file));
+      case 'saliency': {
+        const { request, folder, pair, images } = message;
+        const answer = await answered(this.#inspection.saliency(folder, { pair, images }));
+        return this.#send({ kind: 'saliency', request, answer });
+      }
+      case 'evaluation': {
+        const { request, folder } = message;
+        const fraction = this.options.store.find(folder)?.configuration.experiment.data.validationFraction;
+        const answer = await answered(this.#inspection.evaluation(folder, fraction !== 0));
+        return this.#send({ kind: 'evaluation', request, answer });
+      }
+      case 'save-file':
+        return this.#save(message.name, message.content);
+      case 'defect':
+        return this.options.log.error(`panel: ${message.message}`);
+    }
+  }
+
+  /** The page was made anew: it knows nothing. */
+  async #begin(): Promise<void> {
+    this.#ready = true;
+    for (const run of this.#shown) run.dispose();
+    this.#shown = [];
+    await this.options.store.ready;
+    await this.#tell();
+    this.#follow();
+  }
+
+  /** Follows the runs that are to be shown, and no others; one that is shown already goes on. */
+  #follow(): void {
+    const before = this.#shown;
+    const { store } = this.options;
+    const known = this.#wanted.filter((folder) => store.find(folder) !== undefined);
+    const [newest] = store.of(this.file);
+    const folders = known.length > 0 || newest === undefined ? known : [newest.folder];
+    this.#shown = folders.map(
+      (folder) =>
+        before.find((run) => samePath(run.folder, folder)) ??
+        new ShownRun({
+          folder,
+          store,
+          send: (chunk) => this.#send({ kind: 'series', chunk }),
+          changed: () => this.#soon(),
+        }),
+    );
+    for (const run of before) if (!this.#shown.includes(run)) run.dispose();
+  }
+
+  #soon(): void {
+    if (!this.#ready) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#follow();
+      this.#tell().catch((error) => reportError(this.options.log, error));
+    }, settleMilliseconds);
+  }
+
+  async #tell(): Promise<void> {
+    await this.#document.open();
+    this.#send({ kind: 'snapshot', snapshot: this.#snapshot() });
+  }
+
+  #snapshot(): StudioSnapshot {
+    const { store } = this.options;
+    const experiment = this.#document.view();
+    const file = this.#document.experiment();
+    const restricted = workspace.isTrusted
+      ? undefined
+      : l10n.t('This folder is not trusted: runs can be looked at, but none can be started.');
+    return {
+      ...(experiment && { experiment }),
+      shown: this.#shown.flatMap((run) => run.view(file) ?? []),
+      choices: choicesOf(store.of(this.file)),
+      ...(restricted && { restricted }),
+      colourMap: colourMap(),
+    };
+  }
+
+  #send(message: HostMessage): void {
+    void this.options.panel.webview.postMessage(message);
+  }
+
+  async #save(name: string, content: string | Uint8Array): Promise<void> {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    const target = await window.showSaveDialog({
+      ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
+      title: l10n.t('Save {0}', name),
+    });
+    if (target === undefined) return;
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    await workspace.fs.writeFile(target, bytes);
+  }
+}
+
+function colourMap(): ColourMap {
+  const chosen = workspace.getConfiguration().get('l2t.colourMap');
+  return colourMaps.find((name) => name === chosen) ?? 'viridis';
+}

@@ -1,0 +1,41 @@
+/** @file Completion of paths: files and folders relative to the experiment file. */
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Path } from '../../configuration/problem.js';
+
+type Wanted = 'weights' | 'list' | 'folder';
+
+const extensions: Readonly<Record<Wanted, RegExp>> = {
+  weights: /\.(pth|pt|tar|safetensors)$/i,
+  list: /\.(txt|csv|lst|json|mat)$/i,
+  folder: /^(?!)/,
+};
+const mostEntries = 200;
+
+/** What kind of path the value at this path is; undefined where it is none. */
+export function wantedAt(path: Path): Wanted | undefined {
+  const last = path.at(-1);
+  if (path[0] === 'sources' && last === 'weights') return 'weights';
+  if (path[0] === 'data' && path[1] === 'split' && path.length === 3) return 'list';
+  const isFolder = path.length === 1 ? last === 'runs' : path[0] === 'data' && last === 'folder';
+  return isFolder ? 'folder' : undefined;
+}
+
+export interface PathEntry {
+  /** As the file would write it. */
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/** The entries of the folder that is typed so far. */
+export async function pathEntries(file: string, typed: string, wanted: Wanted): Promise<PathEntry[]> {
+  const start = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const none: Dirent[] = [];
+  const entries = await readdir(resolve(dirname(file), start), { withFileTypes: true }).catch(() => none);
+  return entries
+    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() || entry.isSymbolicLink() }))
+    .filter(({ name, isFolder }) => !name.startsWith('.') && (isFolder || extensions[wanted].test(name)))
+    .slice(0, mostEntries)
+    .map(({ name, isFolder }) => ({ path: `${start}${name}`, isFolder }));
+}

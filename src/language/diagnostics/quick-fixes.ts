@@ -1,0 +1,158 @@
+/** @file Quick fixes: what a problem's remedy says, where it can be done without asking. */
+import { t } from '@vscode/l10n';
+import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 'vscode-languageserver/node';
+import { nearest } from '../../configuration/nearest.js';
+import type { Path } from '../../configuration/problem.js';
+import type { ExperimentDocument } from '../document/experiment-document.js';
+import { layersOf, pairSide } from '../document/layers.js';
+import { nodeAt, placeAt, removalOf, textAt } from '../document/place.js';
+import { choicesAt, keysAt } from '../document/schema-place.js';
+
+interface Fix {
+  readonly title: string;
+  readonly edit: TextEdit;
+}
+
+/** @param offset of the problem in the text. */
+type Fixer = (document: ExperimentDocument, path: Path, offset: number) => readonly Fix[];
+
+function replaceValue(
+  document: ExperimentDocument,
+  path: Path,
+  words: readonly (string | undefined)[],
+): Fix[] {
+  const node = nodeAt(document, path);
+  return !node
+    ? []
+    : [...new Set(words)].flatMap((word) =>
+        word === undefined
+          ? []
+          : [
+              {
+                title: t('Change to "{0}"', word),
+                edit: { range: document.rangeOf(node), newText: JSON.stringify(word) },
+              },
+            ],
+      );
+}
+
+const remove =
+  (title: () => string): Fixer =>
+  (document, path) => {
+    const node = nodeAt(document, path);
+    if (!node?.parent) return [];
+    const { offset, length } = removalOf(document, node);
+    return [{ title: title(), edit: { range: document.range(offset, length), newText: '' } }];
+  };
+
+const removeKey = remove(() => t('Remove this key'));
+
+/** A key that stands twice has no path of its own: it is found by its place. */
+const removeSecond: Fixer = (document, _path, offset) => {
+  const key = placeAt(document, offset);
+  if (!key?.isKey) return [];
+  const { offset: start, length } = removalOf(document, key.node);
+  return [{ title: t('Remove this key'), edit: { range: document.range(start, length), newText: '' } }];
+};
+
+const renameKey: Fixer = (document, path, offset) => {
+  const key = nodeAt(document, path)?.parent?.children?.[0];
+  const guess = nearest(
+    String(path.at(-1)),
+    keysAt(path.slice(0, -1)).map(([name]) => name),
+  );
+  const fix = key &&
+    guess !== undefined && {
+      title: t('Change to "{0}"', guess),
+      edit: { range: document.rangeOf(key), newText: JSON.stringify(guess) },
+    };
+  return [...(fix ? [fix] : []), ...removeKey(document, path, offset)];
+};
+
+const nearestChoice: Fixer = (document, path) => {
+  const names = choicesAt(path).map(({ name }) => name);
+  return replaceValue(document, path, [nearest(textAt(document, path) ?? '', names)]);
+};
+
+const nearestLayer: Fixer = (document, path) => {
+  const side = pairSide(path);
+  const written = textAt(document, path) ?? String(nodeAt(document, path)?.value);
+  if (!side) return [];
+  const names = layersOf(document.reading.reading, side).map(({ name }) => name);
+  const colon = written.indexOf(':');
+  const bare = written.slice(colon + 1);
+  const ofSource = names.filter((name) => name.startsWith(written.slice(0, colon + 1)));
+  const prefixed = names.filter((name) => name.endsWith(`:${bare}`));
+  const short = nearest(
+    bare,
+    ofSource.map((name) => name.slice(colon + 1)),
+  );
+  const own = short === undefined ? undefined : written.slice(0, colon + 1) + short;
+  return replaceValue(
+    document,
+    path,
+    [own, nearest(written, names), ...prefixed].filter((name) => name && names.includes(name)),
+  );
+};
+
+const smallerBatch: Fixer = (document, path) => {
+  const node = nodeAt(document, path);
+  return node
+    ? [32, 16].flatMap((size) =>
+        Number(node.value) > size
+          ? [
+              {
+                title: t('Set the batch size to {0}', size),
+                edit: { range: document.rangeOf(node), newText: String(size) },
+              },
+            ]
+          : [],
+      )
+    : [];
+};
+
+const targetOfSource: Fixer = (document, path) => {
+  const network = textAt(document, ['target', 'network']);
+  return path.at(-1) === 'network' && network !== undefined ? replaceValue(document, path, [network]) : [];
+};
+
+/** Code of a problem → what mends it, the likeliest first. */
+const fixers: Readonly<Record<string, Fixer>> = {
+  'configuration/unknown-key': renameKey,
+  'configuration/bad-choice': nearestChoice,
+  'configuration/unknown-layer': nearestLayer,
+  'configuration/unknown-source': nearestLayer,
+  'configuration/which-source': nearestLayer,
+  'configuration/duplicate-pair': remove(() => t('Remove this pair')),
+  'configuration/duplicate-key': removeSecond,
+  'configuration/unused-key': removeKey,
+  'configuration/pairs-missing': (document, path) =>
+    replaceValue(document, path, ['all-to-all', 'one-to-one']),
+  'configuration/different-network': targetOfSource,
+  'configuration/batch-too-large': smallerBatch,
+  'configuration/memory-too-small': smallerBatch,
+  'configuration/engine-missing': (document, path) => replaceValue(document, path, ['auto']),
+};
+
+const isPath = (value: unknown): value is Path =>
+  Array.isArray(value) && value.every((key) => typeof key === 'string' || typeof key === 'number');
+
+const pathIn = (data: unknown): Path | undefined => {
+  const path: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'path') : undefined;
+  return isPath(path) ? path : undefined;
+};
+
+export function quickFixes(document: ExperimentDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const path = pathIn(diagnostic.data);
+    const fixer = fixers[String(diagnostic.code)];
+    if (!path || !fixer) return [];
+    return fixer(document, path, document.offsetAt(diagnostic.range.start)).map(({ title, edit }, index) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: index === 0,
+      edit: { changes: { [document.uri]: [edit] } },
+    }));
+  });
+}

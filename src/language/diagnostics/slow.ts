@@ -1,0 +1,110 @@
+/** @file Checks that look further than the text and the disk's names: files' content, the machine, its engines. */
+import { totalmem } from 'node:os';
+import { iterationCost } from '../../catalog/cost.js';
+import { datasetTable } from '../../catalog/datasets.js';
+import { describeNetwork } from '../../catalog/networks/describe.js';
+import type { ParsedExperiment } from '../../configuration/experiment.js';
+import { locate } from '../../configuration/place.js';
+import type { Finding, Problem } from '../../configuration/problem.js';
+import { machineComplaints } from '../../errors/meaning-complaints.js';
+import type { ExperimentDocument } from '../document/experiment-document.js';
+import type { EngineKnowledge } from './engines.js';
+import type { Examiner } from './examiner.js';
+
+export interface SlowCheckTools {
+  readonly examiner: Examiner;
+  readonly engines: EngineKnowledge;
+  readonly trusted: boolean;
+  /** Bytes of the machine's memory; default: this one's. */
+  readonly memory?: number;
+}
+
+type SlowCheck = (experiment: ParsedExperiment, tools: SlowCheckTools) => Promise<readonly Finding[]>;
+
+const weightsFit: SlowCheck = async ({ sources }, { examiner }) => {
+  const findings = await Promise.all(
+    sources.map(async ({ weights, network, width, classes }, index): Promise<Finding[]> => {
+      const choice = { network, width };
+      const given = classes === undefined ? {} : { classes };
+      const found = await examiner.ask({ kind: 'weights', file: weights, network: choice, ...given });
+      if (!found?.error) return [];
+      const complaint = { ...found.error, severity: 'error' as const };
+      return [{ path: ['sources', index, 'weights'], at: 'value', complaint }];
+    }),
+  );
+  return findings.flat();
+};
+
+const dataAreThatDataSet: SlowCheck = async ({ data, batchSize }, { examiner }) => {
+  const { dataset, folder, split, validationFraction, imagesPerClass, seed } = data;
+  const found = await examiner.ask({
+    kind: 'data',
+    choice: {
+      dataset,
+      folder,
+      validationFraction,
+      seed,
+      ...(split ? { split } : {}),
+      ...(imagesPerClass === undefined ? {} : { imagesPerClass }),
+    },
+  });
+  if (found?.error) {
+    const path = datasetTable[dataset].embedded ? ['data', 'dataset'] : ['data', 'folder'];
+    const { code, message, remedy } = found.error;
+    const at = code.startsWith('data/split') ? ['data', 'split'] : path;
+    return [{ path: at, at: 'value', complaint: { code, message, remedy, severity: 'error' } }];
+  }
+  const images = found?.trainingImages ?? Number.POSITIVE_INFINITY;
+  if (batchSize <= images) return [];
+  return [
+    { path: ['batchSize'], at: 'value', complaint: machineComplaints.batchTooLarge(batchSize, images) },
+  ];
+};
+
+const memorySuffices: SlowCheck = async (experiment, { memory = totalmem() }) => {
+  const { method, pairs, lookAheadSteps, batchSize } = experiment;
+  const described = (choice: ParsedExperiment['target']) => describeNetwork({ ...choice, classes: 100 });
+  const needed = iterationCost({
+    method,
+    pairs,
+    lookAheadSteps,
+    batchSize,
+    sources: experiment.sources.map(({ network, width }) => described({ network, width })),
+    target: described(experiment.target),
+  }).memory;
+  if (needed <= memory) return [];
+  return [{ path: ['batchSize'], at: 'value', complaint: machineComplaints.memoryTooSmall(needed, memory) }];
+};
+
+const engineIsHere: SlowCheck = async ({ engine }, { engines, trusted }) => {
+  if (engine === 'auto') return [];
+  const lack = await engines.lackOf(engine, trusted);
+  if (!lack) return [];
+  const complaint = machineComplaints.engineMissing(engine, lack.why, lack.nextStep);
+  return [{ path: ['engine'], at: 'value', complaint }];
+};
+
+const checks: readonly SlowCheck[] = [memorySuffices, weightsFit, dataAreThatDataSet, engineIsHere];
+
+/**
+ * The problems that each check finds, told as each ends: an engine may take a minute to examine.
+ * @param missing paths, as texts, of files that are known not to be there.
+ */
+export function slowProblems(
+  document: ExperimentDocument,
+  missing: ReadonlySet<string>,
+  tools: SlowCheckTools,
+  tell: (problems: readonly Problem[]) => void,
+): Promise<void> {
+  const { root, parsed, text } = document;
+  const { experiment } = parsed;
+  if (!root || !experiment) return Promise.resolve();
+  const all: Problem[] = [];
+  const run = async (check: SlowCheck) => {
+    const findings = await check(experiment, tools).catch(() => []);
+    const news = findings.filter(({ path }) => !missing.has(JSON.stringify(path)));
+    all.push(...news.map((finding) => locate(text, root, finding)));
+    if (news.length > 0) tell([...all]);
+  };
+  return Promise.all(checks.map(run)).then(() => undefined);
+}

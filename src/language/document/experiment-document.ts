@@ -1,0 +1,91 @@
+/** @file One version of an experiment file with all that follows from its text alone, each computed once. */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Node } from 'jsonc-parser';
+import type { Range } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type ParseResult, parseExperiment } from '../../configuration/parse.js';
+import { readText, type TextReading } from '../../configuration/read.js';
+import { parseSyntax } from '../../configuration/syntax.js';
+
+/** An absolute path also for files that are not on the disk yet. */
+function pathOf(uri: string): string {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return '/untitled/experiment.l2t.json';
+  }
+}
+
+export class ExperimentDocument {
+  readonly text: string;
+  /** Absolute path. */
+  readonly file: string;
+  #root: { readonly node: Node | undefined } | undefined;
+  #parsed: ParseResult | undefined;
+  #reading: TextReading | undefined;
+  #hash: string | undefined;
+
+  constructor(private readonly document: TextDocument) {
+    this.text = document.getText();
+    this.file = pathOf(document.uri);
+  }
+
+  get uri(): string {
+    return this.document.uri;
+  }
+
+  get version(): number {
+    return this.document.version;
+  }
+
+  get root(): Node | undefined {
+    this.#root ??= { node: parseSyntax(this.text).root };
+    return this.#root.node;
+  }
+
+  get parsed(): ParseResult {
+    this.#parsed ??= parseExperiment(this.text, this.file);
+    return this.#parsed;
+  }
+
+  get reading(): TextReading {
+    this.#reading ??= readText(this.text);
+    return this.#reading;
+  }
+
+  /** SHA-256 of the text in UTF-8, as runs record it. */
+  get hash(): string {
+    this.#hash ??= createHash('sha256').update(this.text).digest('hex');
+    return this.#hash;
+  }
+
+  offsetAt(position: { readonly line: number; readonly character: number }): number {
+    return this.document.offsetAt(position);
+  }
+
+  range(offset: number, length: number): Range {
+    return { start: this.document.positionAt(offset), end: this.document.positionAt(offset + length) };
+  }
+
+  rangeOf({ offset, length }: Pick<Node, 'offset' | 'length'>): Range {
+    return this.range(offset, length);
+  }
+}
+
+/** Documents by address; a new version replaces what was known of the one before. */
+export class DocumentCache {
+  readonly #known = new Map<string, ExperimentDocument>();
+
+  get(document: TextDocument): ExperimentDocument {
+    const known = this.#known.get(document.uri);
+    if (known?.version === document.version) return known;
+    const fresh = new ExperimentDocument(document);
+    this.#known.set(document.uri, fresh);
+    return fresh;
+  }
+
+  delete(uri: string): void {
+    this.#known.delete(uri);
+  }
+}

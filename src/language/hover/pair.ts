@@ -1,0 +1,52 @@
+/** @file What a hover says of a pair: shapes, cost, and what λ it has learned. */
+import { t } from '@vscode/l10n';
+import { pairCost } from '../../catalog/cost.js';
+import type { ExperimentDocument } from '../document/experiment-document.js';
+import { layerNamed, shapeText } from '../document/layers.js';
+import { nodeAt } from '../document/place.js';
+import { lambdaChart } from '../runs/chart.js';
+import { findLearned, pairPlaces } from '../runs/file-pairs.js';
+import { escaped, lambdaText } from '../runs/format.js';
+import type { RunBook } from '../runs/run-book.js';
+import { learnedPairs } from '../runs/run-pairs.js';
+
+function costMarkdown(document: ExperimentDocument, index: number): string[] {
+  const named = (side: 'source' | 'target') =>
+    layerNamed(document.reading.reading, side, nodeAt(document, ['pairs', index, side])?.value);
+  const [source, target] = [named('source'), named('target')];
+  if (!source || !target) return [];
+  const { sourceShape, targetShape, resizes, bridgeParameters, multiplyAdds } = pairCost(
+    source.layer,
+    target.layer,
+  );
+  const resized = resizes
+    ? t('; resized {0} → {1}', `${sourceShape[1]}x${sourceShape[2]}`, `${targetShape[1]}x${targetShape[2]}`)
+    : '';
+  const cost = t(
+    'bridge: {0} parameters, {1} million multiply-adds an image',
+    bridgeParameters.toLocaleString('en'),
+    (multiplyAdds / 1e6).toFixed(2),
+  );
+  return [
+    `**${escaped(source.name)} → ${escaped(target.name)}**`,
+    escaped(`${shapeText(sourceShape)} → ${shapeText(targetShape)}${resized}`),
+    escaped(cost),
+  ];
+}
+
+function learnedMarkdown(document: ExperimentDocument, index: number, runs: RunBook): string[] {
+  const node = nodeAt(document, ['pairs', index]);
+  const place = pairPlaces(document).find((candidate) => candidate.node === node);
+  const run = runs.learnedRun(document);
+  const found = place && run && findLearned(learnedPairs(run), place);
+  if (!run || !found) return [];
+  const chart = lambdaChart(runs.historyOf(run).points, found.index);
+  return [
+    t('λ {0} (mean ± deviation over images)', escaped(lambdaText(found.mean, found.deviation))),
+    ...(chart === undefined ? [] : [`![${t('λ over the iterations')}](${chart})`]),
+  ];
+}
+
+export function pairMarkdown(document: ExperimentDocument, index: number, runs: RunBook): string[] {
+  return [...costMarkdown(document, index), ...learnedMarkdown(document, index, runs)];
+}

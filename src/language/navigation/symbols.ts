@@ -1,0 +1,52 @@
+/** @file The outline of an experiment file. */
+import { t } from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver/node';
+import type { ExperimentDocument } from '../document/experiment-document.js';
+
+const kinds: Readonly<Record<string, SymbolKind>> = {
+  object: SymbolKind.Module,
+  array: SymbolKind.Array,
+  string: SymbolKind.String,
+  number: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  null: SymbolKind.Null,
+};
+
+const textOf = (node: Node | undefined): string =>
+  typeof node?.value === 'string' || typeof node?.value === 'number' ? String(node.value) : '';
+
+const childText = (node: Node, ...keys: readonly string[]): string =>
+  keys
+    .map((key) => textOf(node.children?.find((entry) => entry.children?.[0]?.value === key)?.children?.[1]))
+    .find((text) => text !== '') ?? '';
+
+/** What an entry of a list is called: a pair by its layers, a source by its name. */
+function entryName(node: Node, index: number): string {
+  const [source, target] = [childText(node, 'source'), childText(node, 'target')];
+  if (source !== '' || target !== '') return `${source} → ${target}`;
+  return childText(node, 'name', 'network') || textOf(node) || t('entry {0}', index + 1);
+}
+
+function symbolsIn(document: ExperimentDocument, node: Node): DocumentSymbol[] {
+  return (node.children ?? []).flatMap((child, index) => {
+    const [key, value] = child.type === 'property' ? (child.children ?? []) : [undefined, child];
+    const named = value ?? key;
+    if (!named) return [];
+    const name = key ? textOf(key) || '""' : entryName(named, index);
+    return [
+      {
+        name,
+        detail: key ? textOf(value) : '',
+        kind: kinds[named.type] ?? SymbolKind.Null,
+        range: document.rangeOf(child),
+        selectionRange: document.rangeOf(key ?? named),
+        children: value ? symbolsIn(document, value) : [],
+      },
+    ];
+  });
+}
+
+export function documentSymbols(document: ExperimentDocument): DocumentSymbol[] {
+  return document.root ? symbolsIn(document, document.root) : [];
+}

@@ -1,0 +1,26 @@
+/** @file Numbers of runs as a person reads them. */
+import { t } from '@vscode/l10n';
+
+/** `31.1 %`. */
+export const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)} %`;
+
+/** `0.63 ± 0.15`. */
+export const lambdaText = (mean: number, deviation: number): string =>
+  `${mean.toFixed(2)} ± ${deviation.toFixed(2)}`;
+
+const steps = [
+  { seconds: 86_400, text: (count: number) => (count === 1 ? t('1 day ago') : t('{0} days ago', count)) },
+  { seconds: 3600, text: (count: number) => (count === 1 ? t('1 hour ago') : t('{0} hours ago', count)) },
+  { seconds: 60, text: (count: number) => (count === 1 ? t('1 minute ago') : t('{0} minutes ago', count)) },
+];
+
+/** How long ago something was. @param milliseconds between then and now. */
+export function ageText(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  const step = steps.find((candidate) => seconds >= candidate.seconds);
+  return step ? step.text(Math.floor(seconds / step.seconds)) : t('just now');
+}
+
+/** Text from a file as markdown shows it: nothing in it is a command, a link or a picture. */
+export const escaped = (text: string): string =>
+  text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>&~]/g, (character) => `\\${character}`).replaceAll(/\s+/g, ' ');

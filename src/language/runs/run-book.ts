@@ -1,0 +1,84 @@
+/** @file The runs of the open experiment files, watched by the server itself. */
+import { dirname } from 'node:path';
+import type { RunSummary } from '../../run/list.js';
+import { RunsWatcher } from '../../run/runs-watcher.js';
+import type { ExperimentDocument } from '../document/experiment-document.js';
+import { LambdaHistory } from './lambda-history.js';
+import { learnedPairs } from './run-pairs.js';
+
+/** A pause in typing after which a changed folder for runs is followed. */
+const settleMilliseconds = 300;
+
+export class RunBook {
+  readonly #watcher = new RunsWatcher({ folders: [] });
+  readonly #histories = new Map<string, LambdaHistory>();
+  readonly #folderOf = new Map<string, string>();
+  #further: readonly string[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param changed is called after each change of the runs or of how λ grew. */
+  constructor(private readonly changed: () => void) {
+    this.#watcher.onChange(() => this.changed());
+  }
+
+  setFurtherFolders(folders: readonly string[]): void {
+    this.#further = folders;
+    this.#follow();
+  }
+
+  open({ uri, parsed }: ExperimentDocument): void {
+    if (this.#folderOf.get(uri) === parsed.runs) return;
+    this.#folderOf.set(uri, parsed.runs);
+    this.#follow();
+  }
+
+  close(uri: string): void {
+    this.#folderOf.delete(uri);
+    this.#follow();
+  }
+
+  /** Of this file by its path, or of a file with the same text; newest first. */
+  runsOf({ file, hash }: ExperimentDocument): RunSummary[] {
+    return this.#watcher.runs.filter(
+      ({ configuration: { experimentFile, experimentHash } }) =>
+        experimentFile === file || experimentHash === hash,
+    );
+  }
+
+  /** The newest run that has learned λ to show. */
+  learnedRun(document: ExperimentDocument): RunSummary | undefined {
+    return this.runsOf(document).find((run) => learnedPairs(run).length > 0);
+  }
+
+  /** How λ grew, as far as it was read; the first call begins to read. */
+  historyOf({ folder }: RunSummary): LambdaHistory {
+    const known = this.#histories.get(folder);
+    if (known) return known;
+    const history = new LambdaHistory(folder);
+    this.#histories.set(folder, history);
+    void history.refresh();
+    return history;
+  }
+
+  /** Brings the histories of these runs up to date and forgets all others. */
+  keepHistories(runs: readonly RunSummary[]): void {
+    const wanted = new Set(runs.map(({ folder }) => folder));
+    for (const folder of this.#histories.keys()) if (!wanted.has(folder)) this.#histories.delete(folder);
+    for (const run of runs) void this.historyOf(run).refresh();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#watcher.dispose();
+  }
+
+  #follow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // `/` as a folder for runs is a half-typed path, not a wish.
+      const folders = [...this.#folderOf.values()].filter((folder) => dirname(folder) !== folder);
+      void this.#watcher.setFolders([...folders, ...this.#further]);
+    }, settleMilliseconds);
+    this.#timer.unref();
+  }
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { HostMessage, PanelMessage } from '../../../webview/contract.js';
+import type { Host } from '../../../webview/shell/host.js';
+import { RefusedError, Studio } from '../../../webview/shell/studio.js';
+import { series, snapshotOf } from '../picker/fixtures.js';
+
+function fakeHost(kept?: unknown) {
+  const said: PanelMessage[] = [];
+  let receive: (message: HostMessage) => void = () => {};
+  let state = kept;
+  const host: Host = {
+    post: (message) => said.push(message),
+    listen: (listener) => {
+      receive = listener;
+      return () => {
+        receive = () => {};
+      };
+    },
+    readState: () => state,
+    keepState: (next) => {
+      state = next;
+    },
+  };
+  return { host, said, say: (message: HostMessage) => receive(message), state: () => state };
+}
+
+describe('The state of the panel', () => {
+  it('says that it is ready once it listens, and tells of snapshots and chunks', () => {
+    const { host, said, say } = fakeHost();
+    const studio = new Studio(host);
+    const heard: string[] = [];
+    studio.onSnapshot(() => heard.push(`snapshot ${studio.snapshot?.colourMap}`));
+    studio.onChunk(({ folder }) => heard.push(folder));
+    studio.start();
+    expect(said).toEqual([{ kind: 'ready' }]);
+    say({ kind: 'snapshot', snapshot: snapshotOf({ colourMap: 'magma' }) });
+    say({ kind: 'series', chunk: series(1) });
+    expect(heard).toEqual(['snapshot magma', '/w/runs/tiny-1']);
+  });
+
+  it('gives each answer to the request that asked for it', async () => {
+    const { host, said, say } = fakeHost();
+    const studio = new Studio(host);
+    studio.start();
+    const [first, second] = [studio.evaluation('/a'), studio.evaluation('/b')];
+    expect(said.slice(1)).toMatchObject([
+      { request: 1, folder: '/a' },
+      { request: 2, folder: '/b' },
+    ]);
+    const value = { part: 'test', classNames: ['b'], confusion: [[1]] } as const;
+    say({ kind: 'evaluation', request: 2, answer: { value } });
+    say({
+      kind: 'evaluation',
+      request: 1,
+      answer: { refusal: { message: 'No weights.', remedy: 'Train.' } },
+    });
+    await expect(second).resolves.toEqual(value);
+    await expect(first).rejects.toThrow(RefusedError);
+  });
+
+  it('keeps view settings where the editor keeps them, beside those it does not know', () => {
+    const { host, state } = fakeHost({ 'from.another.version': 1 });
+    const studio = new Studio(host);
+    studio.save('app.tab', 'charts');
+    expect(state()).toEqual({ 'from.another.version': 1, 'app.tab': 'charts' });
+    expect(new Studio(host).readSaved('app.tab')).toBe('charts');
+  });
+});

@@ -1,0 +1,132 @@
+/** @file One window of VS Code on a workspace of its own, as a user sees it. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { developmentScript, watchConsole } from './browser.js';
+import { CodeServer } from './code-server.js';
+import { Editors } from './editors.js';
+import { Notifications } from './notifications.js';
+import { Palette } from './palette.js';
+import { SideBar } from './side-bar.js';
+import type { WorkbenchTools } from './tools.js';
+import { killTrainersIn } from './trainers.js';
+
+export interface WorkbenchOptions {
+  /** Puts the files of the workspace into an empty folder. */
+  readonly fill?: (workspace: string) => void;
+  /** The extension's folder, run without packing it; or VSIX files to install. */
+  readonly extension: string | { readonly vsix: string };
+  /** Whether folders are asked about before they are trusted. */
+  readonly asksForTrust?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Tests inside the extension host: a CommonJS module that exports `run`. */
+  readonly tests?: string;
+  /** Something to do before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+export class Workbench {
+  readonly palette: Palette;
+  readonly notifications: Notifications;
+  readonly editors: Editors;
+  readonly sideBar: SideBar;
+
+  private constructor(
+    readonly page: Page,
+    /** The folder that is open, absolute. */
+    readonly workspace: string,
+    /** Errors of the console since the start. */
+    readonly errors: readonly string[],
+    private readonly server: CodeServer,
+    private readonly context: BrowserContext,
+    private readonly home: string,
+  ) {
+    this.palette = new Palette(page);
+    this.notifications = new Notifications(page);
+    this.editors = new Editors(page, this.palette);
+    this.sideBar = new SideBar(page);
+  }
+
+  static async open(browser: Browser, tools: WorkbenchTools, options: WorkbenchOptions): Promise<Workbench> {
+    const home = mkdtempSync(join(tmpdir(), 'l2t-'));
+    const workspace = join(home, 'work');
+    mkdirSync(workspace);
+    options.fill?.(workspace);
+    const { extension } = options;
+    const server = await CodeServer.start(tools, {
+      home,
+      asksForTrust: options.asksForTrust ?? false,
+      settings: options.settings ?? {},
+      vsix: typeof extension === 'string' ? [] : [extension.vsix],
+    });
+    const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(45_000);
+    const errors = watchConsole(page);
+    if (typeof extension === 'string') {
+      const { tests } = options;
+      await page.addInitScript(
+        developmentScript(server.port, { extension, ...(tests === undefined ? {} : { tests }) }),
+      );
+    }
+    await options.prepare?.(page);
+    const workbench = new Workbench(page, workspace, errors, server, context, home);
+    await workbench.#goTo(workspace);
+    return workbench;
+  }
+
+  /** The address of this window; another page may open it as a second window. */
+  get address(): string {
+    return `http://127.0.0.1:${this.server.port}/?folder=${this.workspace}`;
+  }
+
+  async #goTo(_workspace: string): Promise<void> {
+    await this.page.goto(this.address);
+    await this.#untilLoaded();
+  }
+
+  async #untilLoaded(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar').waitFor();
+  }
+
+  /** What Developer: Reload Window does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#untilLoaded();
+  }
+
+  /** Runs a command as a user does. */
+  command(title: string): Promise<void> {
+    return this.palette.run(title);
+  }
+
+  /** The inside of the foremost panel of the extension. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+  }
+
+  /** Items of the status bar that the extension put there. */
+  statusBar(text: string | RegExp) {
+    return this.page.locator('.statusbar-item[id^="l2t-studio.l2t-studio"]').filter({ hasText: text });
+  }
+
+  /** A path in the workspace. */
+  path(...parts: string[]): string {
+    return join(this.workspace, ...parts);
+  }
+
+  async screenshot(file: string): Promise<void> {
+    mkdirSync(dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+  }
+
+  /** Ends the window, the server, and every trainer it left; removes its folder. */
+  async close(): Promise<void> {
+    await this.context.close();
+    this.server.stop();
+    killTrainersIn(this.home);
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
