@@ -47,7 +47,7 @@ function duplicateKeys(text: string, node: Node): Problem[] {
     seen.add(key?.value);
     const own =
       again && key
-        ? [problemAt(text, key, fileComplaints.duplicateKey(String(key.value)), getNodePath(child))]
+        ? [problemAt(text, key, fileComplaints.duplicateKey(String(key.value)), getNodePath(key))]
         : [];
     return [...own, ...duplicateKeys(text, child)];
   });

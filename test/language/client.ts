@@ -1,0 +1,90 @@
+/** @file The built language server behind a real connection, as an editor drives it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { buildServer } from './build.js';
+
+export interface Editor {
+  readonly connection: ProtocolConnection;
+  readonly process: ChildProcess;
+  open(file: string, text: string): string;
+  change(uri: string, text: string): void;
+  /** The diagnostics of a file as soon as they satisfy a condition. */
+  diagnostics(
+    uri: string,
+    are: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]>;
+  close(): Promise<void>;
+}
+
+/** Starts the server with these initialization options. */
+export async function startEditor(options: object = {}): Promise<Editor> {
+  const program = await buildServer();
+  if (!existsSync(program)) throw new Error(`${program} was not built`);
+  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const known = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+    known.set(uri, diagnostics);
+    for (const look of waiting) look();
+  });
+  connection.listen();
+  await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions: options,
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+  let version = 1;
+  return {
+    connection,
+    process: child,
+    open(file, text) {
+      const uri = pathToFileURL(file).href;
+      const textDocument = { uri, languageId: 'jsonc', version, text };
+      void connection.sendNotification('textDocument/didOpen', { textDocument });
+      return uri;
+    },
+    change(uri, text) {
+      version += 1;
+      known.delete(uri);
+      const textDocument = { uri, version };
+      void connection.sendNotification('textDocument/didChange', {
+        textDocument,
+        contentChanges: [{ text }],
+      });
+    },
+    diagnostics(uri, are) {
+      return new Promise((resolve) => {
+        const look = () => {
+          const now = known.get(uri);
+          if (now === undefined || !are(now)) return;
+          waiting.delete(look);
+          resolve(now);
+        };
+        waiting.add(look);
+        look();
+      });
+    },
+    async close() {
+      await connection.sendRequest('shutdown');
+      connection.dispose();
+      child.kill();
+    },
+  };
+}
