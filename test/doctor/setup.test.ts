@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
+import { graphicsLines } from '../../src/doctor/graphics.js';
 import { reasonIn } from '../../src/doctor/setup/fetch.js';
 import { driverOf } from '../../src/doctor/setup/nvidia.js';
 import { type Origin, planLines } from '../../src/doctor/setup/plan.js';
@@ -213,3 +214,11 @@ function isThere(path: string): boolean {
     return false;
   }
 }
+
+test('the doctor says which driver was found and which is wanted', () => {
+  const nvidia = { cards: ['NVIDIA L4'], driver: '550.54.15', cuda: '12.4' };
+  expect(graphicsLines({ nvidia, librariesSetUp: true })).toEqual([
+    'NVIDIA L4: driver 550.54.15 (wanted: 525 or newer), CUDA up to 12.4 (wanted: 12).',
+    'CUDA 12 and cuDNN 9 came with the set-up of TensorFlow.',
+  ]);
+});

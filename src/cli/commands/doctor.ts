@@ -10,6 +10,7 @@ import {
   speedsOf,
 } from '../../doctor/examine.js';
 import { examineApart } from '../../doctor/examine-apart.js';
+import { findGraphics, type Graphics, graphicsLines } from '../../doctor/graphics.js';
 import { measuredConvolution } from '../../doctor/speed.js';
 import { rememberSpeeds } from '../../engines/measured.js';
 import type { RealEngineName } from '../../engines/open.js';
@@ -31,6 +32,7 @@ export interface Diagnosis {
   /** The engine that `auto` takes; undefined where none works. */
   readonly automatic: RealEngineName | undefined;
   readonly engines: readonly EngineReport[];
+  readonly graphics: Graphics;
 }
 
 const columns = 79;
@@ -63,11 +65,12 @@ function engineLines(report: EngineReport, paint: Paint): string[] {
 
 /** The diagnosis as text. */
 export function diagnosisLines(
-  { version, node, platform, automatic, engines }: Diagnosis,
+  { version, node, platform, automatic, engines, graphics }: Diagnosis,
   paint: Paint,
 ): string[] {
   return [
     t('L2T Studio {0}, Node {1}, {2}', version, node, platform),
+    ...graphicsLines(graphics).flatMap((line) => wrapped(line, columns)),
     '',
     ...engines.flatMap((report) => engineLines(report, paint)),
     '',
@@ -92,6 +95,7 @@ async function diagnose(): Promise<Diagnosis> {
     platform: `${process.platform} ${process.arch}`,
     automatic: automaticAmong(engines),
     engines,
+    graphics: await findGraphics(),
   };
 }
 

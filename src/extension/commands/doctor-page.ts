@@ -1,6 +1,7 @@
 /** @file The diagnosis of `l2t doctor --json` as a page. */
 import { t } from '@vscode/l10n';
 import type { EngineReport } from '../../doctor/examine.js';
+import { type Graphics, graphicsLines } from '../../doctor/graphics.js';
 import { plain } from '../runs/markdown.js';
 
 /** What `l2t doctor --json` prints. */
@@ -11,10 +12,11 @@ export interface Diagnosis {
   /** The engine that `auto` takes; absent where none works. */
   readonly automatic?: string;
   readonly engines: readonly EngineReport[];
+  readonly graphics: Graphics;
 }
 
 /** Markdown. What engines and drivers say of themselves is shown as it is, never as markup. */
-export function doctorPage({ version, node, platform, automatic, engines }: Diagnosis): string {
+export function doctorPage({ version, node, platform, automatic, engines, graphics }: Diagnosis): string {
   const works = engines.flatMap((engine) => (engine.works ? [engine] : []));
   const lacks = engines.flatMap((engine) => (engine.works ? [] : [engine]));
   const taken = automatic
@@ -23,6 +25,7 @@ export function doctorPage({ version, node, platform, automatic, engines }: Diag
   return [
     `# ${t('L2T Doctor')}`,
     taken,
+    graphicsLines(graphics).map(plain).join(' '),
     `## ${t('Engines that work')}`,
     table(
       [t('Engine'), t('Computes on'), t('Speed of a convolution'), t('Version')],

@@ -23,7 +23,10 @@ export const doctor = command(async (services) => {
 
 async function diagnose({ programs }: Services, signal: AbortSignal): Promise<Diagnosis> {
   const answer = await askProgram(await programs.commandLine('doctor', '--json'), signal);
-  if (hasFields<Diagnosis>(answer, { version: 'string', node: 'string', engines: 'object' })) return answer;
+  if (
+    hasFields<Diagnosis>(answer, { version: 'string', node: 'string', engines: 'object', graphics: 'object' })
+  )
+    return answer;
   throw editorErrors.noAnswer('doctor', l10n.t('not a diagnosis'), new Error(JSON.stringify(answer)));
 }
 
