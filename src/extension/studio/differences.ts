@@ -1,8 +1,12 @@
 /** @file What a run was made of that the experiment file says otherwise now. */
 import type { Difference } from '../../../webview/contract.js';
+import type { Pair } from '../../catalog/pairs.js';
 import type { Experiment, ParsedExperiment } from '../../configuration/experiment.js';
 
 type Values = ReadonlyMap<string, string>;
+
+/** Longer lists are told by their length and what sets them apart. */
+const mostPairsTold = 4;
 
 /** Keys as they stand in the file: `optimizer.learningRate`. Where one side is silent its value is a dash. */
 export function differencesOf(run: Experiment, file: ParsedExperiment): Difference[] {
@@ -10,7 +14,8 @@ export function differencesOf(run: Experiment, file: ParsedExperiment): Differen
   const keys = [...new Set([...ofRun.keys(), ...ofFile.keys()])];
   return keys
     .map((key) => ({ key, run: ofRun.get(key) ?? '–', file: ofFile.get(key) ?? '–' }))
-    .filter(({ run: left, file: right }) => left !== right);
+    .filter(({ run: left, file: right }) => left !== right)
+    .map((difference) => (difference.key === 'pairs' ? pairsDifference(run.pairs, file.pairs) : difference));
 }
 
 /** Which engine computed is said elsewhere, and a run knows classes that a file need not name. */
@@ -28,9 +33,24 @@ function valuesOf(experiment: Experiment | ParsedExperiment): Values {
   return values;
 }
 
-function pairsText(pairs: readonly Experiment['pairs'][number][]): string {
-  const names = pairs.map(
-    ({ source, sourceLayer, targetLayer }) => `${source}:${sourceLayer}→${targetLayer}`,
-  );
-  return names.length > 4 ? `${names.length}: ${names.slice(0, 4).join(', ')}, …` : names.join(', ');
+function pairsDifference(run: readonly Pair[], file: readonly Pair[]): Difference {
+  return { key: 'pairs', run: pairsTold(run, file), file: pairsTold(file, run) };
+}
+
+function pairsTold(pairs: readonly Pair[], others: readonly Pair[]): string {
+  const names = pairs.map(pairName);
+  if (names.length <= mostPairsTold) return names.join(', ') || '–';
+  const known = new Set(others.map(pairName));
+  const own = names.filter((name) => !known.has(name));
+  const told = (own.length > 0 ? own : names).slice(0, mostPairsTold).join(', ');
+  return `${names.length}: … ${told} …`;
+}
+
+/** The order of pairs is part of a run: its columns follow it. */
+function pairsText(pairs: readonly Pair[]): string {
+  return pairs.map(pairName).join(', ');
+}
+
+function pairName({ source, sourceLayer, targetLayer }: Pair): string {
+  return `${source}:${sourceLayer}→${targetLayer}`;
 }

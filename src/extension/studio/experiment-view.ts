@@ -1,11 +1,13 @@
 /** @file The experiment file as it stands in the editor, for the panel. */
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { ExperimentView, SetupView } from '../../../webview/contract.js';
 import { methodTable } from '../../catalog/methods.js';
 import { type PairStrategy, pairStrategies } from '../../catalog/pairs.js';
 import { parseExperiment } from '../../configuration/parse.js';
 import { readText } from '../../configuration/read.js';
+import { withPreset } from './edit-pairs.js';
 import { setupViewOf } from './setup-view.js';
 
 export interface ExperimentText {
@@ -21,7 +23,7 @@ export class ExperimentReader {
 
   read({ file, text, readOnly }: ExperimentText): ExperimentView {
     const { experiment, problems } = parseExperiment(text, file);
-    const setup = experiment && setupViewOf(experiment);
+    const setup = experiment ? setupViewOf(experiment) : setupWithoutPairs(text, file);
     this.#understood = setup ?? this.#understood;
     const why = readOnly ?? whyNotEditable(this.#understood);
     const preset = presetIn(text);
@@ -37,6 +39,18 @@ export class ExperimentReader {
       ...(why && { readOnly: why }),
     };
   }
+}
+
+/**
+ * A list without pairs is an error of the file, and yet what a person makes by removing the last pair: it is shown as
+ * what it is, so that the pair that was removed does not come back with the next one that is added.
+ */
+function setupWithoutPairs(text: string, file: string): SetupView | undefined {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const list = root && findNodeAtLocation(root, ['pairs']);
+  if (list?.type !== 'array' || list.children?.length !== 0) return undefined;
+  const { experiment } = parseExperiment(withPreset(text, 'all-to-all'), file);
+  return experiment && { ...setupViewOf(experiment), pairs: [] };
 }
 
 function whyNotEditable(setup: SetupView | undefined): string | undefined {

@@ -1,9 +1,10 @@
 /** @file Answers about images: from the live trainer, else from a program that reads the run's folder. */
-import { workspace } from 'vscode';
+import { type LogOutputChannel, workspace } from 'vscode';
 import type { Answer, EvaluationAnswer } from '../../../webview/contract.js';
 import { editorErrors } from '../../errors/editor.js';
 import { StudioError } from '../../errors/studio-error.js';
 import { connectToTrainer } from '../../run/client.js';
+import { failureOf } from '../../run/failure.js';
 import { liveTrainer } from '../../run/identity.js';
 import { hasFields } from '../../run/read.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../../run/saliency.js';
@@ -15,6 +16,9 @@ interface Evaluated {
   readonly classes: readonly { readonly name: string }[];
   readonly confusion: readonly (readonly number[])[];
 }
+
+/** Only the program, which opens the data, knows whether images are held out. */
+const noImages = 'data/no-images';
 
 export class Inspection {
   readonly #ending = new AbortController();
@@ -39,8 +43,16 @@ export class Inspection {
   }
 
   /** On the validation images; where none are held out, on the test images. */
-  async evaluation(folder: string, hasValidation: boolean): Promise<EvaluationAnswer> {
-    const part = hasValidation ? 'validation' : 'test';
+  async evaluation(folder: string): Promise<EvaluationAnswer> {
+    try {
+      return await this.#evaluationOn('validation', folder);
+    } catch (error) {
+      if (error instanceof StudioError && error.code === noImages) return this.#evaluationOn('test', folder);
+      throw error;
+    }
+  }
+
+  async #evaluationOn(part: EvaluationAnswer['part'], folder: string): Promise<EvaluationAnswer> {
     const answer = await this.#ask(['evaluate', folder, '--part', part, '--json']);
     if (!hasFields<Evaluated>(answer, { classes: 'object', confusion: 'object' })) {
       throw editorErrors.noAnswer('evaluate', 'no matrix', new Error(JSON.stringify(answer)));
@@ -59,12 +71,13 @@ export class Inspection {
   }
 }
 
-/** What was computed, or why it was not, in the words of the error; a defect is thrown on. */
-export async function answered<T>(work: Promise<T>): Promise<Answer<T>> {
+/** What was computed, or why it was not, in the words of the error. A panel that waits is always answered. */
+export async function answered<T>(work: Promise<T>, log: LogOutputChannel): Promise<Answer<T>> {
   try {
     return { value: await work };
   } catch (error) {
-    if (!(error instanceof StudioError)) throw error;
-    return { refusal: { message: error.message, remedy: error.remedy } };
+    if (!(error instanceof StudioError)) log.error(error instanceof Error ? error : String(error));
+    const { message, remedy } = failureOf(error);
+    return { refusal: { message, remedy } };
   }
 }

@@ -10,9 +10,11 @@ import {
   workspace,
 } from 'vscode';
 import {
+  type Answer,
   type ColourMap,
   colourMaps,
   type HostMessage,
+  type PanelCommand,
   type PanelMessage,
   type StudioSnapshot,
 } from '../../../webview/contract.js';
@@ -58,6 +60,9 @@ export class StudioPanel implements Disposable {
   #shown: ShownRun[] = [];
   #timer: NodeJS.Timeout | undefined;
   #ready = false;
+  #disposed = false;
+  /** Counts the pages that were made for this panel. */
+  #page = 0;
 
   constructor(private readonly options: PanelOptions) {
     const { panel, identity, store, programs } = options;
@@ -65,7 +70,7 @@ export class StudioPanel implements Disposable {
     this.#inspection = new Inspection(programs);
     this.#following = Disposable.from(
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
-      panel.onDidChangeViewState(() => this.#soon()),
+      panel.onDidChangeViewState(() => panel.visible || this.#rest()),
       store.onDidChange(() => this.#soon()),
       workspace.onDidChangeTextDocument(({ document }) => this.#document.isIn(document) && this.#soon()),
       workspace.onDidCloseTextDocument((document) => this.#document.isIn(document) && this.#soon()),
@@ -89,15 +94,14 @@ export class StudioPanel implements Disposable {
   /** Lays these runs over one another. */
   show(folders: readonly string[]): void {
     this.#wanted = folders;
-    if (this.#ready) this.#follow();
     this.#soon();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#disposed = true;
+    this.#rest();
     this.#following.dispose();
     this.#inspection.dispose();
-    for (const run of this.#shown) run.dispose();
   }
 
   #receive(message: PanelMessage): void {
@@ -115,17 +119,16 @@ export class StudioPanel implements Disposable {
       case 'show-runs':
         return this.show(message.folders);
       case 'run-command':
-        return commands.executeCommand(commandOf[message.command], message.folder ?? Uri.file(this.file));
+        return this.#run(message.command, message.folder);
       case 'saliency': {
         const { request, folder, pair, images } = message;
-        const answer = await answered(this.#inspection.saliency(folder, { pair, images }));
-        return this.#send({ kind: 'saliency', request, answer });
+        const work = this.#inspection.saliency(folder, { pair, images });
+        return this.#reply(work, (answer) => ({ kind: 'saliency', request, answer }));
       }
       case 'evaluation': {
         const { request, folder } = message;
-        const fraction = this.options.store.find(folder)?.configuration.experiment.data.validationFraction;
-        const answer = await answered(this.#inspection.evaluation(folder, fraction !== 0));
-        return this.#send({ kind: 'evaluation', request, answer });
+        const work = this.#inspection.evaluation(folder);
+        return this.#reply(work, (answer) => ({ kind: 'evaluation', request, answer }));
       }
       case 'save-file':
         return this.#save(message.name, message.content);
@@ -134,14 +137,36 @@ export class StudioPanel implements Disposable {
     }
   }
 
+  /** Only to the page that asked: the one that replaces it numbers its own requests from the beginning. */
+  async #reply<T>(work: Promise<T>, messageOf: (answer: Answer<T>) => HostMessage): Promise<void> {
+    const page = this.#page;
+    const answer = await answered(work, this.options.log);
+    if (page === this.#page) this.#send(messageOf(answer));
+  }
+
   /** The page was made anew: it knows nothing. */
   async #begin(): Promise<void> {
+    this.#rest();
+    this.#page += 1;
     this.#ready = true;
-    for (const run of this.#shown) run.dispose();
-    this.#shown = [];
     await this.options.store.ready;
     await this.#tell();
-    this.#follow();
+  }
+
+  /** A hidden page is given up by the editor: nothing is read for it. The one that replaces it says that it is ready. */
+  #rest(): void {
+    this.#ready = false;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const run of this.#shown) run.dispose();
+    this.#shown = [];
+  }
+
+  /** On the run; where none is named, on the experiment file. */
+  async #run(command: PanelCommand, folder: string | undefined): Promise<unknown> {
+    const file = Uri.file(this.file);
+    if (command === 'openExperiment' && folder === undefined) return window.showTextDocument(file);
+    return commands.executeCommand(commandOf[command], folder ?? file);
   }
 
   /** Follows the runs that are to be shown, and no others; one that is shown already goes on. */
@@ -168,13 +193,15 @@ export class StudioPanel implements Disposable {
     if (!this.#ready) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#follow();
       this.#tell().catch((error) => reportError(this.options.log, error));
     }, settleMilliseconds);
   }
 
   async #tell(): Promise<void> {
     await this.#document.open();
+    if (!this.#ready) return;
+    // The snapshot that names a run comes before its series.
+    this.#follow();
     this.#send({ kind: 'snapshot', snapshot: this.#snapshot() });
   }
 
@@ -195,7 +222,8 @@ export class StudioPanel implements Disposable {
   }
 
   #send(message: HostMessage): void {
-    void this.options.panel.webview.postMessage(message);
+    // What was under way when the panel was closed has nobody left to be told.
+    if (!this.#disposed) void this.options.panel.webview.postMessage(message);
   }
 
   async #save(name: string, content: string | Uint8Array): Promise<void> {

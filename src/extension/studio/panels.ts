@@ -29,7 +29,7 @@ class Panels implements StudioPanels {
       deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
         const identity = identityIn(state);
         if (identity === undefined) panel.dispose();
-        else this.#fill(panel, identity);
+        else this.#fill(panel, await this.#withFile(identity));
       },
     });
   }
@@ -44,6 +44,16 @@ class Panels implements StudioPanels {
     const run = store.find(folder);
     if (run === undefined) return;
     this.#open({ file: store.experimentFileOf(run), shown: [folder] });
+  }
+
+  /** A page whose experiment file was gone knows only its runs. */
+  async #withFile(identity: PanelIdentity): Promise<PanelIdentity> {
+    const { store } = this.services;
+    const [folder] = identity.shown;
+    if (identity.file !== '' || folder === undefined) return identity;
+    await store.ready;
+    const run = store.find(folder);
+    return run === undefined ? identity : { ...identity, file: store.experimentFileOf(run) };
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@
 import type { Disposable } from 'vscode';
 import type { RunView, SeriesChunk } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
+import type { RunSummary } from '../../run/list.js';
 import type { MetricsRecord } from '../../run/metrics.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { totalIterations } from '../views/progress.js';
@@ -49,13 +50,21 @@ export class ShownRun implements Disposable {
     this.#feed.dispose();
   }
 
+  /** Of the whole run; 0 while nobody knows. */
+  #iterations(run: RunSummary | undefined): number {
+    const { status } = this.#feed;
+    return (run && totalIterations(run)) ?? (status ? status.iterationsPerEpoch * status.epochs : 0);
+  }
+
   #take(records: readonly MetricsRecord[], restarted: boolean, more: boolean): void {
     const { folder, store, send, changed } = this.options;
     const run = store.find(folder);
     if (restarted) {
       this.#facts = {};
-      this.#stride = pairStride((run && totalIterations(run)) ?? 0);
+      this.#stride = 1;
     }
+    // A run that has just begun does not know its length yet: its few first rows stand closer than those that follow.
+    this.#stride = Math.max(this.#stride, pairStride(this.#iterations(run)));
     this.#facts = withRecords(this.#facts, records);
     const pairs = run?.configuration.experiment.pairs.length ?? 0;
     for (let start = 0; start === 0 || start < records.length; start += recordsPerChunk) {

@@ -83,7 +83,8 @@ function pairItem(run: RunSummary, { pair, strength, relative, trend }: PairStre
   const source = experiment.sources.length > 1 ? `${experiment.sources[layers?.source ?? 0]?.name}:` : '';
   const item = new TreeItem(`${source}${layers?.sourceLayer} → ${layers?.targetLayer}`);
   const measure = run.last?.lambda === undefined ? t('loss') : 'λ';
-  item.description = `${bar(relative)} ${measure} ${strength.toPrecision(3)}`;
+  // The number first: a narrow view cuts the end off.
+  item.description = `${measure} ${strength.toPrecision(3)} ${bar(relative)}`;
   item.iconPath = new ThemeIcon(trendIcons[trend]);
   item.command = { command: Command.OpenStudio, title: t('Open Studio'), arguments: [run.folder] };
   const trends = { grows: t('it grows'), shrinks: t('it shrinks'), stays: t('it stays') };
@@ -94,8 +95,8 @@ function pairItem(run: RunSummary, { pair, strength, relative, trend }: PairStre
   return item;
 }
 
-/** Eight cells, filled as far as the pair is strong. */
+/** Five cells, filled as far as the pair is strong. */
 function bar(relative: number): string {
-  const filled = Math.round(8 * relative);
-  return '█'.repeat(filled) + '░'.repeat(8 - filled);
+  const filled = Math.round(5 * relative);
+  return '█'.repeat(filled) + '░'.repeat(5 - filled);
 }

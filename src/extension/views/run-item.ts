@@ -29,10 +29,15 @@ function labelOf({ configuration: { experiment } }: RunSummary): string {
   return t('{0}, seed {1}', experiment.method, experiment.seed);
 }
 
+function madeAt({ configuration: { created } }: RunSummary): string {
+  return new Date(created).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
+}
+
 export function runItem(run: RunSummary): TreeItem {
   const item = new TreeItem(labelOf(run));
   item.id = run.folder;
-  item.description = runLine(run);
+  // Runs of one experiment are often alike but for when they were made.
+  item.description = `${runLine(run)} · ${madeAt(run)}`;
   item.iconPath = iconOf(run.state);
   item.contextValue = contextValueOf(run);
   item.tooltip = tooltipOf(run);
@@ -55,10 +60,19 @@ function tooltipOf(run: RunSummary): MarkdownString {
     ],
     [t('Engine'), result && `${result.engine.name}, ${result.engine.device}`],
     [t('Failure'), failure && `${failure.message} ${failure.remedy}`],
+    [t('Strongest pair'), strongestPair(run)],
     [t('Folder'), basename(run.folder)],
   ];
   const shown = rows.filter(([, value]) => value !== undefined);
   return new MarkdownString(
     shown.map(([name, value]) => `**${name}**: ${plain(String(value))}`).join('  \n'),
   );
+}
+
+/** `stage2.block2 → pool3.input, λ 1.23`; undefined where λ is not learned. */
+function strongestPair({ configuration, last }: RunSummary): string | undefined {
+  const mean = last?.lambda?.mean ?? [];
+  const strength = Math.max(...mean);
+  const pair = configuration.experiment.pairs[mean.indexOf(strength)];
+  return pair && `${pair.sourceLayer} → ${pair.targetLayer}, λ ${strength.toPrecision(3)}`;
 }

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { RunSummary } from '../../run/list.js';
 import type { Services } from '../services.js';
+import { treeChange } from './changes.js';
 import { type ExperimentGroup, groupByExperiment } from './groups.js';
 import { runItem } from './run-item.js';
 
@@ -33,6 +34,7 @@ export function registerRunsView({ store, selection }: Parts): Disposable {
     const running = store.runs.filter(({ state }) => state === 'running').length;
     view.badge = running === 0 ? undefined : { value: running, tooltip: l10n.t('{0} running', running) };
   };
+  showBadge();
   return Disposable.from(
     view,
     tree,
@@ -43,24 +45,30 @@ export function registerRunsView({ store, selection }: Parts): Disposable {
   );
 }
 
+/** Several runs may change within one look of a person. */
+const debounceMilliseconds = 200;
+
 class RunsTree implements TreeDataProvider<RunsNode>, Disposable {
-  readonly #changed = new EventEmitter<undefined>();
+  readonly #changed = new EventEmitter<RunsNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #following: Disposable;
+  /** VS Code draws a line again only for the very node that it was given. */
+  readonly #nodes = new Map<string, RunsNode>();
+  #groups: readonly ExperimentGroup[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: Parts) {
-    this.#following = parts.store.onDidChange(() => this.#changed.fire(undefined));
+    this.#following = parts.store.onDidChange(() => {
+      this.#timer ??= setTimeout(() => this.#update(), debounceMilliseconds);
+    });
   }
 
   async getChildren(node?: RunsNode): Promise<RunsNode[]> {
-    const { store } = this.parts;
-    await store.ready;
-    if (node?.kind === 'experiment') return node.group.runs.map(({ folder }) => ({ kind: 'run', folder }));
+    await this.parts.store.ready;
+    if (node?.kind === 'experiment') return node.group.runs.map(({ folder }) => this.#nodeOf(folder));
     if (node !== undefined) return [];
-    return groupByExperiment(store.runs, (run) => store.experimentFileOf(run)).map((group) => ({
-      kind: 'experiment',
-      group,
-    }));
+    this.#groups = this.#grouped();
+    return this.#groups.map((group) => ({ kind: 'experiment', group }));
   }
 
   getTreeItem(node: RunsNode): TreeItem {
@@ -70,8 +78,33 @@ class RunsTree implements TreeDataProvider<RunsNode>, Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#following.dispose();
     this.#changed.dispose();
+  }
+
+  #update(): void {
+    this.#timer = undefined;
+    const groups = this.#grouped();
+    const change = treeChange(this.#groups, groups);
+    this.#groups = groups;
+    if (change === 'everything') {
+      this.#nodes.clear();
+      this.#changed.fire(undefined);
+    } else if (change.length > 0) {
+      this.#changed.fire(change.map((folder) => this.#nodeOf(folder)));
+    }
+  }
+
+  #grouped(): ExperimentGroup[] {
+    const { store } = this.parts;
+    return groupByExperiment(store.runs, (run) => store.experimentFileOf(run));
+  }
+
+  #nodeOf(folder: string): RunsNode {
+    const node = this.#nodes.get(folder) ?? { kind: 'run', folder };
+    this.#nodes.set(folder, node);
+    return node;
   }
 }
 

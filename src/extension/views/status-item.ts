@@ -8,7 +8,7 @@ import { fractionDone, percent, runLine } from './progress.js';
 
 /** Absent while nothing runs. */
 export function registerStatusItem(store: RunStore): Disposable {
-  const item = window.createStatusBarItem('status', StatusBarAlignment.Left, 10);
+  const item = window.createStatusBarItem('l2t.status', StatusBarAlignment.Left, 10);
   item.name = l10n.t('L2T Studio: what runs');
   const show = () => {
     const live = store.runs.filter(({ pid, state }) => pid !== undefined && state !== 'finished');

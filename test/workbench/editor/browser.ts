@@ -19,6 +19,7 @@ const noise = [
   /spdlog|native-watchdog|watchdog/,
   /marketplace|open-vsx|extensionGallery|gallery/i,
   /WebGL|GroupMarkerNotSet|GPU stall/,
+  /authentication provider 'github'/,
 ];
 
 /** Errors of the console that the product may have caused. */

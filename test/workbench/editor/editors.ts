@@ -37,11 +37,6 @@ export class Editors {
     return this.page.locator('.squiggly-error');
   }
 
-  /** The small text that the language server put into a line. */
-  inlay(text: string | RegExp): Locator {
-    return this.line(text);
-  }
-
   /** Puts the cursor into a line. */
   async goToLine(line: number, column = 1): Promise<void> {
     await this.page.keyboard.press('Control+G');

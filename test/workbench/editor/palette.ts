@@ -44,16 +44,19 @@ export class Palette {
     return this.#take('Control+P', name, name);
   }
 
-  /** What the palette offers for some text. */
+  /** What the palette offers for some text, once it offers anything: the extension may not be known yet. */
   async offers(text: string): Promise<string[]> {
-    await this.page.keyboard.press('F1');
-    await this.input.fill(`>${text}`);
-    await this.rows.first().waitFor();
-    // The list is filled in more than one step.
-    await this.page.waitForTimeout(500);
-    const labels = await this.rows.locator('.label-name').allInnerTexts();
-    await this.page.keyboard.press('Escape');
-    return labels;
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.input.fill(`>${text}`);
+      await this.rows.first().waitFor();
+      // The list is filled in more than one step.
+      await this.page.waitForTimeout(500);
+      const labels = await this.rows.locator('.label-name').allInnerTexts();
+      await this.page.keyboard.press('Escape');
+      if (!labels.includes('No matching commands') || attempt === 10) return labels;
+      await this.page.waitForTimeout(1000);
+    }
   }
 
   /** Takes a row of the list that is open now. */

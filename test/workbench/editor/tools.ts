@@ -1,6 +1,6 @@
 /** @file What `scripts/workbench.mjs` found or installed, as the tests are given it. */
 import { execFileSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 export interface WorkbenchTools {
   /** The Node that code-server runs on. */
@@ -27,10 +27,4 @@ export function findTools(repository: string): FoundTools {
   });
   const found: { missing?: string } = JSON.parse(output);
   return isTools(found) ? found : { missing: found.missing ?? 'The workbench could not be set up.' };
-}
-
-/** The folder that holds `package.json`, from any folder below it. */
-export function repositoryOf(folder: string): string {
-  const index = folder.lastIndexOf('/test/');
-  return index < 0 ? dirname(folder) : folder.slice(0, index);
 }

@@ -73,18 +73,14 @@ export class Workbench {
     }
     await options.prepare?.(page);
     const workbench = new Workbench(page, workspace, errors, server, context, home);
-    await workbench.#goTo(workspace);
+    await page.goto(workbench.address);
+    await workbench.#untilLoaded();
     return workbench;
   }
 
   /** The address of this window; another page may open it as a second window. */
   get address(): string {
     return `http://127.0.0.1:${this.server.port}/?folder=${this.workspace}`;
-  }
-
-  async #goTo(_workspace: string): Promise<void> {
-    await this.page.goto(this.address);
-    await this.#untilLoaded();
   }
 
   async #untilLoaded(): Promise<void> {

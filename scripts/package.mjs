@@ -1,0 +1,41 @@
+/**
+ * Makes the packages that users install, one a platform: `npm run package [-- TARGET…]`, all of them unless told, into
+ * `packages/`. Each is then read again: a library of another platform, a missing file or too many megabytes fail.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { checkPackage, describePackage } from './package/check.mjs';
+import { stage } from './package/stage.mjs';
+import { targets } from './package/targets.mjs';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !targets.some((target) => target.name === name));
+if (unknown !== undefined) {
+  console.error(`There is no package for ${unknown}: take of ${targets.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const cache = 'node_modules/.cache/l2t-package';
+const bundles = join(cache, 'dist');
+execFileSync(process.execPath, ['scripts/build.mjs', bundles], { stdio: ['ignore', 'ignore', 'inherit'] });
+mkdirSync('packages', { recursive: true });
+for (const target of targets.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const folder = resolve(cache, 'staged', target.name);
+  const packagePath = join(resolve('packages'), `l2t-studio-${version}-${target.name}.vsix`);
+  stage(target, bundles, folder);
+  await createVSIX({
+    cwd: folder,
+    target: target.name,
+    packagePath,
+    useYarn: false,
+    allowMissingRepository: true,
+    // No repository is named yet that pictures could be loaded from.
+    rewriteRelativeLinks: false,
+  });
+  const found = checkPackage(packagePath, target);
+  console.log(describePackage(target, found));
+  if (found.complaints.length > 0) process.exitCode = 1;
+}

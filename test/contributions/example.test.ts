@@ -1,0 +1,34 @@
+/** @file The example as it is copied into somebody's folder. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { findDiskProblems, parseExperiment } from '../../src/configuration/parse.js';
+import { copyExample } from '../../src/extension/example/copy-example.js';
+import { temporaryFolders } from '../run/example-run.js';
+
+const folder = temporaryFolders();
+const embedded = fileURLToPath(new URL('../../media/example', import.meta.url));
+
+test('the copied experiment has no problem, keeps its comments and its runs beside it', async () => {
+  const copy = join(folder(), 'example');
+  const file = await copyExample(embedded, copy);
+  const text = readFileSync(file, 'utf8');
+  expect(parseExperiment(text, file)).toMatchObject({ problems: [], runs: join(copy, 'runs') });
+  expect(await findDiskProblems(text, file)).toEqual([]);
+  expect(text).toContain('// The test images are of emoji');
+});
+
+test('the copied experiment names nothing that is not beside it', async () => {
+  const text = readFileSync(await copyExample(embedded, folder()), 'utf8');
+  expect(text).not.toMatch(/\.\.\/|\$schema|noto\.l2t\.json/u);
+});
+
+test('copying it again keeps what a person has changed', async () => {
+  const copy = folder();
+  const file = await copyExample(embedded, copy);
+  writeFileSync(file, '{}');
+  await copyExample(embedded, copy);
+  expect(readFileSync(file, 'utf8')).toBe('{}');
+  expect(existsSync(join(copy, 'noto-resnet14.safetensors'))).toBe(true);
+});

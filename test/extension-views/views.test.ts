@@ -1,0 +1,93 @@
+/** @file What the views show of runs, without a view. */
+import { expect, test } from 'vitest';
+import { treeChange } from '../../src/extension/views/changes.js';
+import { groupByExperiment } from '../../src/extension/views/groups.js';
+import { StrengthHistory } from '../../src/extension/views/pair-strength.js';
+import { fractionDone, runLine, secondsLeft } from '../../src/extension/views/progress.js';
+import type { RunSummary } from '../../src/run/list.js';
+import type { IterationRecord } from '../../src/run/metrics.js';
+import { summary, summaryOf } from '../extension/runs.js';
+
+const record = (iteration: number, mean: readonly number[], time = iteration): IterationRecord => ({
+  kind: 'iteration',
+  iteration,
+  epoch: 1,
+  time,
+  seconds: 1,
+  imagesPerSecond: 1,
+  learningRate: 1,
+  trainingLoss: 1,
+  transferLoss: 1,
+  pairLosses: mean.map(() => 7),
+  correct: 0,
+  images: 1,
+  memory: 1,
+  lambda: { mean, deviation: mean },
+});
+
+const groups = (runs: readonly RunSummary[]) =>
+  groupByExperiment(runs, (run) => run.configuration.experimentFile);
+const a1 = summaryOf('/w/a.l2t.json', { folder: '/w/runs/1' });
+const a2 = summaryOf('/w/a.l2t.json', { folder: '/w/runs/2' });
+const b = summaryOf('/v/a.l2t.json', { folder: '/v/runs/1' });
+
+test('runs stand under their experiment, the one of the newest run first', () => {
+  expect(groups([b, a1, a2]).map(({ file, runs }) => [file, runs.length])).toEqual([
+    ['/v/a.l2t.json', 1],
+    ['/w/a.l2t.json', 2],
+  ]);
+});
+
+test('experiments of the same name are told apart by their folders', () => {
+  expect(groups([b, a1]).map(({ name }) => name)).toEqual(['v/a.l2t.json', 'w/a.l2t.json']);
+});
+
+test('only the lines of runs that changed are drawn again', () => {
+  const trained = { ...a2, last: record(5, [1]) };
+  expect(treeChange(groups([b, a1, a2]), groups([b, { ...a1 }, trained]))).toEqual(['/w/runs/2']);
+});
+
+test('a run that comes draws the whole view again', () => {
+  expect(treeChange(groups([a1]), groups([a2, a1]))).toBe('everything');
+});
+
+test('pairs come strongest first, with where they went over the last tenth of training', () => {
+  const history = new StrengthHistory();
+  history.add([record(1, [9, 9, 9]), record(90, [1, 2, 0.5]), record(100, [0.5, 2, 1])], false);
+  expect(history.strengths().map(({ pair, trend }) => [pair, trend])).toEqual([
+    [1, 'stays'],
+    [2, 'grows'],
+    [0, 'shrinks'],
+  ]);
+});
+
+test('a method without λ shows the losses of its pairs', () => {
+  const { lambda: _, ...without } = record(1, [1]);
+  const history = new StrengthHistory();
+  history.add([without], false);
+  expect(history.strengths()[0]?.strength).toBe(7);
+});
+
+test('a run that was taken up again forgets what came before', () => {
+  const history = new StrengthHistory();
+  history.add([record(1, [5])], false);
+  history.add([record(1, [3])], true);
+  expect(history.strengths()[0]?.strength).toBe(3);
+});
+
+test('the time left is that of training so far, scaled', () => {
+  const epochs = 4;
+  const { configuration } = summary();
+  const run = summary({
+    state: 'running',
+    configuration: { ...configuration, experiment: { ...configuration.experiment, epochs } },
+    last: { ...record(10, [1], 30), epoch: 2 },
+  });
+  expect(fractionDone(run)).toBe(0.25);
+  expect(secondsLeft(run)).toBe(90);
+  expect(runLine(run)).toBe('25 % done, 2 min left');
+});
+
+test('a stopped run has no time left', () => {
+  expect(secondsLeft(summary({ state: 'stopped', last: record(10, [1]) }))).toBeUndefined();
+});

@@ -1,0 +1,24 @@
+/** @file What somebody sees first: an empty folder and the extension. */
+import { expect } from 'vitest';
+import { workbenchOfThisFile } from '../flow.js';
+
+const flow = workbenchOfThisFile();
+
+flow(
+  'an empty folder is offered what can be done in it, and nothing of runs that are not there',
+  async (workbench) => {
+    const offered = await workbench.palette.offers('L2T:');
+    expect(offered).toContain('L2T: Try the Example');
+    expect(offered).toContain('L2T: New Experiment');
+    expect(offered).not.toContain('L2T: Pause');
+  },
+);
+
+flow('the view of runs explains itself where there are none', async (workbench) => {
+  await workbench.sideBar.show('L2T');
+  await workbench.page.locator('.welcome-view').getByText('Try the Example').first().waitFor();
+});
+
+flow('nothing of ours complains in the console', async (workbench) => {
+  expect(workbench.errors).toEqual([]);
+});

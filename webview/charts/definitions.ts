@@ -1,0 +1,125 @@
+/** @file The table of charts: what each draws of a run. No DOM. */
+import { t } from '@vscode/l10n';
+import type { EpochRecord } from '../../src/run/metrics.js';
+import type { RunView, ScalarColumn } from '../contract.js';
+import type { CollectedSeries } from '../series/collection.js';
+import type { Axis, Columns } from './points.js';
+
+export interface Line {
+  readonly name: string;
+  readonly columns: Columns;
+  /** One value an iteration jitters and can be smoothed; one an epoch cannot. */
+  readonly noisy: boolean;
+}
+
+export interface ChartDefinition {
+  readonly key: string;
+  readonly title: string;
+  /** Of the vertical axis. */
+  readonly unit: string;
+  readonly percent: boolean;
+  readonly lines: (series: CollectedSeries, run: RunView, axis: Axis) => readonly Line[];
+}
+
+function everyIteration(name: string, column: ScalarColumn, scale = 1) {
+  return (series: CollectedSeries, axis: Axis): Line => {
+    const values = series.scalar(column);
+    return {
+      name,
+      columns: { x: series.scalar(axis), y: scale === 1 ? values : values.map((value) => value * scale) },
+      noisy: true,
+    };
+  };
+}
+
+const epochX: { readonly [A in Axis]: (record: EpochRecord) => number } = {
+  iteration: ({ iteration }) => iteration,
+  epoch: ({ epoch }) => epoch,
+  time: ({ time }) => time,
+};
+
+function everyEpoch(name: string, value: (record: EpochRecord) => number) {
+  return ({ epochs }: CollectedSeries, axis: Axis): Line => ({
+    name,
+    columns: { x: epochs.map(epochX[axis]), y: epochs.map(value) },
+    noisy: false,
+  });
+}
+
+type MakeLine = (series: CollectedSeries, axis: Axis) => Line;
+
+const hasValues = ({ columns: { y } }: Line): boolean => Array.from(y).some(Number.isFinite);
+
+function chart(
+  key: string,
+  title: string,
+  unit: string,
+  makers: readonly MakeLine[],
+  percent = false,
+): ChartDefinition {
+  return {
+    key,
+    title,
+    unit,
+    percent,
+    lines: (series, _run, axis) => makers.map((make) => make(series, axis)).filter(hasValues),
+  };
+}
+
+/** What a pair is called in a legend. */
+export function pairName({ setup }: Pick<RunView, 'setup'>, index: number): string {
+  const pair = setup.pairs[index];
+  if (pair === undefined) return String(index);
+  const source = setup.sources.length > 1 ? `${setup.sources[pair.source]?.name}:` : '';
+  return `${source}${pair.sourceLayer} → ${pair.targetLayer}`;
+}
+
+const lambdaChart: ChartDefinition = {
+  key: 'lambda',
+  title: t('λ of every pair'),
+  unit: 'λ',
+  percent: false,
+  lines: ({ lambdaRows }, run, axis) => {
+    const count = run.setup.pairs.length;
+    return run.setup.pairs
+      .map((_, pair) => ({
+        name: pairName(run, pair),
+        columns: {
+          x: lambdaRows[axis],
+          y: Float32Array.from(
+            lambdaRows.iteration,
+            (__, row) => lambdaRows.lambda[row * count + pair] ?? Number.NaN,
+          ),
+        },
+        noisy: true,
+      }))
+      .filter(hasValues);
+  },
+};
+
+export const chartTable: readonly ChartDefinition[] = [
+  chart('loss', t('Loss'), t('loss'), [
+    everyIteration(t('cross-entropy, L_org'), 'trainingLoss'),
+    everyIteration(t('transfer, β·L_wfm'), 'transferLoss'),
+    everyIteration(t('after the look-ahead'), 'lossAfterLookAhead'),
+  ]),
+  chart(
+    'accuracy',
+    t('Accuracy'),
+    t('accuracy'),
+    [
+      everyEpoch(t('training'), ({ trainingAccuracy }) => trainingAccuracy),
+      everyEpoch(t('validation'), (record) =>
+        record.validationImages === 0 ? Number.NaN : record.validationAccuracy,
+      ),
+      everyEpoch(t('test'), ({ testAccuracy }) => testAccuracy),
+    ],
+    true,
+  ),
+  lambdaChart,
+  chart('learning-rate', t('Learning rate'), t('learning rate'), [
+    everyIteration(t('learning rate'), 'learningRate'),
+  ]),
+  chart('seconds', t('Seconds per iteration'), t('seconds'), [everyIteration(t('seconds'), 'seconds')]),
+  chart('memory', t('Memory of the trainer'), t('GB'), [everyIteration(t('memory'), 'memory', 1e-9)]),
+];

@@ -1,0 +1,56 @@
+/** @file The series of all runs, and when to draw them again: at most once a frame, and not while a pointer drags. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useStudio } from '../shell/store.js';
+import { SeriesCollection } from './collection.js';
+
+export interface LiveSeries {
+  readonly collection: SeriesCollection;
+  /** Another with each change that is to be drawn. */
+  readonly version: number;
+}
+
+const restMilliseconds = 300;
+
+/** Call it where it lives as long as the panel: chunks come only once. */
+export function useSeries(): LiveSeries {
+  const studio = useStudio();
+  const collection = useRef(new SeriesCollection());
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    let dragging = false;
+    let changed = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      timer = undefined;
+      if (dragging) return;
+      changed = false;
+      setVersion((count) => count + 1);
+    };
+    const soon = () => {
+      changed = true;
+      timer ??= setTimeout(draw, restMilliseconds);
+    };
+    const down = () => {
+      dragging = true;
+    };
+    const up = () => {
+      dragging = false;
+      if (changed) soon();
+    };
+    window.addEventListener('pointerdown', down);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
+    const stop = studio.onChunk((chunk) => {
+      collection.current.take(chunk);
+      soon();
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+      window.removeEventListener('pointerdown', down);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
+    };
+  }, [studio]);
+  return { collection: collection.current, version };
+}
