@@ -1,13 +1,19 @@
 /** @file The panel from the top: what cannot be done here, then the views, one of them in front. */
 import { t } from '@vscode/l10n';
+import { ChartsView } from './charts/charts-view.js';
+import { CompareView } from './compare/compare-view.js';
+import { RunHeader } from './header/run-header.js';
+import { ImagesView } from './images/images-view.js';
 import { useRunSeries } from './pairs/use-run-series.js';
 import { PairPicker } from './picker/pair-picker.js';
+import { useSeries } from './series/use-series.js';
 import { Notice } from './shell/notice.js';
 import { useSnapshot } from './shell/store.js';
 import { Tabs } from './shell/tabs.js';
 
 export function App() {
   const snapshot = useSnapshot();
+  const live = useSeries();
   const series = useRunSeries(snapshot?.shown[0]?.folder);
   if (!snapshot) {
     return (
@@ -20,6 +26,7 @@ export function App() {
     <main class="studio-body">
       <h1 class="sr-only">{t('L2T Studio')}</h1>
       {snapshot.restricted === undefined ? null : <Notice kind="lock">{snapshot.restricted}</Notice>}
+      <RunHeader snapshot={snapshot} />
       <Tabs
         saved="app.tab"
         label={t('Views')}
@@ -30,6 +37,13 @@ export function App() {
             title: t('Layer Pairs'),
             draw: () => <PairPicker snapshot={snapshot} series={series} />,
           },
+          {
+            name: 'charts',
+            title: t('Charts'),
+            draw: () => <ChartsView runs={snapshot.shown} live={live} />,
+          },
+          { name: 'images', title: t('Images'), draw: () => <ImagesView run={snapshot.shown[0]} /> },
+          { name: 'compare', title: t('Compare'), draw: () => <CompareView snapshot={snapshot} /> },
         ]}
       />
     </main>

@@ -9,6 +9,9 @@ import './styles/base.css';
 import './styles/picker.css';
 import './styles/picture.css';
 import './styles/pairs.css';
+import './styles/charts.css';
+import './styles/header.css';
+import './styles/images.css';
 
 registerToolkit();
 const studio = new Studio(editorHost());

@@ -1,0 +1,29 @@
+/** @file The parts of chart.js that the panel draws with, registered once. */
+import {
+  CategoryScale,
+  Chart,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import zoom from 'chartjs-plugin-zoom';
+import { linkedCursor } from './linked-cursor.js';
+
+Chart.register(
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  Tooltip,
+  zoom,
+  linkedCursor,
+);
+
+export { Chart };

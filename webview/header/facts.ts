@@ -1,0 +1,61 @@
+/** @file The facts of a run that its header names, as texts. No DOM. */
+import { t } from '@vscode/l10n';
+import type { RunView } from '../contract.js';
+import { formatCount, formatValue } from '../shell/format.js';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)} %`;
+
+/** `1 h 05 min`, `12 min`, `40 s`. */
+export function durationText(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 1) return t('{0} s', Math.round(seconds));
+  if (minutes < 60) return t('{0} min', minutes);
+  return t('{0} h {1} min', Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
+}
+
+/** From 0 to 1. */
+export function fractionDone({ state, last, iterations, setup }: RunView): number {
+  if (state === 'finished') return 1;
+  if (last === undefined) return 0;
+  return Math.min(
+    1,
+    iterations === undefined ? (last.epoch - 1) / setup.epochs : last.iteration / iterations,
+  );
+}
+
+export function factsOf(run: RunView): Fact[] {
+  const { last, iterations, setup, secondsLeft, best, result, state, engine, seed } = run;
+  const facts: (Fact | undefined)[] = [
+    last && { name: t('Epoch'), value: t('{0} of {1}', last.epoch, setup.epochs) },
+    last && {
+      name: t('Iteration'),
+      value:
+        iterations === undefined
+          ? formatCount(last.iteration)
+          : t('{0} of {1}', formatCount(last.iteration), formatCount(iterations)),
+    },
+    last && state === 'running'
+      ? { name: t('Speed'), value: t('{0} images/s', formatValue(last.imagesPerSecond)) }
+      : undefined,
+    secondsLeft === undefined ? undefined : { name: t('Time left'), value: durationText(secondsLeft) },
+    result
+      ? {
+          name: t('Test accuracy'),
+          value: t('{0} ± {1}', percent(result.testAccuracy), (100 * result.standardError).toFixed(1)),
+        }
+      : undefined,
+    best && {
+      name: t('Best epoch'),
+      value: t('{0}: validation {1}, test {2}', best.epoch, percent(best.validation), percent(best.test)),
+    },
+    engine && { name: t('Engine'), value: `${engine.name}, ${engine.device}` },
+    result && { name: t('Trained for'), value: durationText(result.seconds) },
+    { name: t('Method'), value: t('{0}, seed {1}', setup.method, seed) },
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}

@@ -1,0 +1,118 @@
+/** @file What the foremost run is and does, and what can be done with it. */
+import { t } from '@vscode/l10n';
+import type { RunView, StudioSnapshot } from '../contract.js';
+import { Notice } from '../shell/notice.js';
+import { useStudio } from '../shell/store.js';
+import { actionsOf, stateTitles } from './actions.js';
+import { factsOf, fractionDone } from './facts.js';
+
+export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
+  const { shown, experiment, restricted } = snapshot;
+  const studio = useStudio();
+  const [run] = shown;
+  const start =
+    experiment === undefined ? null : (
+      <vscode-button
+        disabled={restricted !== undefined || experiment.problems.length > 0}
+        title={restricted ?? experiment.problems[0] ?? t('Start a run of {0}', experiment.name)}
+        onClick={() => studio.send({ kind: 'run-command', command: 'start' })}
+      >
+        {t('Start L2T run')}
+      </vscode-button>
+    );
+  if (run === undefined) {
+    return (
+      <header class="run-header">
+        <div class="run-title">
+          <strong>{experiment?.name ?? t('No experiment')}</strong>
+          <span class="quiet">{t('has no run yet')}</span>
+        </div>
+        <div class="run-actions">{start}</div>
+      </header>
+    );
+  }
+  return (
+    <header class="run-header">
+      <div class="run-title">
+        <span class={`run-state run-state-${run.state}`} role="status">
+          {stateTitles[run.state]}
+        </span>
+        <strong>{run.name}</strong>
+      </div>
+      <progress aria-label={t('Part of the training that is done')} value={fractionDone(run)} max={1} />
+      <dl class="run-facts">
+        {factsOf(run).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="run-actions">
+        {start}
+        {actionsOf(run.state).map(({ command, title, needsTrust }) => (
+          <vscode-button
+            key={command}
+            appearance="secondary"
+            disabled={needsTrust && restricted !== undefined}
+            title={(needsTrust && restricted) || title}
+            onClick={() => studio.send({ kind: 'run-command', command, folder: run.folder })}
+          >
+            {title}
+          </vscode-button>
+        ))}
+      </div>
+      {run.failure === undefined ? null : (
+        <Notice kind="warning">
+          {run.failure.message} {run.failure.remedy}
+        </Notice>
+      )}
+      <WhyThisEngine run={run} />
+      <Differences run={run} />
+    </header>
+  );
+}
+
+function WhyThisEngine({ run: { engine } }: { readonly run: RunView }) {
+  if (engine === undefined) return null;
+  return (
+    <details>
+      <summary>{t('Why this engine')}</summary>
+      <p>{t('{0} {1}: {2}.', engine.name, engine.version, engine.reason)}</p>
+      <ul>
+        {engine.notTaken.map(({ engine: other, why }) => (
+          <li key={other}>
+            {other}: {why}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Differences({ run: { differences } }: { readonly run: RunView }) {
+  if (differences.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('The file has changed since: {0} keys', differences.length)}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('Key')}</th>
+            <th scope="col">{t('This run')}</th>
+            <th scope="col">{t('The file now')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ key, run, file }) => (
+            <tr key={key}>
+              <th scope="row">{key}</th>
+              <td>{run}</td>
+              <td>{file}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
