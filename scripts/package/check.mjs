@@ -1,11 +1,11 @@
 /** What is in a package, read from the file itself, and what should not be. */
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { unzipSync } from 'fflate';
 import { libraryKind } from './library-kind.mjs';
 import { largest } from './targets.mjs';
 
-const needed = [
+/** Files that every package has. */
+export const needed = [
   'package.json',
   'readme.md',
   'changelog.md',
@@ -23,11 +23,13 @@ const needed = [
   'media/example/emoji.l2t.json',
 ];
 const unwanted =
-  /^(src|test|webview|scripts|docs|runs|\.)|\.map$|\.ts$|\.tsx$|\/(install|src)\/.*\.(cc|h|gyp)$/;
+  /^(src|test|webview|scripts|docs|runs)\/|^\.|\/(__tests__|tests?)\/|\.test\.[cm]?js$|\.map$|\.[cm]?tsx?$|\.(cc|h|gyp)$/;
 
-/** @returns the size in megabytes, the native libraries with their kinds, and complaints, best none. */
-export function checkPackage(file, target) {
-  const packed = readFileSync(file);
+/**
+ * @param packed the bytes of a VSIX file. @param target one of `targets`.
+ * @returns the size in megabytes, the native libraries with their kinds, and complaints, best none.
+ */
+export function checkPackage(packed, target) {
   const entries = Object.entries(unzipSync(packed)).filter(([path]) => path.startsWith('extension/'));
   const files = entries.map(([path, bytes]) => ({ path: path.slice('extension/'.length), bytes }));
   const paths = new Set(files.map(({ path }) => path));
@@ -45,6 +47,7 @@ export function checkPackage(file, target) {
       .map(({ path, kind }) => `${path} is ${kind}, not ${target.library}`),
     ...(has(/onnxruntime_binding\.node$/) ? [] : ['the library of ONNX Runtime is missing']),
     ...(has(/@img\/sharp-.*\.node$/) ? [] : ['the library of sharp is missing']),
+    ...(!target.addon || has(/tfjs_binding\.node$/) ? [] : ["TensorFlow's addon is missing"]),
     ...(megabytes < largest ? [] : [`it has ${megabytes.toFixed(1)} MB, more than ${largest}`]),
   ];
   return { megabytes, libraries, files: paths.size, complaints };

@@ -51,9 +51,11 @@ function stageOnnxRuntime(modules, { platform, arch }) {
   copyFolder('node_modules/onnxruntime-common', join(modules, 'onnxruntime-common'));
 }
 
-/** sharp, what it needs everywhere, and its library for the platform. */
+/** sharp, what it needs everywhere unless that lies within it, and its library for the platform. */
 function stageSharp(modules, { name }, lock) {
-  for (const each of ['sharp', '@img/colour', 'detect-libc'])
+  const { dependencies } = readJson('node_modules/sharp/package.json');
+  const isWithin = (each) => existsSync(join('node_modules/sharp/node_modules', each));
+  for (const each of ['sharp', ...Object.keys(dependencies).filter((each) => !isWithin(each))])
     copyFolder(join('node_modules', each), join(modules, each));
   const ofPlatform = [`@img/sharp-${name}`, `@img/sharp-libvips-${name}`];
   for (const each of ofPlatform.filter((candidate) => lock.packages[`node_modules/${candidate}`])) {

@@ -13,8 +13,9 @@ import type { Chart } from './chart-js.js';
 import { dataOf, type LineData, optionsOf } from './chart-options.js';
 import type { ChartDefinition } from './definitions.js';
 import { Legend } from './legend.js';
-import { csvOf, linesOf, tableOf } from './lines.js';
-import type { Axis } from './points.js';
+import { linesOf } from './lines.js';
+import type { Axis, Range } from './points.js';
+import { csvOf, recordedRows, someRows } from './recorded-rows.js';
 
 interface ChartCardProps {
   readonly chart: ChartDefinition;
@@ -33,18 +34,19 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
   const studio = useStudio();
   const theme = useTheme();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [range, setRange] = useState<Range | undefined>(undefined);
   const drawn = useRef<Chart<'line', LineData['datasets'][number]['data']> | undefined>(undefined);
   const keep = useCallback((made: typeof drawn.current) => {
     drawn.current = made;
   }, []);
   const lines = useMemo(
-    () => linesOf(chart, runs, live.collection, { axis, smoothing }),
+    () => linesOf(chart, runs, live.collection, { axis, smoothing, range }),
     // The collection is one object that grows; its version says when.
-    [chart, runs, live.collection, live.version, axis, smoothing],
+    [chart, runs, live.collection, live.version, axis, smoothing, range],
   );
   const data = useMemo(() => dataOf(lines, runs.length, theme, hidden), [lines, runs.length, theme, hidden]);
   const options = useMemo(
-    () => optionsOf({ chart, theme, axisTitle, logarithmic }),
+    () => optionsOf({ chart, theme, axisTitle, logarithmic, onRange: setRange }),
     [chart, theme, axisTitle, logarithmic],
   );
   const format = chart.percent ? formatPart : formatValue;
@@ -55,7 +57,7 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
     studio.send({
       kind: 'save-file',
       name: `${chart.key}.csv`,
-      content: csvOf(headings, tableOf(shown, Number.MAX_SAFE_INTEGER)),
+      content: csvOf(headings, recordedRows(shown)),
     });
   const exportPicture = () => {
     const address = drawn.current?.toBase64Image('image/png', 1);
@@ -72,7 +74,10 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
           <IconButton
             icon="selectAll"
             label={t('Show all of {0}', chart.title)}
-            onClick={() => drawn.current?.resetZoom()}
+            onClick={() => {
+              drawn.current?.resetZoom();
+              setRange(undefined);
+            }}
           />
           <IconButton icon="save" label={t('Save {0} as a picture', chart.title)} onClick={exportPicture} />
           <vscode-button
@@ -98,10 +103,12 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
           <ChartTable
             caption={t('{0}, at most {1} rows; CSV has all', chart.title, tableRows)}
             columns={headings}
-            rows={tableOf(shown, tableRows).map(([x = 0, ...values]) => [
-              formatValue(x),
-              ...values.map((value) => (Number.isNaN(value) ? '' : format(value))),
-            ])}
+            rows={() =>
+              someRows(recordedRows(shown), tableRows).map(([x = 0, ...values]) => [
+                formatValue(x),
+                ...values.map((value) => (Number.isNaN(value) ? '' : format(value))),
+              ])
+            }
           />
         </>
       )}

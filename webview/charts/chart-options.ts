@@ -1,10 +1,10 @@
 /** @file How a chart looks and behaves: options and data of chart.js from lines and theme. */
-import type { ChartData, ChartOptions } from 'chart.js';
+import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import { formatPart, formatValue } from '../shell/format.js';
 import { dashPatterns, type Theme } from '../shell/theme.js';
 import type { ChartDefinition } from './definitions.js';
 import type { DrawnLine } from './lines.js';
-import type { Point } from './points.js';
+import type { Point, Range } from './points.js';
 
 export type LineData = ChartData<'line', Point[]>;
 
@@ -63,12 +63,23 @@ export interface LookOptions {
   readonly theme: Theme;
   readonly axisTitle: string;
   readonly logarithmic: boolean;
+  /** What is seen of the horizontal axis has changed. */
+  readonly onRange: (range: Range | undefined) => void;
 }
 
-export function optionsOf({ chart, theme, axisTitle, logarithmic }: LookOptions): ChartOptions<'line'> {
+export function optionsOf({
+  chart,
+  theme,
+  axisTitle,
+  logarithmic,
+  onRange,
+}: LookOptions): ChartOptions<'line'> {
   const format = (value: number) => (chart.percent ? formatPart(value) : formatValue(value));
   const ticks = { color: theme.muted, maxRotation: 0 };
-  const grid = { color: theme.grid, tickColor: theme.grid };
+  const faint = `color-mix(in srgb, ${theme.foreground} 15%, transparent)`;
+  const grid = { color: faint, tickColor: faint };
+  const tell = ({ chart: { scales, isZoomedOrPanned } }: { readonly chart: Chart }) =>
+    onRange(isZoomedOrPanned() && scales.x ? { min: scales.x.min, max: scales.x.max } : undefined);
   const zoomMode = { mode: 'x' } as const;
   return {
     animation: false,
@@ -79,7 +90,13 @@ export function optionsOf({ chart, theme, axisTitle, logarithmic }: LookOptions)
     color: theme.foreground,
     interaction: { mode: 'index', intersect: false, axis: 'x' },
     scales: {
-      x: { type: 'linear', title: { display: true, text: axisTitle, color: theme.muted }, ticks, grid },
+      x: {
+        type: 'linear',
+        bounds: 'data',
+        title: { display: true, text: axisTitle, color: theme.muted },
+        ticks,
+        grid,
+      },
       y: {
         type: logarithmic ? 'logarithmic' : 'linear',
         title: { display: true, text: chart.unit, color: theme.muted },
@@ -97,9 +114,10 @@ export function optionsOf({ chart, theme, axisTitle, logarithmic }: LookOptions)
         },
       },
       zoom: {
-        pan: { enabled: true, ...zoomMode, modifierKey: 'shift' },
+        pan: { enabled: true, ...zoomMode, modifierKey: 'shift', onPanComplete: tell },
         zoom: {
           ...zoomMode,
+          onZoomComplete: tell,
           wheel: { enabled: true, modifierKey: 'ctrl' },
           drag: { enabled: true, backgroundColor: `color-mix(in srgb, ${theme.focus} 25%, transparent)` },
         },

@@ -21,12 +21,28 @@ export interface ChartDefinition {
   readonly lines: (series: CollectedSeries, run: RunView, axis: Axis) => readonly Line[];
 }
 
-function everyIteration(name: string, column: ScalarColumn, scale = 1) {
-  return (series: CollectedSeries, axis: Axis): Line => {
+/** Iterations in fractions of an epoch where its length is known, so that they do not all fall on one place. */
+function along(axis: Axis, columns: { readonly [A in Axis]: Float32Array }, run: RunView): Float32Array {
+  const { iterations, setup } = run;
+  if (axis !== 'epoch' || iterations === undefined) return columns[axis];
+  const perEpoch = iterations / setup.epochs;
+  return columns.iteration.map((iteration) => iteration / perEpoch);
+}
+
+function everyIteration(name: string, column: ScalarColumn, scale = 1): MakeLine {
+  return (series, run, axis) => {
     const values = series.scalar(column);
+    const [iteration, epoch, time] = [
+      series.scalar('iteration'),
+      series.scalar('epoch'),
+      series.scalar('time'),
+    ];
     return {
       name,
-      columns: { x: series.scalar(axis), y: scale === 1 ? values : values.map((value) => value * scale) },
+      columns: {
+        x: along(axis, { iteration, epoch, time }, run),
+        y: scale === 1 ? values : values.map((value) => value * scale),
+      },
       noisy: true,
     };
   };
@@ -38,17 +54,17 @@ const epochX: { readonly [A in Axis]: (record: EpochRecord) => number } = {
   time: ({ time }) => time,
 };
 
-function everyEpoch(name: string, value: (record: EpochRecord) => number) {
-  return ({ epochs }: CollectedSeries, axis: Axis): Line => ({
+function everyEpoch(name: string, value: (record: EpochRecord) => number): MakeLine {
+  return ({ epochs }, _run, axis) => ({
     name,
-    columns: { x: epochs.map(epochX[axis]), y: epochs.map(value) },
+    columns: { x: Float32Array.from(epochs, epochX[axis]), y: Float32Array.from(epochs, value) },
     noisy: false,
   });
 }
 
-type MakeLine = (series: CollectedSeries, axis: Axis) => Line;
+type MakeLine = (series: CollectedSeries, run: RunView, axis: Axis) => Line;
 
-const hasValues = ({ columns: { y } }: Line): boolean => Array.from(y).some(Number.isFinite);
+const hasValues = ({ columns: { y } }: Line): boolean => y.some(Number.isFinite);
 
 function chart(
   key: string,
@@ -62,7 +78,7 @@ function chart(
     title,
     unit,
     percent,
-    lines: (series, _run, axis) => makers.map((make) => make(series, axis)).filter(hasValues),
+    lines: (series, run, axis) => makers.map((make) => make(series, run, axis)).filter(hasValues),
   };
 }
 
@@ -85,7 +101,7 @@ const lambdaChart: ChartDefinition = {
       .map((_, pair) => ({
         name: pairName(run, pair),
         columns: {
-          x: lambdaRows[axis],
+          x: along(axis, lambdaRows, run),
           y: Float32Array.from(
             lambdaRows.iteration,
             (__, row) => lambdaRows.lambda[row * count + pair] ?? Number.NaN,

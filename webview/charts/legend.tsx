@@ -1,6 +1,7 @@
 /** @file The legend of a chart as buttons: a click shows one line alone or all again, with Shift it switches one. */
 import { t } from '@vscode/l10n';
 import type { Theme } from '../shell/theme.js';
+import { afterClick } from './after-click.js';
 import { styleOf } from './chart-options.js';
 import type { DrawnLine } from './lines.js';
 
@@ -10,22 +11,6 @@ interface LegendProps {
   readonly theme: Theme;
   readonly hidden: ReadonlySet<string>;
   readonly onHide: (hidden: ReadonlySet<string>) => void;
-}
-
-/** What is hidden after a click on `name`. */
-export function afterClick(
-  name: string,
-  all: readonly string[],
-  hidden: ReadonlySet<string>,
-  withShift: boolean,
-): ReadonlySet<string> {
-  if (withShift) {
-    const others = new Set(hidden);
-    if (!others.delete(name)) others.add(name);
-    return others;
-  }
-  const isAlone = all.every((other) => hidden.has(other) === (other !== name));
-  return isAlone ? new Set() : new Set(all.filter((other) => other !== name));
 }
 
 export function Legend({ lines, runs, theme, hidden, onHide }: LegendProps) {

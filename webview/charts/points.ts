@@ -1,4 +1,4 @@
-/** @file Columns → points of a line: along iterations, epochs or hours, smoothed or as they are. No DOM. */
+/** @file Columns → points of a line: smoothed or as recorded, thinned to what a screen shows. No DOM. */
 
 export const axes = ['iteration', 'epoch', 'time'] as const;
 export type Axis = (typeof axes)[number];
@@ -10,52 +10,75 @@ export interface Point {
 }
 
 export interface Columns {
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
+  /** Ascending. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
 }
 
-/** Points in order; what is not finite is NaN. */
-export function pointsOf({ x, y }: Columns): Point[] {
-  return Array.from(x, (value, index) => {
-    const height = y[index] ?? Number.NaN;
-    return { x: value, y: Number.isFinite(height) ? height : Number.NaN };
-  });
+/** A part of the horizontal axis. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
 }
 
 /**
  * Exponential moving average with bias correction: at weight w every value counts w as much as the one after it.
  * A gap stays a gap and ends nothing.
  */
-export function smoothed(points: readonly Point[], weight: number): Point[] {
-  if (weight <= 0) return [...points];
+export function smoothed(values: Float32Array, weight: number): Float32Array {
+  if (weight <= 0) return values;
   let [sum, norm] = [0, 0];
-  return points.map(({ x, y }) => {
-    if (Number.isNaN(y)) return { x, y };
-    sum = weight * sum + (1 - weight) * y;
+  return values.map((value) => {
+    if (!Number.isFinite(value)) return Number.NaN;
+    sum = weight * sum + (1 - weight) * value;
     norm = weight * norm + (1 - weight);
-    return { x, y: sum / norm };
+    return sum / norm;
   });
 }
 
 /**
- * At most about `most` points for a chart, those that show its shape: of each stretch the lowest and the highest.
- * What a screen has no room for costs no drawing.
+ * Points of the range, at most about `most`: of each stretch the lowest and the highest, which show its shape. A stretch
+ * without a number is one gap. The neighbours of the range come along, so that lines reach its edges.
  */
-export function thinned(points: readonly Point[], most: number): Point[] {
-  if (points.length <= most) return [...points];
-  const stretch = Math.ceil((2 * points.length) / most);
-  const kept: Point[] = [];
-  for (let start = 0; start < points.length; start += stretch) {
-    const part = points.slice(start, start + stretch);
-    const real = part.filter(({ y }) => !Number.isNaN(y));
-    const [first] = part;
-    if (real.length === 0) {
-      if (first !== undefined) kept.push(first);
-      continue;
-    }
-    const low = real.reduce((least, point) => (point.y < least.y ? point : least));
-    const high = real.reduce((greatest, point) => (point.y > greatest.y ? point : greatest));
-    kept.push(...(low === high ? [low] : low.x < high.x ? [low, high] : [high, low]));
+export function pointsIn({ x, y }: Columns, range: Range | undefined, most: number): Point[] {
+  const from = range === undefined ? 0 : Math.max(0, firstAt(x, range.min) - 1);
+  const to = range === undefined ? x.length : Math.min(x.length, firstAt(x, range.max) + 2);
+  const stretch = Math.max(1, Math.ceil((2 * (to - from)) / most));
+  const points: Point[] = [];
+  const take = (place: number) => points.push({ x: x[place] ?? 0, y: y[place] ?? Number.NaN });
+  for (let start = from; start < to; start += stretch) {
+    const [low, high] = extremes(y, start, Math.min(to, start + stretch));
+    if (low === undefined || high === undefined) points.push({ x: x[start] ?? 0, y: Number.NaN });
+    else if (low === high) take(low);
+    else [Math.min(low, high), Math.max(low, high)].forEach(take);
   }
-  return kept;
+  return points;
+}
+
+/** Places of the lowest and the highest number. */
+function extremes(
+  y: Float32Array,
+  from: number,
+  to: number,
+): readonly [number | undefined, number | undefined] {
+  let low: number | undefined;
+  let high: number | undefined;
+  for (let place = from; place < to; place++) {
+    const value = y[place] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    if (low === undefined || value < (y[low] ?? 0)) low = place;
+    if (high === undefined || value > (y[high] ?? 0)) high = place;
+  }
+  return [low, high];
+}
+
+/** The first place whose value is not below; the length where all are. */
+function firstAt(x: Float32Array, value: number): number {
+  let [low, high] = [0, x.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((x[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

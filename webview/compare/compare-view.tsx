@@ -1,6 +1,6 @@
 /** @file Which runs are shown, and the shown ones side by side. */
 import { t } from '@vscode/l10n';
-import { csvOf } from '../charts/lines.js';
+import { csvOf } from '../charts/recorded-rows.js';
 import type { StudioSnapshot } from '../contract.js';
 import { stateTitles } from '../header/actions.js';
 import { useStudio } from '../shell/store.js';

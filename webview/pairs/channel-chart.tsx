@@ -30,7 +30,7 @@ export function ChannelChart({ weights, epoch }: ChannelChartProps) {
       <ChartTable
         caption={t('Weights w of the channels, heaviest first')}
         columns={[t('Channel'), 'w']}
-        rows={sorted.map(({ channel, weight }) => [String(channel), formatValue(weight)])}
+        rows={() => sorted.map(({ channel, weight }) => [String(channel), formatValue(weight)])}
       />
     </>
   );

@@ -1,15 +1,18 @@
 /** @file The numbers behind a small chart, for those who cannot see it and those who want to copy them. */
 import { t } from '@vscode/l10n';
+import { useState } from 'preact/hooks';
 
 interface ChartTableProps {
   readonly caption: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** Asked for once the table is opened. */
+  readonly rows: () => readonly (readonly string[])[];
 }
 
 export function ChartTable({ caption, columns, rows }: ChartTableProps) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details class="chart-table">
+    <details class="chart-table" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('Show as table')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <section class="table-scroll" aria-label={caption} tabIndex={0}>
@@ -25,7 +28,7 @@ export function ChartTable({ caption, columns, rows }: ChartTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {(isOpen ? rows() : []).map((row) => (
               <tr key={row[0]}>
                 {row.map((cell, index) => (
                   <td key={columns[index]}>{cell}</td>

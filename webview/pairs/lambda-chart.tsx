@@ -56,13 +56,15 @@ export function LambdaChart({ points, marked }: LambdaChartProps) {
       <ChartTable
         caption={t('λ over the iterations, with its standard deviation over the images')}
         columns={[t('Iteration'), 'λ', t('Deviation')]}
-        rows={points
-          .filter((_, index) => index % step === 0 || index === points.length - 1)
-          .map(({ iteration, lambda, deviation }) => [
-            formatCount(iteration),
-            formatValue(lambda),
-            formatValue(deviation),
-          ])}
+        rows={() =>
+          points
+            .filter((_, index) => index % step === 0 || index === points.length - 1)
+            .map(({ iteration, lambda, deviation }) => [
+              formatCount(iteration),
+              formatValue(lambda),
+              formatValue(deviation),
+            ])
+        }
       />
     </>
   );

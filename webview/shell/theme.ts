@@ -1,6 +1,6 @@
 /** @file The editor's colours as the panel's pictures need them, and word of their change. */
 import { useEffect, useState } from 'preact/hooks';
-import { parseColour, type Rgb } from './colour.js';
+import { parseColour, type Rgb, writeColour } from './colour.js';
 
 export const themeKinds = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
 export type ThemeKind = (typeof themeKinds)[number];
@@ -76,8 +76,15 @@ export function readTheme(): Theme {
     warning: colour('warning'),
     fontFamily: first(['--vscode-font-family'], 'sans-serif'),
     monospaceFamily: first(['--vscode-editor-font-family'], 'monospace'),
-    palette: paletteVariables.map((name) => first([name], foreground)),
+    // Some themes have see-through colours for areas; a line needs the whole colour.
+    palette: paletteVariables.map((name) => opaque(first([name], foreground))),
   };
+}
+
+/** `rgba(…)` without its last part. */
+function opaque(colour: string): string {
+  const known = parseColour(colour);
+  return known === undefined ? colour : writeColour(known);
 }
 
 /** The background as numbers. */

@@ -1,4 +1,5 @@
 /** @file One panel: what it is told, and what is done when it says something. */
+import { dirname } from 'node:path';
 import {
   commands,
   Disposable,
@@ -208,7 +209,8 @@ export class StudioPanel implements Disposable {
   #snapshot(): StudioSnapshot {
     const { store } = this.options;
     const experiment = this.#document.view();
-    const file = this.#document.experiment();
+    const parsed = this.#document.experiment();
+    const file = parsed && { experiment: parsed, folder: dirname(this.file) };
     const restricted = workspace.isTrusted
       ? undefined
       : l10n.t('This folder is not trusted: runs can be looked at, but none can be started.');

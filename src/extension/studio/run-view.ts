@@ -1,12 +1,12 @@
 /** @file A run as the panel shows it. */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import type { RunSummary } from '../../run/list.js';
 import type { TrainerStatus } from '../../run/protocol.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
-import { differencesOf } from './differences.js';
+import { differencesOf, type PlacedExperiment } from './differences.js';
 import type { RunFacts } from './run-facts.js';
 import { setupViewOf } from './setup-view.js';
 
@@ -18,7 +18,7 @@ export interface RunViewParts {
   readonly facts: RunFacts;
   readonly status: TrainerStatus | undefined;
   /** The experiment file now; undefined where it is gone or cannot be understood. */
-  readonly file: ParsedExperiment | undefined;
+  readonly file: PlacedExperiment<ParsedExperiment> | undefined;
 }
 
 export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
@@ -41,7 +41,13 @@ export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
     ...(facts.best && { best: facts.best }),
     ...(result && { result }),
     ...(failure && { failure: { message: failure.message, remedy: failure.remedy } }),
-    differences: file === undefined ? [] : differencesOf(configuration.experiment, file),
+    differences:
+      file === undefined
+        ? []
+        : differencesOf(
+            { experiment: configuration.experiment, folder: dirname(configuration.experimentFile) },
+            file,
+          ),
   };
 }
 

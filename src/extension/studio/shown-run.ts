@@ -6,6 +6,7 @@ import type { RunSummary } from '../../run/list.js';
 import type { MetricsRecord } from '../../run/metrics.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { totalIterations } from '../views/progress.js';
+import type { PlacedExperiment } from './differences.js';
 import { type RunFacts, withRecords } from './run-facts.js';
 import { runViewOf } from './run-view.js';
 import { chunkOf, pairStride } from './series.js';
@@ -40,7 +41,7 @@ export class ShownRun implements Disposable {
   }
 
   /** Undefined where the run is gone. @param file the experiment file now. */
-  view(file: ParsedExperiment | undefined): RunView | undefined {
+  view(file: PlacedExperiment<ParsedExperiment> | undefined): RunView | undefined {
     const run = this.options.store.find(this.folder);
     return run && runViewOf({ run, facts: this.#facts, status: this.#feed.status, file });
   }

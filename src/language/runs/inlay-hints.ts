@@ -13,7 +13,8 @@ const shownOfPreset = 3;
 function accuracyText({ result, progress }: RunSummary): string | undefined {
   if (result) {
     const [validation, test] = [percent(result.validationAccuracy), percent(result.testAccuracy)];
-    return t('validation {0}, test {1} (epoch {2})', validation, test, result.bestEpoch);
+    // The editor cuts hints off at 43 characters.
+    return t('validation {0}, test {1}', validation, test);
   }
   const best = progress?.best;
   return best && t('best validation {0} (epoch {1})', percent(best.validationAccuracy), best.epoch);

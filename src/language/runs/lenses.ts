@@ -11,17 +11,17 @@ const progressText = ({ last, configuration }: RunSummary): string =>
     : t('nothing recorded yet');
 
 const stateTable: { readonly [S in RunSummary['state']]: (run: RunSummary) => string } = {
-  created: () => t('$(circle-outline) Created, not started'),
-  waiting: () => t('$(watch) Waiting for the device'),
-  running: (run) => t('$(sync~spin) Running: {0}', progressText(run)),
-  paused: (run) => t('$(debug-pause) Paused: {0}', progressText(run)),
-  interrupted: (run) => t('$(warning) Interrupted: {0}', progressText(run)),
-  stopped: (run) => t('$(circle-slash) Stopped: {0}', progressText(run)),
-  failed: (run) => t('$(error) Failed: {0}', run.failure?.message ?? progressText(run)),
+  created: () => t('$(circle-outline) Created, not started'),
+  waiting: () => t('$(watch) Waiting for the device'),
+  running: (run) => t('$(sync~spin) Running: {0}', progressText(run)),
+  paused: (run) => t('$(debug-pause) Paused: {0}', progressText(run)),
+  interrupted: (run) => t('$(warning) Interrupted: {0}', progressText(run)),
+  stopped: (run) => t('$(circle-slash) Stopped: {0}', progressText(run)),
+  failed: (run) => t('$(error) Failed: {0}', run.failure?.message ?? progressText(run)),
   finished: ({ result }) =>
     result
-      ? t('$(check) Test accuracy {0} at epoch {1}', percent(result.testAccuracy), result.bestEpoch)
-      : t('$(check) Finished'),
+      ? t('$(check) Test accuracy {0} at epoch {1}', percent(result.testAccuracy), result.bestEpoch)
+      : t('$(check) Finished'),
 };
 
 function lastRunTitle(run: RunSummary, document: ExperimentDocument, now: number): string {
@@ -53,7 +53,7 @@ export function codeLenses(
   const [run] = runs;
   const range = document.range(root?.offset ?? 0, Math.min(1, root?.length ?? 0));
   const titles: Command[] = [
-    ...(trusted ? [{ title: t('$(play) Start L2T run'), command: 'l2t.start', arguments: [uri] }] : []),
+    ...(trusted ? [{ title: t('$(play) Start L2T run'), command: 'l2t.start', arguments: [uri] }] : []),
     { title: t('Open Studio'), command: 'l2t.openStudio', arguments: [uri] },
   ];
   if (run) {

@@ -1,0 +1,75 @@
+/** @file The life of a run: started, paused, lost sight of, found again, stopped, resumed, killed, taken up again. */
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { runFoldersIn, trainerOf } from '../editor/trainers.js';
+import type { Workbench } from '../editor/workbench.js';
+import { workbenchOfThisFile } from '../flow.js';
+import { fillWithExample } from '../workspaces.js';
+
+const patience = { timeout: 60_000, interval: 200 };
+/** Long enough to be met at work on any machine; each test ends what it does not need. */
+const long = { epochs: 100, 'data.imagesPerClass': 1, engine: 'onnxruntime' };
+const flow = workbenchOfThisFile({ fill: (workspace) => fillWithExample(workspace, long) });
+
+const onlyRun = ({ workspace }: Workbench): string => {
+  const [run, ...others] = runFoldersIn(workspace);
+  expect(others).toEqual([]);
+  return run ?? '';
+};
+
+/** A run under its experiment in the Runs view, by what stands in its line. */
+const shown = ({ sideBar }: Workbench, text: string | RegExp) => sideBar.row('Runs', text);
+
+const iterations = (workbench: Workbench): number => {
+  const lines = readFileSync(`${onlyRun(workbench)}/metrics.jsonl`, 'utf8').match(/"kind":"iteration"/g);
+  return lines?.length ?? 0;
+};
+
+flow('a run is started from the open file and shows at once', async (workbench) => {
+  await workbench.editors.open('emoji.l2t.json');
+  await workbench.command('L2T: Start L2T run');
+  await expect.poll(() => trainerOf(onlyRun(workbench)), patience).toBeDefined();
+  await workbench.sideBar.show('L2T');
+  await shown(workbench, 'l2t-ww, seed 0').waitFor();
+  await workbench.statusBar('L2T').waitFor();
+  await expect.poll(() => iterations(workbench), patience).toBeGreaterThan(0);
+});
+
+flow('it pauses and says so', async (workbench) => {
+  await workbench.command('L2T: Pause');
+  await shown(workbench, 'paused').waitFor();
+});
+
+flow('a window that is loaded again finds the same run with the same trainer', async (workbench) => {
+  const trainer = trainerOf(onlyRun(workbench));
+  await workbench.reload();
+  await workbench.sideBar.show('L2T');
+  await shown(workbench, 'paused').waitFor();
+  expect(trainerOf(onlyRun(workbench))).toBe(trainer);
+});
+
+flow('it stops with a checkpoint', async (workbench) => {
+  await workbench.command('L2T: Stop');
+  await shown(workbench, 'stopped').waitFor();
+  expect(trainerOf(onlyRun(workbench))).toBeUndefined();
+});
+
+flow('it is resumed where it stopped', async (workbench) => {
+  const before = iterations(workbench);
+  await workbench.command('L2T: Resume');
+  await expect.poll(() => iterations(workbench), patience).toBeGreaterThan(before);
+});
+
+flow('a trainer that is killed leaves an interrupted run, which Resume takes up', async (workbench) => {
+  const killed = trainerOf(onlyRun(workbench));
+  expect(killed).toBeDefined();
+  process.kill(killed ?? 0, 'SIGKILL');
+  await shown(workbench, 'interrupted').waitFor();
+  await workbench.notifications.press('ended without a word', 'Resume');
+  await expect.poll(() => trainerOf(onlyRun(workbench)), patience).toBeDefined();
+  expect(trainerOf(onlyRun(workbench))).not.toBe(killed);
+});
+
+flow('nothing of ours complains in the console', async (workbench) => {
+  expect(workbench.errors).toEqual([]);
+});

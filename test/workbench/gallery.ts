@@ -1,0 +1,82 @@
+/**
+ * @file Takes the pictures of the README from the real product: `npm run screenshots [-- FOLDER]`. The run in them is a
+ * real one, of the embedded example.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { copyExample } from '../../src/extension/example/copy-example.js';
+import { launchBrowser } from './editor/browser.js';
+import { type ThemeKind, themeKinds, themes } from './editor/themes.js';
+import { findTools } from './editor/tools.js';
+import { Workbench } from './editor/workbench.js';
+
+const repository = process.cwd();
+const extension = process.env.L2T_EXTENSION_FOLDER ?? repository;
+const [folder = 'media/readme'] = process.argv.slice(2);
+const sizes = { wide: { width: 1440, height: 1000 }, narrow: { width: 760, height: 1000 } } as const;
+
+/** Trains once; every window looks at a copy of the folder. */
+async function trainedExample(): Promise<string> {
+  const place = mkdtempSync(join(tmpdir(), 'l2t-gallery-'));
+  const experiment = await copyExample(join(repository, 'media/example'), place);
+  const cli = join(extension, 'dist', 'cli.js');
+  execFileSync(process.execPath, [cli, 'run', experiment], { stdio: 'inherit' });
+  return place;
+}
+
+async function picturesOf(theme: ThemeKind, size: keyof typeof sizes, example: string): Promise<void> {
+  const tools = findTools(repository);
+  if ('missing' in tools) throw new Error(tools.missing);
+  const browser = await launchBrowser(tools.browser);
+  const workbench = await Workbench.open(browser, tools, {
+    extension,
+    size: sizes[size],
+    settings: { 'workbench.colorTheme': themes[theme] },
+    fill: (workspace) => execFileSync('cp', ['-r', `${example}/.`, workspace]),
+  });
+  try {
+    const take = async (name: string) => {
+      await workbench.page.waitForTimeout(1500);
+      await workbench.screenshot(join(resolve(folder), `${name}-${theme}-${size}.png`));
+    };
+    await workbench.editors.open('emoji.l2t.json');
+    await workbench.page.locator('.codelens-decoration a').first().waitFor();
+    await workbench.sideBar.show('L2T');
+    await take('file');
+    await workbench.command('L2T: Open Studio');
+    await workbench.webview.getByText('all-to-all').first().waitFor();
+    await workbench.page.keyboard.press('Control+B');
+    await take('beside');
+    await workbench.command('View: Maximize Editor Group and Hide Side Bars');
+    await take('pairs');
+    for (const view of ['Charts', 'Images', 'Compare']) {
+      await workbench.webview.getByRole('tab', { name: view }).click();
+      if (view === 'Images') {
+        await workbench.webview.getByRole('button', { name: 'Compute maps' }).click();
+        await workbench.webview.getByRole('button', { name: 'Evaluate the best weights' }).click();
+        await workbench.webview.locator('.saliency-images li').first().waitFor();
+        await workbench.webview.locator('ol li').first().waitFor();
+      }
+      await take(view.toLowerCase());
+    }
+    for (const error of workbench.errors) console.log(`${theme} ${size}: ${error}`);
+  } catch (error) {
+    await workbench.screenshot(join(resolve(folder), `failure-${theme}-${size}.png`));
+    throw error;
+  } finally {
+    await workbench.close();
+    await browser.close();
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+const wanted = process.env.L2T_THEMES?.split(',');
+const example = process.env.L2T_EXAMPLE ?? (await trainedExample());
+console.log(`the run is in ${example}`);
+for (const theme of themeKinds) {
+  if (wanted && !wanted.includes(theme)) continue;
+  for (const size of ['wide', 'narrow'] as const) await picturesOf(theme, size, example);
+}
+if (process.env.L2T_EXAMPLE === undefined) rmSync(example, { recursive: true });

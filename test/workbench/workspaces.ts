@@ -1,0 +1,40 @@
+/** @file What the folders of the tests hold before the editor opens them. */
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { applyEdits, modify } from 'jsonc-parser';
+import { exampleText } from '../../src/extension/example/example-text.js';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const example = join(repository, 'media/example');
+const finishedRun = join(repository, 'test/run/format-1');
+
+/** An experiment of the embedded example that a slow machine finishes in seconds. */
+export const quick = { epochs: 3, 'data.imagesPerClass': 1, engine: 'onnxruntime' } as const;
+
+/** The text of the example with other values; a key is written `data.imagesPerClass`. */
+export function exampleWith(changes: Readonly<Record<string, unknown>>): string {
+  const original = exampleText(readFileSync(join(example, 'emoji.l2t.json'), 'utf8'));
+  return Object.entries(changes).reduce(
+    (text, [key, value]) => applyEdits(text, modify(text, key.split('.'), value, {})),
+    original,
+  );
+}
+
+/** `emoji.l2t.json`, so changed, beside its weights. */
+export function fillWithExample(workspace: string, changes: Readonly<Record<string, unknown>>): void {
+  cpSync(join(example, 'noto-resnet14.safetensors'), join(workspace, 'noto-resnet14.safetensors'));
+  writeFileSync(join(workspace, 'emoji.l2t.json'), exampleWith(changes));
+}
+
+/** A finished run of `emoji.l2t.json` in `runs/`. */
+export function addFinishedRun(workspace: string, name: string, seed: number): void {
+  const folder = join(workspace, 'runs', name);
+  mkdirSync(folder, { recursive: true });
+  cpSync(finishedRun, folder, { recursive: true });
+  const configuration = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'));
+  configuration.id = name;
+  configuration.experimentFile = join(workspace, 'emoji.l2t.json');
+  configuration.experiment.seed = seed;
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(configuration));
+}
