@@ -1,11 +1,12 @@
 /**
- * @file Takes the pictures of the README from the real product: `npm run screenshots [-- FOLDER]`. The run in them is a
- * real one, of the embedded example.
+ * @file Takes pictures of every view in four themes, wide and narrow: `npm run screenshots [-- FOLDER]`. Those of the
+ * README go into `media/readme`. The run in them is a real one, of the embedded example.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import sharp from 'sharp';
 import { copyExample } from '../../src/extension/example/copy-example.js';
 import { launchBrowser } from './editor/browser.js';
 import { type ThemeKind, themeKinds, themes } from './editor/themes.js';
@@ -14,7 +15,10 @@ import { Workbench } from './editor/workbench.js';
 
 const repository = process.cwd();
 const extension = process.env.L2T_EXTENSION_FOLDER ?? repository;
-const [folder = 'media/readme'] = process.argv.slice(2);
+const [folder = 'node_modules/.cache/l2t-gallery'] = process.argv.slice(2);
+
+/** Shown in the README, as WebP. */
+const forReadme = ['beside-light-wide', 'pairs-dark-wide', 'charts-light-wide', 'images-dark-wide'];
 const sizes = { wide: { width: 1440, height: 1000 }, narrow: { width: 760, height: 1000 } } as const;
 
 /** Trains once; every window looks at a copy of the folder. */
@@ -39,7 +43,13 @@ async function picturesOf(theme: ThemeKind, size: keyof typeof sizes, example: s
   try {
     const take = async (name: string) => {
       await workbench.page.waitForTimeout(1500);
-      await workbench.screenshot(join(resolve(folder), `${name}-${theme}-${size}.png`));
+      const picture = `${name}-${theme}-${size}`;
+      const file = join(resolve(folder), `${picture}.png`);
+      await workbench.screenshot(file);
+      if (!forReadme.includes(picture)) return;
+      await sharp(readFileSync(file))
+        .webp({ quality: 82 })
+        .toFile(join('media/readme', `${picture}.webp`));
     };
     await workbench.editors.open('emoji.l2t.json');
     await workbench.page.locator('.codelens-decoration a').first().waitFor();
