@@ -16,6 +16,7 @@ interface BenchOptions {
   readonly width: number;
   readonly repetitions: number;
   readonly json?: boolean;
+  readonly editor?: boolean;
   readonly only?: string;
 }
 
@@ -83,7 +84,17 @@ function measureApart(name: SubjectName, options: BenchOptions): Measurement {
   );
 }
 
+/** In the checkout, whose tests know how to open a workbench. */
+function measureEditor(options: BenchOptions): void {
+  const words = ['scripts/workbench/program.mjs', 'test/workbench/bench/editor.ts'];
+  execFileSync(process.execPath, [...words, ...(options.json ? ['--json'] : [])], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: 'inherit',
+  });
+}
+
 async function bench(options: BenchOptions): Promise<void> {
+  if (options.editor) return measureEditor(options);
   const { engine, only } = options;
   if (!isEngine(engine)) throw usageErrors.unknownEngine(engine, engineNames.slice(1));
   if (isSubject(only)) {
@@ -107,6 +118,7 @@ const program = new Command('bench')
   .option('--width <factor>', 'width factor of the target', positive, 1)
   .option('--repetitions <n>', 'timed calls', positive, 5)
   .option('--only <subject>', 'time one subject and print its figures')
+  .option('--editor', 'time the extension, its panel and its language server instead, in a real workbench')
   .option('--json', 'print one JSON object')
   .action(bench);
 await runProgram(() => program.parseAsync());

@@ -45,3 +45,9 @@ test('the preset is the one that the file names, or the one of its method, and n
 test('pairs of a method that matches none cannot be edited', () => {
   expect(read(new ExperimentReader(), text('', 'scratch')).readOnly).toContain('no pairs');
 });
+
+test('what is half typed cannot be edited away', () => {
+  const reader = new ExperimentReader();
+  read(reader, text(one));
+  expect(read(reader, text(one).replace('"pool1.input"', '"pool1.inp"')).readOnly).toContain('mend it');
+});

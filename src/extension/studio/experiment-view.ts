@@ -25,7 +25,7 @@ export class ExperimentReader {
     const { experiment, problems } = parseExperiment(text, file);
     const setup = experiment ? setupViewOf(experiment) : setupWithoutPairs(text, file);
     this.#understood = setup ?? this.#understood;
-    const why = readOnly ?? whyNotEditable(this.#understood);
+    const why = readOnly ?? whyNotEditable(this.#understood, setup === undefined);
     const preset = presetIn(text);
     return {
       file,
@@ -53,8 +53,11 @@ function setupWithoutPairs(text: string, file: string): SetupView | undefined {
   return experiment && { ...setupViewOf(experiment), pairs: [] };
 }
 
-function whyNotEditable(setup: SetupView | undefined): string | undefined {
-  if (setup === undefined || methodTable[setup.method].defaultPairs !== undefined) return undefined;
+/** What a person has half typed is theirs: an edit would take it for no pair and drop it. */
+function whyNotEditable(setup: SetupView | undefined, isStale: boolean): string | undefined {
+  if (setup === undefined) return undefined;
+  if (isStale) return t('The file has a mistake: mend it, then pairs can be edited again.');
+  if (methodTable[setup.method].defaultPairs !== undefined) return undefined;
   return t('The method {0} matches no layers: it has no pairs.', methodTable[setup.method].title);
 }
 

@@ -114,9 +114,9 @@ export class StudioPanel implements Disposable {
       case 'ready':
         return this.#begin();
       case 'edit-pairs':
-        return this.#document.edit((text) => withPairs(text, message.pairs));
+        return this.#edit((text) => withPairs(text, message.pairs));
       case 'use-preset':
-        return this.#document.edit((text) => withPreset(text, message.preset));
+        return this.#edit((text) => withPreset(text, message.preset));
       case 'show-runs':
         return this.show(message.folders);
       case 'run-command':
@@ -143,6 +143,12 @@ export class StudioPanel implements Disposable {
     const page = this.#page;
     const answer = await answered(work, this.options.log);
     if (page === this.#page) this.#send(messageOf(answer));
+  }
+
+  /** The panel is told why it cannot edit; that is not to be its word alone. */
+  async #edit(change: (text: string) => string): Promise<void> {
+    if (this.#document.view()?.readOnly === undefined) await this.#document.edit(change);
+    this.#soon();
   }
 
   /** The page was made anew: it knows nothing. */
