@@ -43,6 +43,9 @@ const extension = {
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   external: ['vscode'],
+  // The editor reads it whenever it starts.
+  minify: true,
+  keepNames: true,
   define: { 'import.meta.url': 'undefined' },
 };
 

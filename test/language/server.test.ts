@@ -169,10 +169,7 @@ test('the result of a run stands over its file, beside its method and at its pai
     textDocument,
     range,
   });
-  expect(hints.map(({ label }) => label)).toEqual([
-    'validation 39.6 %, test 31.1 %',
-    'λ 1.49 ± 0.13',
-  ]);
+  expect(hints.map(({ label }) => label)).toEqual(['validation 39.6 %, test 31.1 %', 'λ 1.49 ± 0.13']);
   const hover = () =>
     editor.connection.sendRequest<Hover>('textDocument/hover', {
       textDocument,

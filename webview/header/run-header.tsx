@@ -10,12 +10,16 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
   const { shown, experiment, restricted } = snapshot;
   const studio = useStudio();
   const [run] = shown;
+  const cannotStart = restricted ?? experiment?.problems[0];
   const start =
     experiment === undefined ? null : (
       <vscode-button
-        disabled={restricted !== undefined || experiment.problems.length > 0}
-        title={restricted ?? experiment.problems[0] ?? t('Start a run of {0}', experiment.name)}
-        onClick={() => studio.send({ kind: 'run-command', command: 'start' })}
+        disabled={cannotStart !== undefined}
+        title={cannotStart ?? t('Start a run of {0}', experiment.name)}
+        onClick={() => {
+          // The custom element fires clicks while disabled.
+          if (cannotStart === undefined) studio.send({ kind: 'run-command', command: 'start' });
+        }}
       >
         {t('Start L2T run')}
       </vscode-button>
@@ -56,7 +60,10 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
             appearance="secondary"
             disabled={needsTrust && restricted !== undefined}
             title={(needsTrust && restricted) || title}
-            onClick={() => studio.send({ kind: 'run-command', command, folder: run.folder })}
+            onClick={() => {
+              if (needsTrust && restricted !== undefined) return;
+              studio.send({ kind: 'run-command', command, folder: run.folder });
+            }}
           >
             {title}
           </vscode-button>
@@ -94,7 +101,11 @@ function Differences({ run: { differences } }: { readonly run: RunView }) {
   if (differences.length === 0) return null;
   return (
     <details>
-      <summary>{t('The file has changed since: {0} keys', differences.length)}</summary>
+      <summary>
+        {differences.length === 1
+          ? t('The file has changed since: 1 key')
+          : t('The file has changed since: {0} keys', differences.length)}
+      </summary>
       <table>
         <thead>
           <tr>

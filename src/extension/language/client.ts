@@ -6,7 +6,6 @@ import { settingFolders } from '../runs/belonging.js';
 import type { Services } from '../services.js';
 import { settingNames, settings } from '../settings.js';
 import { provideFormatting } from './formatting.js';
-import { createClient } from './server.js';
 
 const isExperiment = ({ uri }: TextDocument) => uri.scheme === 'file' && uri.fsPath.endsWith('.l2t.json');
 
@@ -53,6 +52,7 @@ class ClientStarter implements Disposable {
 
   async #start(): Promise<LanguageClient | undefined> {
     try {
+      const { createClient } = await import('./server.js');
       const client = await createClient(this.services, currentSettings());
       await client.start();
       return client;

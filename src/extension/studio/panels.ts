@@ -6,12 +6,15 @@ import { samePath } from '../runs/belonging.js';
 import type { Services, StudioPanels } from '../services.js';
 import { pageOf } from './html.js';
 import { identityIn, type PanelIdentity } from './identity.js';
-import { StudioPanel } from './panel.js';
+import type { StudioPanel } from './panel.js';
 
 /** What panels need of the other services. */
 export type PanelServices = Omit<Services, 'studio'>;
 
 const viewType = 'l2t.studio';
+
+/** The panel brings the schema of experiment files along: it is loaded with the first one, not with the extension. */
+const loadPanel = async (): Promise<typeof StudioPanel> => (await import('./panel.js')).StudioPanel;
 
 export function createStudioPanels(services: PanelServices): StudioPanels {
   return new Panels(services);
@@ -29,13 +32,13 @@ class Panels implements StudioPanels {
       deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
         const identity = identityIn(state);
         if (identity === undefined) panel.dispose();
-        else this.#fill(panel, await this.#withFile(identity));
+        else this.#fill(await loadPanel(), panel, await this.#withFile(identity));
       },
     });
   }
 
   async openExperiment(experimentFile: Uri, runs: readonly string[] = []): Promise<void> {
-    this.#open({ file: experimentFile.fsPath, shown: runs });
+    await this.#open({ file: experimentFile.fsPath, shown: runs });
   }
 
   async openRun(folder: string): Promise<void> {
@@ -43,7 +46,7 @@ class Panels implements StudioPanels {
     await store.ready;
     const run = store.find(folder);
     if (run === undefined) return;
-    this.#open({ file: store.experimentFileOf(run), shown: [folder] });
+    await this.#open({ file: store.experimentFileOf(run), shown: [folder] });
   }
 
   /** A page whose experiment file was gone knows only its runs. */
@@ -61,7 +64,8 @@ class Panels implements StudioPanels {
     for (const panel of this.#panels) panel.dispose();
   }
 
-  #open(identity: PanelIdentity): void {
+  async #open(identity: PanelIdentity): Promise<void> {
+    const panelClass = await loadPanel();
     const open = [...this.#panels].find(({ file }) => samePath(file, identity.file));
     if (open !== undefined) {
       if (identity.shown.length > 0) open.show(identity.shown);
@@ -70,14 +74,14 @@ class Panels implements StudioPanels {
     }
     const title = l10n.t('Studio: {0}', basename(identity.file, '.l2t.json'));
     const beside = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
-    this.#fill(window.createWebviewPanel(viewType, title, beside, {}), identity);
+    this.#fill(panelClass, window.createWebviewPanel(viewType, title, beside, {}), identity);
   }
 
-  #fill(panel: WebviewPanel, identity: PanelIdentity): void {
+  #fill(panelClass: typeof StudioPanel, panel: WebviewPanel, identity: PanelIdentity): void {
     const { store, programs, log } = this.services;
     panel.webview.options = { enableScripts: true, localResourceRoots: [this.#bundle] };
     panel.iconPath = Uri.joinPath(this.services.context.extensionUri, 'media', 'icon.svg');
-    const studio = new StudioPanel({ panel, identity, store, programs, log });
+    const studio = new panelClass({ panel, identity, store, programs, log });
     this.#panels.add(studio);
     panel.onDidDispose(() => {
       this.#panels.delete(studio);

@@ -112,7 +112,7 @@ export async function measurePanel(browser: Browser, bundle: string): Promise<Be
         snapshot: { shown: [run], choices: [], colourMap: 'viridis' },
       });
       await panel.page.getByRole('tab', { name: 'Charts' }).click();
-      await panel.page.locator('canvas').first().waitFor();
+      await panel.page.locator('.chart-grid').waitFor();
       const say = (rows: number, rowsOfPairs: number, restart: boolean) =>
         panel.page.evaluate(sendSeries, {
           folder: run.folder,

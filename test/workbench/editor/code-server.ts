@@ -30,6 +30,18 @@ export interface CodeServerOptions {
   readonly vsix: readonly string[];
 }
 
+/** The user's settings, as a file. */
+class Settings {
+  #values: Readonly<Record<string, unknown>> = {};
+
+  constructor(private readonly file: string) {}
+
+  change(changes: Readonly<Record<string, unknown>>): void {
+    this.#values = { ...this.#values, ...changes };
+    writeFileSync(this.file, JSON.stringify(this.#values));
+  }
+}
+
 function freePort(): Promise<number> {
   return new Promise((found, fail) => {
     const server = createServer();
@@ -53,7 +65,11 @@ export class CodeServer {
   readonly #process: ChildProcess;
   readonly port: number;
 
-  private constructor(process: ChildProcess, port: number) {
+  private constructor(
+    process: ChildProcess,
+    port: number,
+    private readonly settings: Settings,
+  ) {
     this.#process = process;
     this.port = port;
   }
@@ -62,10 +78,8 @@ export class CodeServer {
     const { home } = options;
     mkdirSync(join(home, 'ud/User'), { recursive: true });
     const trust = options.asksForTrust ? {} : { 'security.workspace.trust.enabled': false };
-    writeFileSync(
-      join(home, 'ud/User/settings.json'),
-      JSON.stringify({ ...quietSettings, ...trust, ...options.settings }),
-    );
+    const settings = new Settings(join(home, 'ud/User/settings.json'));
+    settings.change({ ...quietSettings, ...trust, ...options.settings });
     writeFileSync(join(home, 'c.yaml'), '');
     // Sockets would otherwise stay behind, and an editor that runs these tests in its terminal would be called.
     const { VSCODE_IPC_HOOK_CLI: _, ...inherited } = process.env;
@@ -86,7 +100,7 @@ export class CodeServer {
       // A group of its own, so that its watchers and extension hosts end with it.
       { env: environment, detached: true, stdio: 'ignore' },
     );
-    const server = new CodeServer(child, port);
+    const server = new CodeServer(child, port, settings);
     await server.#untilReady();
     return server;
   }
@@ -100,6 +114,11 @@ export class CodeServer {
     }
     this.stop();
     throw new Error('code-server did not start.');
+  }
+
+  /** The editor follows the file at once. */
+  configure(changes: Readonly<Record<string, unknown>>): void {
+    this.settings.change(changes);
   }
 
   stop(): void {

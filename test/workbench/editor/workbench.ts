@@ -93,6 +93,11 @@ export class Workbench {
     await this.#untilLoaded();
   }
 
+  /** Changes settings as a user does who edits their file. */
+  configure(settings: Readonly<Record<string, unknown>>): void {
+    this.server.configure(settings);
+  }
+
   /** Runs a command as a user does. */
   command(title: string): Promise<void> {
     return this.palette.run(title);

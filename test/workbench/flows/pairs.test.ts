@@ -7,16 +7,23 @@ import { workbenchOfThisFile } from '../flow.js';
 import { fillWithExample } from '../workspaces.js';
 
 const onePair = { pairs: [{ source: 'stage1.block2', target: 'pool1.input' }] };
-const flow = workbenchOfThisFile({ fill: (workspace) => fillWithExample(workspace, onePair) });
+const flow = workbenchOfThisFile({
+  settings: {
+    'files.autoSave': 'afterDelay',
+    'files.autoSaveDelay': 100,
+    // What is typed stays as it is typed.
+    'editor.autoIndent': 'none',
+    'editor.autoClosingBrackets': 'never',
+    'editor.autoClosingQuotes': 'never',
+  },
+  fill: (workspace) => fillWithExample(workspace, onePair),
+});
 
 const handle = ({ webview }: Workbench, place: string) => webview.locator(`[data-place="${place}"]`);
 const line = ({ webview }: Workbench, key: string) => webview.locator(`[data-line="${key}"]`);
 
-/** What the editor shows, saved. */
-async function pairsInFile(workbench: Workbench): Promise<unknown> {
-  await workbench.command('File: Save All Files');
-  return parse(readFileSync(workbench.path('emoji.l2t.json'), 'utf8')).pairs;
-}
+const pairsInFile = (workbench: Workbench): unknown =>
+  parse(readFileSync(workbench.path('emoji.l2t.json'), 'utf8')).pairs;
 
 flow('the picker shows the pairs of the file', async (workbench) => {
   await workbench.editors.open('emoji.l2t.json');
@@ -31,7 +38,7 @@ flow('a drag from layer to layer adds a pair to the file', async (workbench) => 
   await handle(workbench, 'target pool2.input').hover();
   await workbench.page.mouse.up();
   await line(workbench, '0/stage2.block2/pool2.input').waitFor();
-  await expect.poll(() => pairsInFile(workbench), { timeout: 30_000, interval: 1000 }).toHaveLength(2);
+  await expect.poll(() => pairsInFile(workbench), { timeout: 20_000 }).toHaveLength(2);
 });
 
 flow('the keyboard adds a pair too', async (workbench) => {
@@ -40,11 +47,11 @@ flow('the keyboard adds a pair too', async (workbench) => {
   await handle(workbench, 'target pool3.input').focus();
   await workbench.page.keyboard.press('Enter');
   await line(workbench, '0/stage3.block2/pool3.input').waitFor();
-  await expect.poll(() => pairsInFile(workbench), { timeout: 30_000, interval: 1000 }).toHaveLength(3);
+  await expect.poll(() => pairsInFile(workbench), { timeout: 20_000 }).toHaveLength(3);
 });
 
 flow('what is typed into the file is drawn', async (workbench) => {
-  await workbench.editors.open('emoji.l2t.json');
+  await workbench.editors.tab('emoji.l2t.json').click();
   const text = readFileSync(workbench.path('emoji.l2t.json'), 'utf8');
   await workbench.editors.replaceAll(text.replaceAll('stage2.block2', 'stage2.block1'));
   await line(workbench, '0/stage2.block1/pool2.input').waitFor();
