@@ -29,6 +29,10 @@ export class SideBar {
   /** Takes an entry of a row's context menu. */
   async menu(row: Locator, entry: string): Promise<void> {
     await row.click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first().click();
+    const item = this.page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
+    await item.hover();
+    // The editor takes a click that comes right after the menu for the end of the one that opened it.
+    await this.page.waitForTimeout(500);
+    await item.click();
   }
 }
