@@ -52,6 +52,19 @@ test('an unknown layer has the nearest right one as a quick fix', async () => {
   expect(fixes[0]?.edit?.changes?.[uri]?.[0]?.newText).toBe('"pool4.input"');
 });
 
+test('a mistake that is mended by an edit of a few characters is no longer told', async () => {
+  const wrong = good.replace('vgg9', 'vgg8');
+  const uri = editor.open(join(folder, 'edited.l2t.json'), wrong);
+  const isUnknown = ({ message }: { message: string }) => message.includes('vgg8');
+  await editor.diagnostics(uri, (all) => all.some(isUnknown));
+  const start = at(wrong, 'vgg8');
+  void editor.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 1000 },
+    contentChanges: [{ range: { start, end: { ...start, character: start.character + 4 } }, text: 'vgg9' }],
+  });
+  await editor.diagnostics(uri, (all) => !all.some(isUnknown));
+});
+
 test('a key that stands twice is removed alone', async () => {
   const text = good.replace('"method": "l2t-ww",', '"method": "l2t-ww", "method": "fm",');
   const uri = editor.open(join(folder, 'twice.l2t.json'), text);

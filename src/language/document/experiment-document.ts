@@ -19,6 +19,8 @@ function pathOf(uri: string): string {
 
 export class ExperimentDocument {
   readonly text: string;
+  /** Of this text: the editor's document is changed in place, version and all. */
+  readonly version: number;
   /** Absolute path. */
   readonly file: string;
   #root: { readonly node: Node | undefined } | undefined;
@@ -28,15 +30,12 @@ export class ExperimentDocument {
 
   constructor(private readonly document: TextDocument) {
     this.text = document.getText();
+    this.version = document.version;
     this.file = pathOf(document.uri);
   }
 
   get uri(): string {
     return this.document.uri;
-  }
-
-  get version(): number {
-    return this.document.version;
   }
 
   get root(): Node | undefined {
