@@ -55,7 +55,7 @@ test('an unknown layer has the nearest right one as a quick fix', async () => {
 test('a mistake that is mended by an edit of a few characters is no longer told', async () => {
   const wrong = good.replace('vgg9', 'vgg8');
   const uri = editor.open(join(folder, 'edited.l2t.json'), wrong);
-  const isUnknown = ({ message }: { message: string }) => message.includes('vgg8');
+  const isUnknown = ({ message }: { message: unknown }) => String(message).includes('vgg8');
   await editor.diagnostics(uri, (all) => all.some(isUnknown));
   const start = at(wrong, 'vgg8');
   void editor.connection.sendNotification('textDocument/didChange', {
