@@ -21,7 +21,12 @@ export function buildProduct(name: string) {
 
   /** Starts the command line. */
   const start = (words: readonly string[], cwd = root): ChildProcess =>
-    spawn(process.execPath, [cli, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    spawn(process.execPath, [cli, ...words], {
+      cwd,
+      // What the doctor measures is not to be kept for the person who runs the tests.
+      env: { ...process.env, L2T_STORAGE: join(root, folder, 'storage') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
 
   return { start, call: (words: readonly string[], cwd?: string) => answerOf(start(words, cwd)) };
 }
