@@ -4,7 +4,6 @@ import { ChartsView } from './charts/charts-view.js';
 import { CompareView } from './compare/compare-view.js';
 import { RunHeader } from './header/run-header.js';
 import { ImagesView } from './images/images-view.js';
-import { useRunSeries } from './pairs/use-run-series.js';
 import { PairPicker } from './picker/pair-picker.js';
 import { useSeries } from './series/use-series.js';
 import { Notice } from './shell/notice.js';
@@ -14,7 +13,6 @@ import { Tabs } from './shell/tabs.js';
 export function App() {
   const snapshot = useSnapshot();
   const live = useSeries();
-  const series = useRunSeries(snapshot?.shown[0]?.folder);
   if (!snapshot) {
     return (
       <main class="studio-body">
@@ -22,6 +20,8 @@ export function App() {
       </main>
     );
   }
+  const [foremost] = snapshot.shown;
+  const series = foremost && live.collection.of(foremost.folder)?.ofPairs;
   return (
     <main class="studio-body">
       <h1 class="sr-only">{t('L2T Studio')}</h1>
@@ -42,7 +42,7 @@ export function App() {
             title: t('Charts'),
             draw: () => <ChartsView runs={snapshot.shown} live={live} />,
           },
-          { name: 'images', title: t('Images'), draw: () => <ImagesView run={snapshot.shown[0]} /> },
+          { name: 'images', title: t('Images'), draw: () => <ImagesView run={foremost} /> },
           { name: 'compare', title: t('Compare'), draw: () => <CompareView snapshot={snapshot} /> },
         ]}
       />

@@ -5,7 +5,7 @@ import { findNvidia, type NvidiaDriver } from './setup/nvidia.js';
 import { oldestDriver } from './setup/wheels.js';
 
 /** Versions that TensorFlow and ONNX Runtime are built for. */
-export const wanted = { driver: `${oldestDriver}`, cuda: '12', cuDnn: '9' } as const;
+const wanted = { driver: `${oldestDriver}`, cuda: '12', cuDnn: '9' } as const;
 
 export interface Graphics {
   /** Absent where there is no driver, or no card. */

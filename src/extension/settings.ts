@@ -1,5 +1,6 @@
 /** @file The settings that this side reads, with their types; the manifest describes them and holds the defaults. */
 import { type ConfigurationScope, workspace } from 'vscode';
+import { type ColourMap, colourMaps } from '../../webview/contract.js';
 import { type EngineName, engineNames } from '../catalog/engines.js';
 
 export const settingNames = {
@@ -8,6 +9,7 @@ export const settingNames = {
   runFolders: 'l2t.runFolders',
   keepRunningAfterClose: 'l2t.keepRunningAfterClose',
   checkpointEvery: 'l2t.checkpointEvery',
+  colourMap: 'l2t.colourMap',
 } as const;
 
 const read = (name: string, scope?: ConfigurationScope): unknown =>
@@ -35,4 +37,8 @@ export const settings = {
     return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
   },
   keepRunningAfterClose: (): boolean => read(settingNames.keepRunningAfterClose) !== false,
+  colourMap: (): ColourMap => {
+    const value = read(settingNames.colourMap);
+    return colourMaps.find((name) => name === value) ?? 'viridis';
+  },
 } as const;

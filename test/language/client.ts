@@ -56,7 +56,7 @@ export async function startEditor(options: object = {}): Promise<Editor> {
     process: child,
     open(file, text) {
       const uri = pathToFileURL(file).href;
-      const textDocument = { uri, languageId: 'jsonc', version, text };
+      const textDocument = { uri, languageId: 'l2t', version, text };
       void connection.sendNotification('textDocument/didOpen', { textDocument });
       return uri;
     },

@@ -95,17 +95,14 @@ const lambdaChart: ChartDefinition = {
   title: t('λ of every pair'),
   unit: 'λ',
   percent: false,
-  lines: ({ lambdaRows }, run, axis) => {
+  lines: ({ ofPairs: { pairs } }, run, axis) => {
     const count = run.setup.pairs.length;
     return run.setup.pairs
       .map((_, pair) => ({
         name: pairName(run, pair),
         columns: {
-          x: along(axis, lambdaRows, run),
-          y: Float32Array.from(
-            lambdaRows.iteration,
-            (__, row) => lambdaRows.lambda[row * count + pair] ?? Number.NaN,
-          ),
+          x: along(axis, pairs, run),
+          y: Float32Array.from(pairs.iteration, (__, row) => pairs.lambda[row * count + pair] ?? Number.NaN),
         },
         noisy: true,
       }))

@@ -17,8 +17,8 @@ const ink = { dark: [0, 0, 0], light: [255, 255, 255] } as const;
 export function HeatTable({ run, live }: HeatTableProps) {
   const map = wholeMap(useSnapshot()?.colourMap ?? 'viridis');
   const { sources, pairs } = run.setup;
-  const { lambda } = live.collection.of(run.folder)?.lambdaRows ?? {};
-  const now = lambda?.slice(-pairs.length) ?? [];
+  const recorded = live.collection.of(run.folder)?.ofPairs.pairs.lambda;
+  const now = recorded?.slice(-pairs.length) ?? [];
   const largest = Math.max(...Array.from(now).filter(Number.isFinite), 0);
   if (largest <= 0) return null;
   const sourceLayers = [...new Set(pairs.map(({ source, sourceLayer }) => `${source}:${sourceLayer}`))];

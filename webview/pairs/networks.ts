@@ -34,7 +34,7 @@ export function networksOf({ sources, target }: Pick<SetupView, 'sources' | 'tar
 export const networksKey = ({ sources, target }: Pick<SetupView, 'sources' | 'target'>): string =>
   JSON.stringify([sources, target]);
 
-export const networkAt = (networks: PickerNetworks, place: Place): PickerNetwork | undefined =>
+const networkAt = (networks: PickerNetworks, place: Place): PickerNetwork | undefined =>
   place.side === 'source' ? networks.sources[place.source] : networks.target;
 
 /** The feature layer at a place; absent where the network has none of that name. */

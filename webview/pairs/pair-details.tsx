@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { PairLine } from '../picker/lines.js';
+import type { RunSeries } from '../series/collection.js';
 import { formatCompact, formatPart } from '../shell/format.js';
 import { ChannelChart } from './channel-chart.js';
 import { FactList, PresenceText } from './fact-list.js';
@@ -10,7 +11,6 @@ import { lambdaOfPair, partOfLoss } from './lambda-series.js';
 import type { PickerNetworks } from './networks.js';
 import type { PairFacts } from './pair-facts.js';
 import { pairText } from './pair-text.js';
-import type { RunSeries } from './run-series.js';
 import type { KnownPair } from './strength.js';
 import { resizeText } from './verdict.js';
 

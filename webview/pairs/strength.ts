@@ -31,7 +31,7 @@ export function joinPairs(file: readonly Pair[] | undefined, run: readonly Pair[
 }
 
 /** A pair counts as dead below this part of the strongest λ. */
-export const deadBelow = 0.01;
+const deadBelow = 0.01;
 
 export interface Strength {
   readonly lambda: number;

@@ -6,7 +6,7 @@ import type { StudioSnapshot } from '../contract.js';
 import { AddPair } from '../pairs/add-pair.js';
 import { PairDetails } from '../pairs/pair-details.js';
 import { PairList } from '../pairs/pair-list.js';
-import type { RunSeries } from '../pairs/run-series.js';
+import type { RunSeries } from '../series/collection.js';
 import { useStudio } from '../shell/store.js';
 import { Cards } from './cards.js';
 import { LearnedControls } from './learned-controls.js';

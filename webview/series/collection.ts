@@ -1,44 +1,58 @@
 /** @file What each shown run recorded so far, put together from the host's chunks. No DOM. */
 import type { EpochRecord } from '../../src/run/metrics.js';
-import { type ScalarColumn, type SeriesChunk, scalarColumns } from '../contract.js';
+import { type PairColumns, type ScalarColumn, type SeriesChunk, scalarColumns } from '../contract.js';
 import { GrowingColumn } from './growing.js';
 
-/** λ of every pair at every n-th iteration, row by row. */
-export interface LambdaRows {
-  readonly iteration: Float32Array;
-  readonly epoch: Float32Array;
-  readonly time: Float32Array;
-  readonly lambda: Float32Array;
+/** What is known of a run's pairs: columns, and the whole epochs, oldest first. */
+export interface RunSeries {
+  readonly pairs: PairColumns;
+  readonly epochs: readonly EpochRecord[];
 }
 
-export class CollectedSeries {
-  readonly #scalars = new Map<ScalarColumn, GrowingColumn>(
-    scalarColumns.map((name) => [name, new GrowingColumn()]),
-  );
-  readonly #rows = {
-    iteration: new GrowingColumn(),
-    epoch: new GrowingColumn(),
-    time: new GrowingColumn(),
-    lambda: new GrowingColumn(),
-  };
-  readonly epochs: EpochRecord[] = [];
+const pairColumns = ['iteration', 'epoch', 'time', 'lambda', 'deviation', 'loss', 'entropy'] as const;
 
+const growing = <Name extends string>(names: readonly Name[]): ReadonlyMap<Name, GrowingColumn> =>
+  new Map(names.map((name) => [name, new GrowingColumn()]));
+
+export class CollectedSeries {
+  readonly #scalars = growing(scalarColumns);
+  readonly #pairs = growing(pairColumns);
+  #epochs: readonly EpochRecord[] = [];
+  #ofPairs: RunSeries | undefined;
+
+  /** One value an iteration; NaN where there is none. */
   scalar(name: ScalarColumn): Float32Array {
     return this.#scalars.get(name)?.values ?? new Float32Array();
   }
 
-  get lambdaRows(): LambdaRows {
-    const { iteration, epoch, time, lambda } = this.#rows;
-    return { iteration: iteration.values, epoch: epoch.values, time: time.values, lambda: lambda.values };
+  get epochs(): readonly EpochRecord[] {
+    return this.#epochs;
+  }
+
+  /** The same object until more about pairs is recorded. */
+  get ofPairs(): RunSeries {
+    const column = (name: keyof PairColumns) => this.#pairs.get(name)?.values ?? new Float32Array();
+    this.#ofPairs ??= {
+      pairs: {
+        iteration: column('iteration'),
+        epoch: column('epoch'),
+        time: column('time'),
+        lambda: column('lambda'),
+        deviation: column('deviation'),
+        loss: column('loss'),
+        entropy: column('entropy'),
+      },
+      epochs: this.#epochs,
+    };
+    return this.#ofPairs;
   }
 
   append({ scalars, pairs, epochs }: SeriesChunk): void {
     for (const [name, column] of this.#scalars) column.append(scalars[name]);
-    this.#rows.iteration.append(pairs.iteration);
-    this.#rows.epoch.append(pairs.epoch);
-    this.#rows.time.append(pairs.time);
-    this.#rows.lambda.append(pairs.lambda);
-    this.epochs.push(...epochs);
+    if (pairs.iteration.length === 0 && epochs.length === 0) return;
+    for (const [name, column] of this.#pairs) column.append(pairs[name]);
+    this.#epochs = [...this.#epochs, ...epochs];
+    this.#ofPairs = undefined;
   }
 }
 

@@ -107,11 +107,3 @@ export function useTheme(): Theme {
   useEffect(() => onThemeChange(() => setTheme(readTheme())), []);
   return theme;
 }
-
-/** Colour and dash of the n-th run or series. */
-export function seriesStyle({ palette, foreground }: Theme, index: number) {
-  return {
-    colour: palette[index % palette.length] ?? foreground,
-    dash: dashPatterns[Math.floor(index / palette.length) % dashPatterns.length] ?? [],
-  };
-}

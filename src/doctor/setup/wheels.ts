@@ -1,7 +1,7 @@
 /** @file The libtensorflow that the product is made for, as PyPI has it, and how much that is. */
 
 /** The one version whose numbers the golden tests hold; the addon is compiled against its headers. */
-export const tensorFlowVersion = '2.18.1';
+const tensorFlowVersion = '2.18.1';
 
 /** Versions of Python that have a wheel of it. */
 export const pythonVersions = ['3.12', '3.11', '3.10', '3.9'] as const;

@@ -1,50 +1,21 @@
 /** @file One panel: what it is told, and what is done when it says something. */
 import { dirname } from 'node:path';
-import {
-  commands,
-  Disposable,
-  type LogOutputChannel,
-  l10n,
-  Uri,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
-import {
-  type Answer,
-  type ColourMap,
-  colourMaps,
-  type HostMessage,
-  type PanelCommand,
-  type PanelMessage,
-  type StudioSnapshot,
-} from '../../../webview/contract.js';
-import { Command } from '../commands/identifiers.js';
+import { Disposable, type LogOutputChannel, l10n, type WebviewPanel, workspace } from 'vscode';
+import type { Answer, HostMessage, PanelMessage, StudioSnapshot } from '../../../webview/contract.js';
 import { reportError } from '../errors/report.js';
 import { samePath } from '../runs/belonging.js';
 import type { Programs, RunStore } from '../services.js';
+import { settings } from '../settings.js';
 import { withPairs, withPreset } from './edit-pairs.js';
 import { ExperimentDocument } from './experiment-document.js';
 import type { PanelIdentity } from './identity.js';
 import { answered, Inspection } from './inspection.js';
+import { runPanelCommand } from './panel-commands.js';
 import { choicesOf } from './run-view.js';
+import { saveFile } from './save-file.js';
 import { ShownRun } from './shown-run.js';
 
 const settleMilliseconds = 250;
-
-const commandOf = {
-  start: Command.Start,
-  pause: Command.Pause,
-  resume: Command.Resume,
-  stop: Command.Stop,
-  openExperiment: Command.OpenExperiment,
-  showProblems: 'workbench.actions.view.problems',
-  revealRunFolder: Command.RevealRunFolder,
-  showLog: Command.ShowLog,
-  exportMetrics: Command.ExportMetrics,
-  exportNetwork: Command.ExportNetwork,
-  compareRuns: Command.CompareRuns,
-} as const;
 
 export interface PanelOptions {
   readonly panel: WebviewPanel;
@@ -59,6 +30,8 @@ export class StudioPanel implements Disposable {
   readonly #inspection: Inspection;
   readonly #following: Disposable;
   #shown: ShownRun[] = [];
+  /** Folders of the runs that are to be shown, the first foremost. */
+  #wanted: readonly string[];
   #timer: NodeJS.Timeout | undefined;
   #ready = false;
   #disposed = false;
@@ -80,9 +53,6 @@ export class StudioPanel implements Disposable {
     );
     this.#wanted = identity.shown;
   }
-
-  /** Folders of the runs that are to be shown, the first foremost. */
-  #wanted: readonly string[];
 
   get file(): string {
     return this.#document.file;
@@ -120,7 +90,7 @@ export class StudioPanel implements Disposable {
       case 'show-runs':
         return this.show(message.folders);
       case 'run-command':
-        return this.#run(message.command, message.folder);
+        return runPanelCommand(message.command, message.folder, this.file);
       case 'saliency': {
         const { request, folder, pair, images } = message;
         const work = this.#inspection.saliency(folder, { pair, images });
@@ -132,7 +102,7 @@ export class StudioPanel implements Disposable {
         return this.#reply(work, (answer) => ({ kind: 'evaluation', request, answer }));
       }
       case 'save-file':
-        return this.#save(message.name, message.content);
+        return saveFile(message.name, message.content);
       case 'defect':
         return this.options.log.error(`panel: ${message.message}`);
     }
@@ -167,13 +137,6 @@ export class StudioPanel implements Disposable {
     this.#timer = undefined;
     for (const run of this.#shown) run.dispose();
     this.#shown = [];
-  }
-
-  /** On the run; where none is named, on the experiment file. */
-  async #run(command: PanelCommand, folder: string | undefined): Promise<unknown> {
-    const file = Uri.file(this.file);
-    if (command === 'openExperiment' && folder === undefined) return window.showTextDocument(file);
-    return commands.executeCommand(commandOf[command], folder ?? file);
   }
 
   /** Follows the runs that are to be shown, and no others; one that is shown already goes on. */
@@ -225,7 +188,7 @@ export class StudioPanel implements Disposable {
       shown: this.#shown.flatMap((run) => run.view(file) ?? []),
       choices: choicesOf(store.of(this.file)),
       ...(restricted && { restricted }),
-      colourMap: colourMap(),
+      colourMap: settings.colourMap(),
     };
   }
 
@@ -233,20 +196,4 @@ export class StudioPanel implements Disposable {
     // What was under way when the panel was closed has nobody left to be told.
     if (!this.#disposed) void this.options.panel.webview.postMessage(message);
   }
-
-  async #save(name: string, content: string | Uint8Array): Promise<void> {
-    const folder = workspace.workspaceFolders?.[0]?.uri;
-    const target = await window.showSaveDialog({
-      ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
-      title: l10n.t('Save {0}', name),
-    });
-    if (target === undefined) return;
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    await workspace.fs.writeFile(target, bytes);
-  }
-}
-
-function colourMap(): ColourMap {
-  const chosen = workspace.getConfiguration().get('l2t.colourMap');
-  return colourMaps.find((name) => name === chosen) ?? 'viridis';
 }

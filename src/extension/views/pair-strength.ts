@@ -12,7 +12,7 @@ export interface PairStrength {
 }
 
 /** What a pair is measured by: λ where it is learned, else what it adds to the loss. */
-export const strengthsOf = ({ lambda, pairLosses }: IterationRecord): readonly number[] =>
+const strengthsOf = ({ lambda, pairLosses }: IterationRecord): readonly number[] =>
   lambda?.mean ?? pairLosses;
 
 /** A change below a twentieth of the strongest pair is noise. */

@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 
 /** Key, or `parent.key` → the equation or section of Jang et al., ICML 2019, or of the paper that a part is from. */
-export const paperTable: Readonly<Record<string, () => string>> = {
+const paperTable: Readonly<Record<string, () => string>> = {
   sources: () => t('Source network S (losses); several sources at once: experiment 3'),
   target: () => t('Target network T_θ'),
   data: () => t('Experiments: tables 1 and 2'),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { distributionOf } from '../../../webview/pairs/channel-weights.js';
-import { appendChunk } from '../../../webview/pairs/collect-series.js';
 import {
   lambdaOfPair,
   lambdasAt,
@@ -12,6 +11,7 @@ import { networksOf } from '../../../webview/pairs/networks.js';
 import { joinPairs, strengths } from '../../../webview/pairs/strength.js';
 import { layOut } from '../../../webview/picker/layout.js';
 import { inDrawingOrder, linesOf } from '../../../webview/picker/lines.js';
+import { SeriesCollection } from '../../../webview/series/collection.js';
 import { wholeMap } from '../../../webview/shell/colour-maps.js';
 import { allPairs, lambdaOf, rows, series, setup } from './fixtures.js';
 
@@ -71,9 +71,13 @@ describe('What was learned', () => {
   });
 
   it('puts chunks together, and forgets the old ones at a restart', () => {
-    const twice = appendChunk(appendChunk(undefined, chunk), { ...chunk, restart: false });
-    expect(rowsOf(twice.pairs)).toBe(2 * rows);
-    expect(rowsOf(appendChunk(twice, chunk).pairs)).toBe(rows);
+    const collection = new SeriesCollection();
+    const known = () => rowsOf(collection.of(chunk.folder)?.ofPairs.pairs ?? chunk.pairs);
+    collection.take(chunk);
+    collection.take({ ...chunk, restart: false });
+    expect(known()).toBe(2 * rows);
+    collection.take(chunk);
+    expect(known()).toBe(rows);
   });
 
   it('counts equal channels as all in effect, and one heavy channel as one', () => {
