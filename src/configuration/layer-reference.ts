@@ -20,9 +20,19 @@ export function isFound<Value extends object>(resolved: Resolved<Value>): resolv
   return resolved !== undefined && !('code' in resolved);
 }
 
-/** Feature layers and their shapes do not depend on the number of classes. */
+const described = new Map<string, NetworkDescription>();
+/** A person who types a width passes through a few. */
+const mostDescribed = 32;
+
+/** Feature layers and their shapes do not depend on the number of classes. Every pair of a list asks for the same two. */
 export function featuresOf({ network, width }: TargetChoice): NetworkDescription {
-  return describeNetwork({ network, width, classes: 1 });
+  const key = `${network} ${width}`;
+  const known = described.get(key);
+  if (known) return known;
+  if (described.size >= mostDescribed) described.clear();
+  const fresh = describeNetwork({ network, width, classes: 1 });
+  described.set(key, fresh);
+  return fresh;
 }
 
 function layerOf(network: NetworkDescription, reference: string | number, title: string): string | Complaint {

@@ -4,7 +4,7 @@ import { checks } from './checks/all.js';
 import { findMissing } from './checks/disk.js';
 import type { ParsedExperiment } from './experiment.js';
 import type { Problem } from './problem.js';
-import { readText } from './read.js';
+import { readText, type TextReading } from './read.js';
 import { resolveExperiment, runsFolder } from './resolve.js';
 
 export interface ParseResult {
@@ -26,7 +26,12 @@ export function inTextOrder(problems: readonly Problem[]): Problem[] {
  * @param file absolute path of the file; relative paths in it are relative to its folder.
  */
 export function parseExperiment(text: string, file: string): ParseResult {
-  const { written, reading, problems: formal, place } = readText(text);
+  return parseReading(readText(text), file);
+}
+
+/** The same of a text that was read already. */
+export function parseReading(text: TextReading, file: string): ParseResult {
+  const { written, reading, problems: formal, place } = text;
   const problems = [...formal, ...place(checks.flatMap((check) => check(reading)))];
   const faultless = problems.every(({ severity }) => severity !== 'error');
   const experiment = faultless ? resolveExperiment(written, reading, file) : undefined;

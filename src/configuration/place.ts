@@ -1,6 +1,7 @@
 /** @file Where in the text of an experiment file a finding stands. */
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Complaint } from '../errors/complaint.js';
+import { lineAndColumn } from './line-index.js';
 import type { Finding, Path, Problem } from './problem.js';
 
 /** The problem of a complaint about a piece of the text. */
@@ -10,11 +11,9 @@ export function problemAt(
   complaint: Complaint,
   path: Path,
 ): Problem {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  const column = (before.at(-1)?.length ?? 0) + 1;
   // The parser takes an unclosed comment for longer than the text.
   const inside = Math.min(length, text.length - offset);
-  return { ...complaint, offset, length: inside, line: before.length, column, path };
+  return { ...complaint, offset, length: inside, ...lineAndColumn(text, offset), path };
 }
 
 const firstCharacter = (node: Node) => ({ offset: node.offset, length: Math.min(1, node.length) });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Node } from 'jsonc-parser';
 import type { Range } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ParseResult, parseExperiment } from '../../configuration/parse.js';
+import { type ParseResult, parseReading } from '../../configuration/parse.js';
 import { readText, type TextReading } from '../../configuration/read.js';
 import { parseSyntax } from '../../configuration/syntax.js';
 
@@ -44,7 +44,7 @@ export class ExperimentDocument {
   }
 
   get parsed(): ParseResult {
-    this.#parsed ??= parseExperiment(this.text, this.file);
+    this.#parsed ??= parseReading(this.reading, this.file);
     return this.#parsed;
   }
 
