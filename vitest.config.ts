@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
+          // Many wait for a process of their own: one more keeps both cores of a small machine busy.
+          maxWorkers: 2,
           include: ['test/**/*.test.ts'],
           exclude: inTheWorkbench,
           sequence: { groupOrder: 0 },

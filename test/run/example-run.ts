@@ -37,7 +37,10 @@ export function newRun(changes: Partial<Experiment> = {}): NewRun {
 export function temporaryFolders(): () => string {
   const made: string[] = [];
   afterAll(() => {
-    for (const folder of made) rmSync(folder, { recursive: true, force: true });
+    for (const folder of made) {
+      // A process that a test has ended may still be writing its last words.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
   });
   return () => {
     const folder = mkdtempSync(join(tmpdir(), 'l2t-test-'));

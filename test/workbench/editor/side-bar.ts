@@ -7,8 +7,15 @@ export class SideBar {
   /** Opens a container by the name in the activity bar; does nothing where it is open. */
   async show(name: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name, exact: false }).first();
+    const title = this.page.locator('.sidebar .composite.title').filter({ hasText: name });
     await tab.waitFor();
-    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    // A click on an open container closes it, and the product may be about to open it by itself.
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      if (await title.isVisible()) return;
+      await tab.click();
+      await title.waitFor({ timeout: 5000 }).catch(() => undefined);
+    }
+    await title.waitFor();
   }
 
   /** A view in the open container. */

@@ -7,8 +7,11 @@ const flow = workbenchOfThisFile();
 flow(
   'an empty folder is offered what can be done in it, and nothing of runs that are not there',
   async (workbench) => {
+    // Whether the folder is trusted is known a little after the window is there.
+    await expect
+      .poll(() => workbench.palette.offers('L2T:'), { timeout: 60_000 })
+      .toContain('L2T: Try the Example');
     const offered = await workbench.palette.offers('L2T:');
-    expect(offered).toContain('L2T: Try the Example');
     expect(offered).toContain('L2T: New Experiment');
     expect(offered).not.toContain('L2T: Pause');
   },
