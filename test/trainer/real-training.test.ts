@@ -18,7 +18,7 @@ const folder = temporaryFolders();
 /** Each engine with how often a training on it is killed. */
 const engines = [
   ['onnxruntime', 20],
-  ['tensorflow', 3],
+  ['tensorflow', 2],
 ] as const;
 
 /** A real L2T-ww training on embedded images: small, with a last batch that is smaller than the others. */

@@ -46,6 +46,9 @@ flow('the keyboard adds a pair too', async (workbench) => {
 flow('what changes in the file is drawn', async (workbench) => {
   const file = workbench.path('emoji.l2t.json');
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll('stage2.block2', 'stage2.block1'));
+  // The editor would see it by itself sooner or later; who is in a hurry asks for it.
+  await workbench.editors.tab('emoji.l2t.json').click();
+  await workbench.command('File: Revert File');
   await line(workbench, '0/stage2.block1/pool2.input').waitFor();
   await line(workbench, '0/stage2.block2/pool2.input').waitFor({ state: 'detached' });
 });
