@@ -6,6 +6,7 @@ import { samePath } from '../runs/belonging.js';
 import type { Services, StudioPanels } from '../services.js';
 import { pageOf } from './html.js';
 import { identityIn, type PanelIdentity } from './identity.js';
+import { OpenPanels } from './open-panels.js';
 import type { StudioPanel } from './panel.js';
 
 /** What panels need of the other services. */
@@ -24,15 +25,16 @@ export function createStudioPanels(services: PanelServices): StudioPanels {
 class Panels implements StudioPanels {
   readonly #panels = new Set<StudioPanel>();
   readonly #bundle: Uri;
+  readonly #remembered: OpenPanels;
   readonly #serializer;
 
   constructor(private readonly services: PanelServices) {
     this.#bundle = Uri.joinPath(services.context.extensionUri, 'dist');
+    this.#remembered = new OpenPanels(services.context.workspaceState);
     this.#serializer = window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
-        const identity = identityIn(state);
-        if (identity === undefined) panel.dispose();
-        else this.#fill(await loadPanel(), panel, await this.#withFile(identity));
+        const identity = identityIn(state) ?? this.#remembered.find(panel.title);
+        this.#fill(await loadPanel(), panel, await this.#withFile(identity));
       },
     });
   }
@@ -83,8 +85,10 @@ class Panels implements StudioPanels {
     panel.iconPath = Uri.joinPath(this.services.context.extensionUri, 'media', 'icon.svg');
     const studio = new panelClass({ panel, identity, store, programs, log });
     this.#panels.add(studio);
+    this.#remembered.add(panel.title, identity);
     panel.onDidDispose(() => {
       this.#panels.delete(studio);
+      this.#remembered.delete(panel.title);
       studio.dispose();
     });
     const address = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(this.#bundle, name)).toString();
