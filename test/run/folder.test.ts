@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createRun } from '../../src/run/create.js';
@@ -90,8 +90,16 @@ test('a run with a result is finished', async () => {
 
 test('a thousand runs are listed, newest first, and what is no run is left out', async () => {
   const runs = folder();
-  const made = await Promise.all(Array.from({ length: 1000 }, () => createRun(runs, newRun())));
-  for (const run of made) record(run, event('started'), ...Array.from({ length: 200 }, () => iteration));
+  // One is made as runs are; that is flushed to the disk, which a thousand times takes a while.
+  const made = await createRun(runs, newRun());
+  record(made, event('started'), ...Array.from({ length: 200 }, () => iteration));
+  const configuration = await readConfiguration(made);
+  for (let minute = 1; minute < 1000; minute++) {
+    const run = join(runs, `run-${minute}`);
+    cpSync(made, run, { recursive: true });
+    const created = new Date(Date.UTC(2025, 0, 1, 0, minute)).toISOString();
+    writeFileSync(join(run, runFiles.configuration), JSON.stringify({ ...configuration, created }));
+  }
   mkdirSync(join(runs, 'other'));
   const listed = await listRuns([runs, join(runs, 'absent')]);
   const dates = listed.map(({ configuration }) => configuration.created);

@@ -15,14 +15,14 @@ import { yieldOf } from './yield.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = temporaryFolders();
 
-/** Each engine with how often a training on it is killed. */
+/** Each engine, how often a training on it is killed, and a training that is long enough to be met at work so often. */
 const engines = [
-  ['onnxruntime', 20],
-  ['tensorflow', 2],
+  ['onnxruntime', 20, 50],
+  ['tensorflow', 2, 12],
 ] as const;
 
 /** A real L2T-ww training on embedded images: small, with a last batch that is smaller than the others. */
-const trainingOn = (engine: EngineName) =>
+const trainingOn = (engine: EngineName, epochs: number) =>
   newRun({
     sources: [
       {
@@ -51,7 +51,7 @@ const trainingOn = (engine: EngineName) =>
     optimizer: { learningRate: 0.05, momentum: 0.9, weightDecay: 1e-4 },
     engine,
     batchSize: 16,
-    epochs: 50,
+    epochs,
     checkpointEvery: 0.1,
   });
 
@@ -69,9 +69,9 @@ const recorded = (run: string): number =>
 
 test.each(engines)(
   'a real training on %s killed %i times ends bit for bit where the uninterrupted one ends',
-  async (engine, kills) => {
+  async (engine, kills, epochs) => {
     if (engine === 'tensorflow') useTensorFlow();
-    const training = trainingOn(engine);
+    const training = trainingOn(engine, epochs);
     const [whole, broken] = [await createRun(folder(), training), await createRun(folder(), training)];
     expect(await ending(trainer(whole))).toMatchObject({ code: 0 });
     for (let killed = 0; killed < kills; killed++) {
