@@ -18,6 +18,7 @@ export default defineConfig({
           maxWorkers: 2,
           include: ['test/**/*.test.ts'],
           exclude: inTheWorkbench,
+          globalSetup: 'test/built-product.ts',
           sequence: { groupOrder: 0 },
         },
       },

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../run/example-run.js';
 import { sharedTest } from '../shared.js';
-import { type Answer, buildProduct, tinyExperiment, withTransfer } from './product.js';
+import { type Answer, call, tinyExperiment, withTransfer } from './product.js';
 
-const { call } = buildProduct('commands');
 const newFolder = temporaryFolders();
 const folder = newFolder();
 const file = tinyExperiment(folder);

@@ -5,9 +5,8 @@ import { afterAll, expect, test } from 'vitest';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
 import { temporaryFolders } from '../run/example-run.js';
 import { killIfThere } from '../trainer/trainers.js';
-import { answerOf, buildProduct, tinyExperiment, untilSaid } from './product.js';
+import { answerOf, call, start, tinyExperiment, untilSaid } from './product.js';
 
-const { call, start } = buildProduct('control');
 const newFolder = temporaryFolders();
 const runsFolders: string[] = [];
 

@@ -3,9 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolders } from '../run/example-run.js';
-import { buildProduct, tinyExperiment } from './product.js';
+import { call, tinyExperiment } from './product.js';
 
-const { call } = buildProduct('errors');
 const newFolder = temporaryFolders();
 
 test('a missing experiment file is named', async () => {

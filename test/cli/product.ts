@@ -1,8 +1,9 @@
-/** @file Builds the product into a folder of its own and calls its command line as a person would. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+/** @file Calls the command line as a person would. */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import { sharedFolder } from '../shared.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,22 +14,21 @@ export interface Answer {
   readonly errors: string;
 }
 
-/** Builds all programs; `name` keeps test files that run side by side apart. */
-export function buildProduct(name: string) {
-  const folder = join('node_modules', '.cache', 'l2t-test', name);
-  execFileSync(process.execPath, [join('scripts', 'build.mjs'), folder], { cwd: root });
-  const cli = join(root, folder, 'cli.js');
+/** The command line as it was built for these tests. */
+export const cli = join(inject('product'), 'cli.js');
 
-  /** Starts the command line. */
-  const start = (words: readonly string[], cwd = root): ChildProcess =>
-    spawn(process.execPath, [cli, ...words], {
-      cwd,
-      // What the doctor measures is not to be kept for the person who runs the tests.
-      env: { ...process.env, L2T_STORAGE: join(root, folder, 'storage') },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+/** Starts the command line. */
+export function start(words: readonly string[], cwd = root): ChildProcess {
+  return spawn(process.execPath, [cli, ...words], {
+    cwd,
+    // What the doctor measures is not to be kept for the person who runs the tests.
+    env: { ...process.env, L2T_STORAGE: join(inject('product'), 'storage', String(process.pid)) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
 
-  return { start, call: (words: readonly string[], cwd?: string) => answerOf(start(words, cwd)) };
+export function call(words: readonly string[], cwd?: string): Promise<Answer> {
+  return answerOf(start(words, cwd));
 }
 
 /** What a started command line says until it ends, and how it ends. */

@@ -12,17 +12,12 @@ import { type Origin, planLines } from '../../src/doctor/setup/plan.js';
 import { librariesOf } from '../../src/doctor/setup/unpack.js';
 import { wheels } from '../../src/doctor/setup/wheels.js';
 import { withCudaLibraries } from '../../src/engines/library-path.js';
-import { type Answer, answerOf, buildProduct } from '../cli/product.js';
+import { type Answer, answerOf, cli } from '../cli/product.js';
 import { builtAddon } from '../engines/tensorflow-storage.js';
 
-const root = join(import.meta.dirname, '../..');
-const cli = join(root, 'node_modules/.cache/l2t-test/setup/cli.js');
 const folder = (): string => mkdtempSync(join(tmpdir(), 'l2t-setup-'));
 
-beforeAll(() => {
-  buildProduct('setup');
-  builtAddon();
-});
+beforeAll(builtAddon);
 
 /** A program on a PATH of its own, beside this Node. */
 function pathWith(programs: Readonly<Record<string, string>>): string {

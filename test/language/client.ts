@@ -1,7 +1,8 @@
 /** @file The built language server behind a real connection, as an editor drives it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inject } from 'vitest';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -12,7 +13,6 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { buildServer } from './build.js';
 
 export interface Editor {
   readonly connection: ProtocolConnection;
@@ -29,8 +29,7 @@ export interface Editor {
 
 /** Starts the server with these initialization options. */
 export async function startEditor(options: object = {}): Promise<Editor> {
-  const program = await buildServer();
-  if (!existsSync(program)) throw new Error(`${program} was not built`);
+  const program = join(inject('product'), 'language-server.js');
   const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),

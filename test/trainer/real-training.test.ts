@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import type { EngineName } from '../../src/catalog/engines.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
@@ -59,7 +59,7 @@ const started = new Set<number>();
 afterAll(() => started.forEach(killIfThere));
 
 function trainer(run: string): ChildProcess {
-  const child = spawn(process.execPath, [join(root, 'dist/trainer.js'), run]);
+  const child = spawn(process.execPath, [join(inject('product'), 'trainer.js'), run]);
   if (child.pid !== undefined) started.add(child.pid);
   return child;
 }

@@ -22,12 +22,15 @@ const noise = [
   /authentication provider 'github'/,
 ];
 
+/** Files, views and processes of the product: what names them is never noise. */
+const ofTheProduct = /l2t-studio|L2T Studio|dist\/(webview|extension|language-server)\b/;
+
 /** Errors of the console that the product may have caused. */
 export function watchConsole(page: Page): string[] {
   const errors: string[] = [];
   const note = (text: string, place: string) => {
     const line = place === '' ? text : `${text} (${place})`;
-    if (!noise.some((pattern) => pattern.test(line))) errors.push(line);
+    if (ofTheProduct.test(line) || !noise.some((pattern) => pattern.test(line))) errors.push(line);
   };
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error') note(message.text(), message.location().url);
