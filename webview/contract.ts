@@ -52,6 +52,12 @@ export interface ExperimentView {
   readonly readOnly?: string;
 }
 
+/** A key of a configuration as it stands in the file, `optimizer.learningRate`, and its value as text. */
+export interface Setting {
+  readonly key: string;
+  readonly value: string;
+}
+
 /** A key whose value in the run is another than in the experiment file now. */
 export interface Difference {
   readonly key: string;
@@ -82,6 +88,8 @@ export interface RunView {
   readonly best?: { readonly epoch: number; readonly validation: number; readonly test: number };
   readonly result?: RunResult;
   readonly failure?: { readonly message: string; readonly remedy: string };
+  /** All keys that have a value, but the pairs, which stand in `setup`. */
+  readonly configuration: readonly Setting[];
   readonly differences: readonly Difference[];
 }
 

@@ -1,4 +1,6 @@
 /** @file The panel's entry: registers the controls, listens to the host and draws. */
+// Before all that has texts, for some are looked up while their module loads.
+import './shell/language.js';
 import { render } from 'preact';
 import { App } from './app.js';
 import { editorHost } from './shell/editor-host.js';
@@ -12,6 +14,7 @@ import './styles/pairs.css';
 import './styles/charts.css';
 import './styles/header.css';
 import './styles/images.css';
+import './styles/compare.css';
 
 registerToolkit();
 const studio = new Studio(editorHost());

@@ -17,8 +17,15 @@ export const dataErrors = {
       t('Check that it exists and that you may read it.'),
       cause,
     ),
+  /** @param folder '' for images that come with the program, where only the experiment can leave a part empty. */
   noImages: (title: string, part: string, folder: string, layout: string) =>
-    error('no-images', t('{0} in {1} has no images for the part {2}.', title, folder, part), layout),
+    folder === ''
+      ? error(
+          'no-images',
+          t('The experiment leaves no images of {0} for the part {1}.', title, part),
+          t('Change validationFraction or imagesPerClass of its data.'),
+        )
+      : error('no-images', t('{0} in {1} has no images for the part {2}.', title, folder, part), layout),
   emptyClass: (folder: string) =>
     error(
       'empty-class',

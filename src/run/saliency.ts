@@ -4,7 +4,7 @@
 export interface SaliencyRequest {
   /** Index into the experiment's pairs. */
   readonly pair: number;
-  /** Indices into the validation images. */
+  /** Indices into the validation images; those past the last one are left out. */
   readonly images: readonly number[];
 }
 
@@ -19,7 +19,18 @@ export interface SaliencyImage {
   readonly prediction: number;
 }
 
+/** Whose weights the target has: those of its best epoch, of the last checkpoint, or those that train now. */
+export interface SaliencyWeights {
+  readonly of: 'best' | 'last' | 'now';
+  readonly epoch: number;
+}
+
 export interface SaliencyAnswer {
+  /** The images that were chosen from; of the test where none are held out for validation. */
+  readonly part: 'validation' | 'test';
+  /** How many there are. */
+  readonly total: number;
+  readonly weights: SaliencyWeights;
   readonly height: number;
   readonly width: number;
   readonly classNames: readonly string[];

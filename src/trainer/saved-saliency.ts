@@ -1,28 +1,36 @@
-/** @file Saliency maps of a run that does not train now, from its last checkpoint. */
+/** @file Saliency maps of a run that does not train now: the target of its best epoch, all else of its last checkpoint. */
 import { join } from 'node:path';
 import { engineNames } from '../catalog/engines.js';
 import { runErrors } from '../errors/run.js';
-import { readCheckpoint } from '../run/checkpoint.js';
+import { readBest, readCheckpoint } from '../run/checkpoint.js';
 import { runFiles } from '../run/format.js';
 import { readConfiguration } from '../run/read.js';
-import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
+import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../run/saliency.js';
 import { prepare } from './session/prepare.js';
 import { saliencyOf } from './session/saliency.js';
 
 /**
- * Reads the run folder and writes nothing. @throws StudioError `run/no-checkpoint`, `run/not-a-run`, and what data,
+ * Reads the run folder and writes nothing. The meta-networks are those of the last checkpoint, for of the best epoch
+ * only the target is kept. @throws StudioError `run/no-checkpoint`, `run/not-a-run`, and what data,
  * weights and engine throw.
  */
 export async function savedSaliency(folder: string, request: SaliencyRequest): Promise<SaliencyAnswer> {
   const { experiment } = await readConfiguration(folder);
   const checkpoint = await readCheckpoint(join(folder, runFiles.checkpoint));
   if (checkpoint === undefined) throw runErrors.noCheckpoint(folder);
+  const best = await readBest(join(folder, runFiles.best));
   const { position, tensors } = checkpoint.snapshot;
   const engine = engineNames.find((name) => name === position.engine) ?? experiment.engine;
   const prepared = await prepare(experiment, engine);
-  const state = await prepared.opened.engine.createState(new Map([...prepared.initial, ...tensors]));
+  const bestTarget = [...(best?.weights ?? [])].map(([name, tensor]) => [`target.${name}`, tensor] as const);
+  const state = await prepared.opened.engine.createState(
+    new Map([...prepared.initial, ...tensors, ...bestTarget]),
+  );
+  const weights: SaliencyWeights = best
+    ? { of: 'best', epoch: best.epoch }
+    : { of: 'last', epoch: checkpoint.progress.epoch };
   try {
-    return await saliencyOf(prepared, state, request);
+    return await saliencyOf(prepared, { state, weights }, request);
   } finally {
     const { train, validation, test } = prepared.loaders;
     for (const loader of [train, validation, test]) await loader?.close();

@@ -152,7 +152,8 @@ class MethodSession implements TrainingSession {
   }
 
   saliency(request: SaliencyRequest): Promise<SaliencyAnswer> {
-    return saliencyOf(this.prepared, this.state, request);
+    const weights = { of: 'now', epoch: this.epoch } as const;
+    return saliencyOf(this.prepared, { state: this.state, weights }, request);
   }
 
   async dispose(): Promise<void> {

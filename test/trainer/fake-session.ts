@@ -154,7 +154,16 @@ class FakeSession implements TrainingSession {
   }
 
   async saliency() {
-    return { height: this.iteration, width: 1, classNames: [], images: [] };
+    const weights = { of: 'now', epoch: this.epoch } as const;
+    return {
+      part: 'validation',
+      total: 0,
+      weights,
+      height: this.iteration,
+      width: 1,
+      classNames: [],
+      images: [],
+    } as const;
   }
 
   async dispose() {}

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunView } from '../contract.js';
 import { ChartTable } from '../pairs/chart-table.js';
 import type { LiveSeries } from '../series/use-series.js';
-import { formatPart, formatValue } from '../shell/format.js';
+import { formatAccuracy, formatCount, formatValue } from '../shell/format.js';
 import { IconButton } from '../shell/icon-button.js';
 import { useStudio } from '../shell/store.js';
 import { useTheme } from '../shell/theme.js';
@@ -12,8 +12,11 @@ import { ChartCanvas } from './chart-canvas.js';
 import type { Chart } from './chart-js.js';
 import { dataOf, type LineData, optionsOf } from './chart-options.js';
 import type { ChartDefinition } from './definitions.js';
-import { Legend } from './legend.js';
+import { Legend, type LegendEntry } from './legend.js';
 import { linesOf } from './lines.js';
+import { hideCursor } from './linked-cursor.js';
+import { looksOf } from './looks.js';
+import { pictureOf } from './picture.js';
 import type { Axis, Range } from './points.js';
 import { csvOf, recordedRows, someRows } from './recorded-rows.js';
 
@@ -30,47 +33,80 @@ interface ChartCardProps {
 /** Rows that a person scrolls through; the file has them all. */
 const tableRows = 200;
 
+const none: ReadonlySet<string> = new Set();
+
 export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logarithmic }: ChartCardProps) {
   const studio = useStudio();
   const theme = useTheme();
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [hiddenSeries, hideSeries] = useState(none);
+  const [hiddenRuns, hideRuns] = useState(none);
   const [range, setRange] = useState<Range | undefined>(undefined);
   const drawn = useRef<Chart<'line', LineData['datasets'][number]['data']> | undefined>(undefined);
   const keep = useCallback((made: typeof drawn.current) => {
     drawn.current = made;
   }, []);
-  const lines = useMemo(
+  const { lines, series } = useMemo(
     () => linesOf(chart, runs, live.collection, { axis, smoothing, range }),
     // The collection is one object that grows; its version says when.
     [chart, runs, live.collection, live.version, axis, smoothing, range],
   );
-  const data = useMemo(() => dataOf(lines, runs.length, theme, hidden), [lines, runs.length, theme, hidden]);
-  const options = useMemo(
-    () => optionsOf({ chart, theme, axisTitle, logarithmic, onRange: setRange }),
-    [chart, theme, axisTitle, logarithmic],
+  const looks = useMemo(
+    () => looksOf(series.length, runs.length, theme),
+    [series.length, runs.length, theme],
   );
-  const format = chart.percent ? formatPart : formatValue;
-  const shown = lines.filter(({ name }) => !hidden.has(name));
-  const last = shown.map(({ name, points }) => `${name} ${format(points.at(-1)?.y)}`).join(', ');
-  const headings = [axisTitle, ...shown.map(({ name }) => name)];
+  const seen = useMemo(
+    () =>
+      lines.filter(
+        ({ place }) =>
+          !hiddenSeries.has(series[place.series] ?? '') && !hiddenRuns.has(runs[place.run]?.folder ?? ''),
+      ),
+    [lines, series, runs, hiddenSeries, hiddenRuns],
+  );
+  const data = useMemo(() => dataOf(seen, looks), [seen, looks]);
+  const options = useMemo(
+    () => optionsOf({ chart, theme, axis, axisTitle, logarithmic, onRange: setRange }),
+    [chart, theme, axis, axisTitle, logarithmic],
+  );
+  const format = chart.percent ? formatAccuracy : formatValue;
+  const last = seen.map(({ name, points }) => `${name} ${format(points.at(-1)?.y)}`).join(', ');
+  const headings = [axisTitle, ...lines.map(({ name }) => name)];
+  const ofRuns: LegendEntry[] =
+    runs.length > 1
+      ? runs.map(({ folder, name }, run) => ({ key: folder, title: name, look: looks.ofRun(run) }))
+      : [];
+  const ofSeries: LegendEntry[] = series.map((name, place) => ({
+    key: name,
+    title: name,
+    look: looks.ofSeries(place),
+  }));
   const exportCsv = () =>
     studio.send({
       kind: 'save-file',
       name: `${chart.key}.csv`,
-      content: csvOf(headings, recordedRows(shown)),
+      content: csvOf(headings, recordedRows(lines)),
     });
-  const exportPicture = () => {
-    const address = drawn.current?.toBase64Image('image/png', 1);
-    const bytes = address === undefined ? undefined : atob(address.slice(address.indexOf(',') + 1));
-    if (bytes === undefined) return;
-    const content = Uint8Array.from(bytes, (character) => character.charCodeAt(0));
+  const exportPicture = async () => {
+    if (drawn.current === undefined) return;
+    // What the pointer rests on is not part of the picture.
+    drawn.current.setActiveElements([]);
+    drawn.current.tooltip?.setActiveElements([], { x: 0, y: 0 });
+    drawn.current.update('none');
+    hideCursor();
+    const entries = [
+      ...ofRuns.filter(({ key }) => !hiddenRuns.has(key)),
+      ...ofSeries.filter(({ key }) => !hiddenSeries.has(key)),
+    ];
+    const content = await pictureOf({ chart: drawn.current.canvas, title: chart.title, entries, theme });
     studio.send({ kind: 'save-file', name: `${chart.key}.png`, content });
   };
   return (
-    <section class="chart-card" aria-labelledby={`chart-${chart.key}`}>
+    <section
+      class={`chart-card ${chart.wide && series.length > 6 ? 'chart-card-wide' : ''}`}
+      aria-labelledby={`chart-${chart.key}`}
+    >
       <header>
         <h2 id={`chart-${chart.key}`}>{chart.title}</h2>
-        <span class="chart-tools">
+        <span class="chart-tools" hidden={lines.length === 0}>
           <IconButton
             icon="selectAll"
             label={t('Show all of {0}', chart.title)}
@@ -99,13 +135,28 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
             options={options}
             onChart={keep}
           />
-          <Legend lines={lines} runs={runs.length} theme={theme} hidden={hidden} onHide={setHidden} />
+          {ofRuns.length > 0 && (
+            <Legend
+              label={t('Runs: choose one to see it alone, with Shift to switch it')}
+              entries={ofRuns}
+              hidden={hiddenRuns}
+              onHide={hideRuns}
+            />
+          )}
+          {(ofRuns.length === 0 || ofSeries.length > 1) && (
+            <Legend
+              label={t('Lines: choose one to see it alone, with Shift to switch it')}
+              entries={ofSeries}
+              hidden={hiddenSeries}
+              onHide={hideSeries}
+            />
+          )}
           <ChartTable
             caption={t('{0}, at most {1} rows; CSV has all', chart.title, tableRows)}
             columns={headings}
             rows={() =>
-              someRows(recordedRows(shown), tableRows).map(([x = 0, ...values]) => [
-                formatValue(x),
+              someRows(recordedRows(lines), tableRows).map(([x = 0, ...values]) => [
+                axis === 'iteration' ? formatCount(x) : formatValue(x),
                 ...values.map((value) => (Number.isNaN(value) ? '' : format(value))),
               ])
             }

@@ -12,6 +12,7 @@ import {
 } from 'chart.js';
 import zoom from 'chartjs-plugin-zoom';
 import { linkedCursor } from './linked-cursor.js';
+import './nearest.js';
 
 Chart.register(
   CategoryScale,

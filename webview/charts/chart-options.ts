@@ -1,47 +1,33 @@
 /** @file How a chart looks and behaves: options and data of chart.js from lines and theme. */
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
-import { formatPart, formatValue } from '../shell/format.js';
-import { dashPatterns, type Theme } from '../shell/theme.js';
+import { formatAccuracy, formatCount, formatPart, formatValue } from '../shell/format.js';
+import type { Theme } from '../shell/theme.js';
 import type { ChartDefinition } from './definitions.js';
 import type { DrawnLine } from './lines.js';
-import type { Point, Range } from './points.js';
+import type { Looks } from './looks.js';
+import type { Axis, Point, Range } from './points.js';
+import { roundTicks } from './ticks.js';
 
 export type LineData = ChartData<'line', Point[]>;
 
-/** Of one run, series differ in colour; of several, runs differ in colour and series in dash. */
-export function styleOf(line: DrawnLine, runs: number, { palette, foreground }: Theme) {
-  const [hue, dash] = runs > 1 ? [line.run, line.series] : [line.series, 0];
-  const round = runs > 1 ? dash : Math.floor(hue / palette.length);
-  return {
-    colour: palette[hue % palette.length] ?? foreground,
-    dash: [...(dashPatterns[round % dashPatterns.length] ?? [])],
-  };
-}
-
-/** @param hidden names of lines that the legend has switched off. */
-export function dataOf(
-  lines: readonly DrawnLine[],
-  runs: number,
-  theme: Theme,
-  hidden: ReadonlySet<string>,
-): LineData {
+/** @param lines those that are seen. */
+export function dataOf(lines: readonly DrawnLine[], looks: Looks): LineData {
   const plain = { pointRadius: 0, pointHitRadius: 6, tension: 0, spanGaps: false };
-  const drawn = lines.filter(({ name }) => !hidden.has(name));
   return {
     datasets: [
-      ...drawn.map((line) => {
-        const { colour, dash } = styleOf(line, runs, theme);
+      ...lines.map((line) => {
+        const { colour, dash } = looks.of(line.place);
         return {
           ...plain,
           label: line.name,
           data: [...line.points],
           borderColor: colour,
           backgroundColor: colour,
-          borderDash: dash,
+          borderDash: [...dash],
           borderWidth: 1.75,
         };
       }),
-      ...drawn.flatMap((line) =>
+      ...lines.flatMap((line) =>
         line.raw === undefined
           ? []
           : [
@@ -49,7 +35,7 @@ export function dataOf(
                 ...plain,
                 label: '',
                 data: [...line.raw],
-                borderColor: `color-mix(in srgb, ${styleOf(line, runs, theme).colour} 30%, transparent)`,
+                borderColor: `color-mix(in srgb, ${looks.of(line.place).colour} 30%, transparent)`,
                 borderWidth: 1,
               },
             ],
@@ -61,6 +47,7 @@ export function dataOf(
 export interface LookOptions {
   readonly chart: ChartDefinition;
   readonly theme: Theme;
+  readonly axis: Axis;
   readonly axisTitle: string;
   readonly logarithmic: boolean;
   /** What is seen of the horizontal axis has changed. */
@@ -70,11 +57,13 @@ export interface LookOptions {
 export function optionsOf({
   chart,
   theme,
+  axis,
   axisTitle,
   logarithmic,
   onRange,
 }: LookOptions): ChartOptions<'line'> {
-  const format = (value: number) => (chart.percent ? formatPart(value) : formatValue(value));
+  const format = (value: number) => (chart.percent ? formatAccuracy(value) : formatValue(value));
+  const place = (value: number) => (axis === 'iteration' ? formatCount(value) : formatValue(value));
   const ticks = { color: theme.muted, maxRotation: 0 };
   const faint = `color-mix(in srgb, ${theme.foreground} 15%, transparent)`;
   const grid = { color: faint, tickColor: faint };
@@ -88,28 +77,41 @@ export function optionsOf({
     responsive: true,
     maintainAspectRatio: false,
     color: theme.foreground,
-    interaction: { mode: 'index', intersect: false, axis: 'x' },
+    interaction: { mode: 'nearestOfEachLine', intersect: false },
     scales: {
       x: {
         type: 'linear',
         bounds: 'data',
+        // Those of chart.js begin wherever the data do.
+        afterBuildTicks: (scale) => {
+          const finest = axis === 'iteration' ? 1 : 0;
+          scale.ticks = roundTicks(scale.min, scale.max, finest).map((value) => ({ value }));
+        },
         title: { display: true, text: axisTitle, color: theme.muted },
-        ticks,
+        ticks: { ...ticks, callback: (value) => place(Number(value)) },
         grid,
       },
       y: {
         type: logarithmic ? 'logarithmic' : 'linear',
         title: { display: true, text: chart.unit, color: theme.muted },
-        ticks: { ...ticks, callback: (value) => format(Number(value)) },
+        ticks: { ...ticks, callback: (value) => (chart.percent ? formatPart : formatValue)(Number(value)) },
         grid,
       },
     },
     plugins: {
       legend: { display: false },
       tooltip: {
-        filter: ({ dataset }) => dataset.label !== '',
+        // From the top line to the bottom one, as they are seen.
+        itemSort: (one, other) => (other.parsed.y ?? 0) - (one.parsed.y ?? 0),
+        boxPadding: 4,
+        backgroundColor: theme.tip,
+        titleColor: theme.tipText,
+        bodyColor: theme.tipText,
+        borderColor: theme.tipBorder,
+        borderWidth: 1,
+        multiKeyBackground: theme.tip,
         callbacks: {
-          title: ([item]) => (item ? `${axisTitle} ${formatValue(item.parsed.x ?? Number.NaN)}` : ''),
+          title: ([item]) => (item ? `${axisTitle} ${place(item.parsed.x ?? Number.NaN)}` : ''),
           label: ({ dataset, parsed }) => `${dataset.label}: ${format(parsed.y ?? Number.NaN)}`,
         },
       },

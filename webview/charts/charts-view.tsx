@@ -2,10 +2,11 @@
 import { t } from '@vscode/l10n';
 import type { RunView } from '../contract.js';
 import type { LiveSeries } from '../series/use-series.js';
+import { formatHundredths } from '../shell/format.js';
 import { isBoolean, isNumber, isOneOf, useSaved } from '../shell/store.js';
 import { ChartCard } from './chart-card.js';
 import { chartTable } from './definitions.js';
-import { HeatTable } from './heat-table.js';
+import { HeatTables } from './heat-table.js';
 import { type Axis, axes } from './points.js';
 
 const axisTitles: { readonly [A in Axis]: string } = {
@@ -23,8 +24,7 @@ export function ChartsView({ runs, live }: ChartsViewProps) {
   const [axis, setAxis] = useSaved<Axis>('charts.axis', 'iteration', isOneOf(axes));
   const [smoothing, setSmoothing] = useSaved('charts.smoothing', 0.6, isNumber);
   const [logarithmic, setLogarithmic] = useSaved('charts.logarithmic', false, isBoolean);
-  const [first] = runs;
-  if (first === undefined) {
+  if (runs.length === 0) {
     return <p class="empty-state">{t('No run to draw. Start one, or choose one under Compare.')}</p>;
   }
   return (
@@ -56,7 +56,7 @@ export function ChartsView({ runs, live }: ChartsViewProps) {
             value={smoothing}
             onInput={({ currentTarget }) => setSmoothing(Number(currentTarget.value))}
           />
-          <output>{smoothing.toFixed(2)}</output>
+          <output>{formatHundredths(smoothing)}</output>
         </label>
         <vscode-checkbox
           checked={logarithmic}
@@ -71,7 +71,7 @@ export function ChartsView({ runs, live }: ChartsViewProps) {
           <ChartCard
             key={chart.key}
             chart={chart}
-            runs={chart.key === 'lambda' ? [first] : runs}
+            runs={runs}
             live={live}
             axis={axis}
             axisTitle={axisTitles[axis]}
@@ -79,7 +79,7 @@ export function ChartsView({ runs, live }: ChartsViewProps) {
             logarithmic={logarithmic && !chart.percent && chart.key !== 'lambda'}
           />
         ))}
-        <HeatTable run={first} live={live} />
+        <HeatTables runs={runs} live={live} />
       </div>
     </>
   );

@@ -18,6 +18,8 @@ export interface ChartDefinition {
   /** Of the vertical axis. */
   readonly unit: string;
   readonly percent: boolean;
+  /** Whether it may have more lines than a narrow card names. */
+  readonly wide: boolean;
   readonly lines: (series: CollectedSeries, run: RunView, axis: Axis) => readonly Line[];
 }
 
@@ -78,6 +80,7 @@ function chart(
     title,
     unit,
     percent,
+    wide: false,
     lines: (series, run, axis) => makers.map((make) => make(series, run, axis)).filter(hasValues),
   };
 }
@@ -95,6 +98,7 @@ const lambdaChart: ChartDefinition = {
   title: t('λ of every pair'),
   unit: 'λ',
   percent: false,
+  wide: true,
   lines: ({ ofPairs: { pairs } }, run, axis) => {
     const count = run.setup.pairs.length;
     return run.setup.pairs
@@ -129,10 +133,10 @@ export const chartTable: readonly ChartDefinition[] = [
     ],
     true,
   ),
-  lambdaChart,
   chart('learning-rate', t('Learning rate'), t('learning rate'), [
     everyIteration(t('learning rate'), 'learningRate'),
   ]),
+  lambdaChart,
   chart('seconds', t('Seconds per iteration'), t('seconds'), [everyIteration(t('seconds'), 'seconds')]),
   chart('memory', t('Memory of the trainer'), t('GB'), [everyIteration(t('memory'), 'memory', 1e-9)]),
 ];

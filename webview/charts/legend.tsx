@@ -1,47 +1,48 @@
-/** @file The legend of a chart as buttons: a click shows one line alone or all again, with Shift it switches one. */
-import { t } from '@vscode/l10n';
-import type { Theme } from '../shell/theme.js';
+/** @file The legend of a chart as buttons: a click shows one alone or all again, with Shift it switches one. */
 import { afterClick } from './after-click.js';
-import { styleOf } from './chart-options.js';
-import type { DrawnLine } from './lines.js';
+import type { Look } from './looks.js';
+
+export interface LegendEntry {
+  readonly key: string;
+  readonly title: string;
+  readonly look: Look;
+}
 
 interface LegendProps {
-  readonly lines: readonly DrawnLine[];
-  readonly runs: number;
-  readonly theme: Theme;
+  /** Says what is listed, and how it is chosen. */
+  readonly label: string;
+  readonly entries: readonly LegendEntry[];
+  /** Keys of what is switched off. */
   readonly hidden: ReadonlySet<string>;
   readonly onHide: (hidden: ReadonlySet<string>) => void;
 }
 
-export function Legend({ lines, runs, theme, hidden, onHide }: LegendProps) {
-  const names = lines.map(({ name }) => name);
+export function Legend({ label, entries, hidden, onHide }: LegendProps) {
+  const keys = entries.map(({ key }) => key);
   return (
-    <ul class="chart-legend" aria-label={t('Lines: choose one to see it alone, with Shift to switch it')}>
-      {lines.map((line) => {
-        const { colour, dash } = styleOf(line, runs, theme);
-        return (
-          <li key={line.name}>
-            <button
-              type="button"
-              aria-pressed={!hidden.has(line.name)}
-              onClick={(event) => onHide(afterClick(line.name, names, hidden, event.shiftKey))}
-            >
-              <svg width="22" height="8" aria-hidden="true">
-                <line
-                  x1="1"
-                  y1="4"
-                  x2="21"
-                  y2="4"
-                  stroke={colour}
-                  stroke-width="2.5"
-                  stroke-dasharray={dash.join(' ')}
-                />
-              </svg>
-              {line.name}
-            </button>
-          </li>
-        );
-      })}
+    <ul class="chart-legend" aria-label={label}>
+      {entries.map(({ key, title, look: { colour, dash } }) => (
+        <li key={key}>
+          <button
+            type="button"
+            aria-pressed={!hidden.has(key)}
+            onClick={(event) => onHide(afterClick(key, keys, hidden, event.shiftKey))}
+          >
+            <svg width="22" height="8" aria-hidden="true">
+              <line
+                x1="1"
+                y1="4"
+                x2="21"
+                y2="4"
+                stroke={colour}
+                stroke-width="2.5"
+                stroke-dasharray={dash.join(' ')}
+              />
+            </svg>
+            {title}
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }

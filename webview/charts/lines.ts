@@ -1,22 +1,30 @@
-/** @file The lines of a chart over all shown runs, with what they are called and how they are drawn. No DOM. */
+/** @file The lines of a chart over all shown runs, with what they are called and what they are of. No DOM. */
 import type { RunView } from '../contract.js';
 import type { SeriesCollection } from '../series/collection.js';
 import type { ChartDefinition } from './definitions.js';
+import type { LinePlace } from './looks.js';
 import { type Axis, type Columns, type Point, pointsIn, type Range, smoothed } from './points.js';
 
 /** More than a screen has columns. */
 const mostPoints = 2000;
+/** Of more lines, only what is smoothed is drawn: what lies behind them would hide them. */
+const mostWithRaw = 8;
 
 export interface DrawnLine {
+  /** For tables and tips: the series, and where several runs are shown the run. */
   readonly name: string;
-  /** Which series of the chart, and which of the shown runs: what colours and dashes go by. */
-  readonly series: number;
-  readonly run: number;
+  readonly place: LinePlace;
   /** All that was recorded. */
   readonly recorded: Columns;
   readonly points: readonly Point[];
   /** As recorded, to be drawn faint behind a smoothed line; absent where nothing was smoothed. */
   readonly raw?: readonly Point[];
+}
+
+export interface ChartLines {
+  readonly lines: readonly DrawnLine[];
+  /** Names of the series that any of the runs has, in order: the same series has the same place in all of them. */
+  readonly series: readonly string[];
 }
 
 export interface LineOptions {
@@ -32,22 +40,24 @@ export function linesOf(
   runs: readonly RunView[],
   collection: SeriesCollection,
   { axis, smoothing, range }: LineOptions,
-): DrawnLine[] {
-  return runs.flatMap((run, runIndex) => {
+): ChartLines {
+  const recorded = runs.flatMap((run, place) => {
     const series = collection.of(run.folder);
-    if (series === undefined) return [];
-    return chart.lines(series, run, axis).map((line, index): DrawnLine => {
-      const { x, y } = line.columns;
-      const smooth = line.noisy && smoothing > 0;
-      const drawn = smooth ? { x, y: smoothed(y, smoothing) } : line.columns;
-      return {
-        name: runs.length > 1 ? `${line.name} · ${run.name}` : line.name,
-        series: index,
-        run: runIndex,
-        recorded: line.columns,
-        points: pointsIn(drawn, range, mostPoints),
-        ...(smooth && { raw: pointsIn(line.columns, range, mostPoints) }),
-      };
-    });
+    return series === undefined
+      ? []
+      : chart.lines(series, run, axis).map((line) => ({ ...line, run: place, runName: run.name }));
   });
+  const series = [...new Set(recorded.map(({ name }) => name))];
+  const lines = recorded.map(({ name, columns, noisy, run, runName }): DrawnLine => {
+    const smooth = noisy && smoothing > 0;
+    const drawn = smooth ? { x: columns.x, y: smoothed(columns.y, smoothing) } : columns;
+    return {
+      name: runs.length > 1 ? `${name} · ${runName}` : name,
+      place: { series: series.indexOf(name), run },
+      recorded: columns,
+      points: pointsIn(drawn, range, mostPoints),
+      ...(smooth && recorded.length <= mostWithRaw && { raw: pointsIn(columns, range, mostPoints) }),
+    };
+  });
+  return { lines, series };
 }

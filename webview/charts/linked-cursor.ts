@@ -10,6 +10,9 @@ function moveTo(x: number | undefined): void {
   for (const chart of charts) chart.draw();
 }
 
+/** Takes the line away, as when the pointer leaves. */
+export const hideCursor = (): void => moveTo(undefined);
+
 /** A plugin of chart.js; charts differ in range, so the place is a value of the axis. */
 export const linkedCursor: Plugin<'line'> = {
   id: 'linkedCursor',

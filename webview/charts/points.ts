@@ -72,6 +72,18 @@ function extremes(
   return [low, high];
 }
 
+/** The place whose x is nearest to this one; 0 where there are none. @param points by ascending x. */
+export function nearestPlace(points: readonly { readonly x: number }[], x: number): number {
+  let [low, high] = [0, points.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.x ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  const distance = (place: number) => Math.abs((points[place]?.x ?? Number.POSITIVE_INFINITY) - x);
+  return low > 0 && distance(low - 1) <= distance(low) ? low - 1 : low;
+}
+
 /** The first place whose value is not below; the length where all are. */
 function firstAt(x: Float32Array, value: number): number {
   let [low, high] = [0, x.length];

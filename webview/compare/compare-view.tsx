@@ -1,88 +1,129 @@
 /** @file Which runs are shown, and the shown ones side by side. */
 import { t } from '@vscode/l10n';
+import { looksOf } from '../charts/looks.js';
 import { csvOf } from '../charts/recorded-rows.js';
-import type { StudioSnapshot } from '../contract.js';
-import { stateTitles } from '../header/actions.js';
+import type { RunView, StudioSnapshot } from '../contract.js';
 import { useStudio } from '../shell/store.js';
-import { comparisonOf } from './comparison.js';
+import { useTheme } from '../shell/theme.js';
+import { type ComparedRow, comparisonOf } from './comparison.js';
+import { RunChoices } from './run-choices.js';
 
 export function CompareView({ snapshot }: { readonly snapshot: StudioSnapshot }) {
   const studio = useStudio();
   const { shown, choices } = snapshot;
-  const folders = shown.map(({ folder }) => folder);
-  const toggle = (folder: string, wanted: boolean) => {
-    const others = folders.filter((other) => other !== folder);
-    studio.send({ kind: 'show-runs', folders: wanted ? [...others, folder] : others });
-  };
-  const rows = comparisonOf(shown);
-  const headings = ['', ...shown.map(({ name }) => name)];
+  if (choices.length === 0) {
+    return <p class="empty-state">{t('No run to compare. Start one first.')}</p>;
+  }
   return (
     <div class="compare">
       <section aria-labelledby="compare-choose">
         <h2 id="compare-choose">{t('Runs of this experiment')}</h2>
-        <ul class="run-choices">
-          {choices.map(({ folder, name, state, created, accuracy }) => (
-            <li key={folder}>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={folders.includes(folder)}
-                  onChange={({ currentTarget }) => toggle(folder, currentTarget.checked)}
-                />
-                <span>{name}</span>
-                <span class="quiet">
-                  {stateTitles[state]}, {new Date(created).toLocaleString()}
-                  {accuracy === undefined ? '' : `, ${(100 * accuracy).toFixed(1)} %`}
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
+        <p class="quiet">{t('Those chosen are laid over one another in the charts.')}</p>
+        <RunChoices
+          choices={choices}
+          shown={shown.map(({ folder }) => folder)}
+          onShow={(folders) => studio.send({ kind: 'show-runs', folders })}
+        />
       </section>
-      {shown.length === 0 ? null : (
-        <section aria-labelledby="compare-table">
-          <h2 id="compare-table">{t('Side by side')}</h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-          <section class="table-scroll" aria-labelledby="compare-table" tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  {headings.map((heading) => (
-                    <th key={heading} scope="col">
-                      {heading}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ name, values }) => (
-                  <tr key={name}>
-                    <th scope="row">{name}</th>
-                    {values.map((value, index) => (
-                      <td key={folders[index]}>{value}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-          <vscode-button
-            appearance="secondary"
-            onClick={() =>
-              studio.send({
-                kind: 'save-file',
-                name: 'comparison.csv',
-                content: csvOf(
-                  headings,
-                  rows.map(({ name, values }) => [name, ...values]),
-                ),
-              })
-            }
-          >
-            {t('Save as CSV')}
-          </vscode-button>
-        </section>
-      )}
+      {shown.length === 0 ? null : <SideBySide runs={shown} />}
     </div>
+  );
+}
+
+function SideBySide({ runs }: { readonly runs: readonly RunView[] }) {
+  const studio = useStudio();
+  const looks = looksOf(1, runs.length, useTheme());
+  const { results, differing } = comparisonOf(runs);
+  const exportCsv = () =>
+    studio.send({
+      kind: 'save-file',
+      name: 'comparison.csv',
+      content: csvOf(
+        ['', ...runs.map(({ name }) => name)],
+        [...results, ...differing].map(({ name, values }) => [name, ...values]),
+      ),
+    });
+  return (
+    <section aria-labelledby="compare-table">
+      <header class="compare-header">
+        <h2 id="compare-table">{t('Side by side')}</h2>
+        <vscode-button
+          appearance="secondary"
+          aria-label={t('Save the comparison as CSV')}
+          onClick={exportCsv}
+        >
+          CSV
+        </vscode-button>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section class="table-scroll" aria-label={t('Results and keys that differ')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <td />
+              {runs.map(({ folder, name }, place) => (
+                <th key={folder} scope="col">
+                  {runs.length > 1 && <RunSwatch colour={looks.ofRun(place).colour} />}
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Rows rows={results} runs={runs} />
+          </tbody>
+          <tbody>
+            <tr class="compare-group">
+              <th scope="rowgroup" colSpan={runs.length + 1}>
+                {groupTitle(runs.length, differing.length)}
+              </th>
+            </tr>
+            <Rows rows={differing} runs={runs} isKey />
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function groupTitle(runs: number, differing: number): string {
+  if (runs < 2) return t('Choose another run above to see in which keys they differ.');
+  if (differing === 0) return t('These runs are made alike: no key of their configurations differs.');
+  return t('Keys of the experiment file that differ');
+}
+
+interface RowsProps {
+  readonly rows: readonly ComparedRow[];
+  readonly runs: readonly RunView[];
+  /** Whether a row's name is a key, not a word. */
+  readonly isKey?: boolean;
+}
+
+function Rows({ rows, runs, isKey = false }: RowsProps) {
+  return (
+    <>
+      {rows.map(({ name, values, best = [] }) => (
+        <tr key={name}>
+          <th scope="row">{isKey ? <code>{name}</code> : name}</th>
+          {runs.map(({ folder }, place) => (
+            <td key={folder}>
+              {best.includes(place) ? (
+                <strong title={t('The best of these runs')}>{values[place]}</strong>
+              ) : (
+                values[place]
+              )}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </>
+  );
+}
+
+function RunSwatch({ colour }: { readonly colour: string }) {
+  return (
+    <svg class="run-swatch" width="10" height="10" aria-hidden="true">
+      <circle cx="5" cy="5" r="5" fill={colour} />
+    </svg>
   );
 }

@@ -1,14 +1,12 @@
 /** @file The facts of a run that its header names, as texts. No DOM. */
 import { t } from '@vscode/l10n';
 import type { RunView } from '../contract.js';
-import { formatCount, formatValue } from '../shell/format.js';
+import { formatAccuracy, formatCount, formatValue, formatWithError } from '../shell/format.js';
 
 export interface Fact {
   readonly name: string;
   readonly value: string;
 }
-
-const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)} %`;
 
 /** `1 h 05 min`, `12 min`, `40 s`. */
 export function durationText(seconds: number): string {
@@ -46,12 +44,17 @@ export function factsOf(run: RunView): Fact[] {
     result
       ? {
           name: t('Test accuracy'),
-          value: t('{0} ± {1}', percent(result.testAccuracy), (100 * result.standardError).toFixed(1)),
+          value: formatWithError(result.testAccuracy, result.standardError),
         }
       : undefined,
     best && {
       name: t('Best epoch'),
-      value: t('{0}: validation {1}, test {2}', best.epoch, percent(best.validation), percent(best.test)),
+      value: t(
+        '{0}: validation {1}, test {2}',
+        formatCount(best.epoch),
+        formatAccuracy(best.validation),
+        formatAccuracy(best.test),
+      ),
     },
     engine && { name: t('Engine'), value: `${engine.name}, ${engine.device}` },
     result && { name: t('Trained for'), value: durationText(result.seconds) },

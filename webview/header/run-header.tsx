@@ -9,7 +9,7 @@ import { factsOf, fractionDone } from './facts.js';
 export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
   const { shown, experiment, restricted } = snapshot;
   const studio = useStudio();
-  const [run] = shown;
+  const [run, ...others] = shown;
   const cannotStart = restricted ?? experiment?.problems[0];
   const start =
     experiment === undefined ? null : (
@@ -27,23 +27,51 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
   if (run === undefined) {
     return (
       <header class="run-header">
-        <div class="run-title">
-          <strong>{experiment?.name ?? t('No experiment')}</strong>
-          <span class="quiet">{t('has no run yet')}</span>
+        <div class="run-top">
+          <div class="run-title">
+            <strong>{experiment?.name ?? t('No experiment')}</strong>
+            <span class="quiet">{t('has no run yet')}</span>
+          </div>
+          <div class="run-actions">{start}</div>
         </div>
-        <div class="run-actions">{start}</div>
       </header>
     );
   }
   return (
     <header class="run-header">
-      <div class="run-title">
-        <span class={`run-state run-state-${run.state}`} role="status">
-          {stateTitles[run.state]}
-        </span>
-        <strong>{run.name}</strong>
+      <div class="run-top">
+        <div class="run-title">
+          <span class={`run-state run-state-${run.state}`} role="status">
+            {stateTitles[run.state]}
+          </span>
+          <strong>{run.name}</strong>
+          {others.length === 0 ? null : (
+            <span class="quiet" title={others.map(({ name }) => name).join('\n')}>
+              {t('and {0} more in the charts', others.length)}
+            </span>
+          )}
+        </div>
+        <div class="run-actions">
+          {start}
+          {actionsOf(run.state).map(({ command, title, needsTrust }) => (
+            <vscode-button
+              key={command}
+              appearance="secondary"
+              disabled={needsTrust && restricted !== undefined}
+              title={(needsTrust && restricted) || title}
+              onClick={() => {
+                if (needsTrust && restricted !== undefined) return;
+                studio.send({ kind: 'run-command', command, folder: run.folder });
+              }}
+            >
+              {title}
+            </vscode-button>
+          ))}
+        </div>
       </div>
-      <progress aria-label={t('Part of the training that is done')} value={fractionDone(run)} max={1} />
+      {run.state === 'finished' ? null : (
+        <progress aria-label={t('Part of the training that is done')} value={fractionDone(run)} max={1} />
+      )}
       <dl class="run-facts">
         {factsOf(run).map(({ name, value }) => (
           <div key={name}>
@@ -52,30 +80,15 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
           </div>
         ))}
       </dl>
-      <div class="run-actions">
-        {start}
-        {actionsOf(run.state).map(({ command, title, needsTrust }) => (
-          <vscode-button
-            key={command}
-            appearance="secondary"
-            disabled={needsTrust && restricted !== undefined}
-            title={(needsTrust && restricted) || title}
-            onClick={() => {
-              if (needsTrust && restricted !== undefined) return;
-              studio.send({ kind: 'run-command', command, folder: run.folder });
-            }}
-          >
-            {title}
-          </vscode-button>
-        ))}
-      </div>
       {run.failure === undefined ? null : (
         <Notice kind="warning">
           {run.failure.message} {run.failure.remedy}
         </Notice>
       )}
-      <WhyThisEngine run={run} />
-      <Differences run={run} />
+      <div class="run-more">
+        <WhyThisEngine run={run} />
+        <Differences run={run} />
+      </div>
     </header>
   );
 }
@@ -101,11 +114,7 @@ function Differences({ run: { differences } }: { readonly run: RunView }) {
   if (differences.length === 0) return null;
   return (
     <details>
-      <summary>
-        {differences.length === 1
-          ? t('The file has changed since: 1 key')
-          : t('The file has changed since: {0} keys', differences.length)}
-      </summary>
+      <summary>{t('Keys changed in the file since: {0}', differences.length)}</summary>
       <table>
         <thead>
           <tr>
@@ -117,7 +126,9 @@ function Differences({ run: { differences } }: { readonly run: RunView }) {
         <tbody>
           {differences.map(({ key, run, file }) => (
             <tr key={key}>
-              <th scope="row">{key}</th>
+              <th scope="row">
+                <code>{key}</code>
+              </th>
               <td>{run}</td>
               <td>{file}</td>
             </tr>

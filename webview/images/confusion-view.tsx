@@ -2,74 +2,68 @@
 import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { EvaluationAnswer, RunView } from '../contract.js';
-import { Notice } from '../shell/notice.js';
+import { formatAccuracy, formatCount } from '../shell/format.js';
 import { useStudio } from '../shell/store.js';
-import { mistakesOf } from './confusion.js';
+import { Asking } from './asking.js';
+import { mistakesOf, totalsOf } from './confusion.js';
+import { ConfusionMatrix } from './confusion-matrix.js';
 import { useAnswer } from './use-answer.js';
 
 const mistakesShown = 10;
+/** A matrix of more classes is opened by whoever wants it. */
+const mostClassesOpen = 20;
 
 export function ConfusionView({ run }: { readonly run: RunView }) {
   const studio = useStudio();
-  const [wanted, setWanted] = useState(false);
-  const answer = useAnswer(wanted ? run.folder : '', () => studio.evaluation(run.folder));
+  /** 0 until somebody asks. */
+  const [attempt, setAttempt] = useState(0);
+  const again = () => setAttempt((count) => count + 1);
+  const answer = useAnswer(attempt === 0 ? '' : `${run.folder} ${attempt}`, () =>
+    studio.evaluation(run.folder),
+  );
   return (
     <section aria-labelledby="confusion">
       <h2 id="confusion">{t('Most confused classes')}</h2>
-      {wanted ? null : (
-        <vscode-button onClick={() => setWanted(true)}>{t('Evaluate the best weights')}</vscode-button>
-      )}
-      <div aria-live="polite">
-        {answer.kind === 'asked' ? <p class="quiet">{t('Evaluating …')}</p> : null}
-        {answer.kind === 'refused' ? <Notice kind="warning">{answer.message}</Notice> : null}
-      </div>
-      {answer.kind === 'there' ? <Mistakes answer={answer.value} /> : null}
+      {attempt === 0 ? (
+        <>
+          <vscode-button onClick={again}>{t('Evaluate the best weights')}</vscode-button>
+          <p class="quiet">{t('Which classes the best epoch’s network takes for one another.')}</p>
+        </>
+      ) : null}
+      <Asking answer={answer} doing={t('Evaluating …')} onAgain={again} />
+      {answer.value === undefined ? null : <Evaluated answer={answer.value} />}
     </section>
   );
 }
 
-function Mistakes({ answer }: { readonly answer: EvaluationAnswer }) {
-  const { classNames, confusion, part } = answer;
+function Evaluated({ answer }: { readonly answer: EvaluationAnswer }) {
   const mistakes = mistakesOf(answer, mistakesShown);
-  const images = part === 'validation' ? t('validation images') : t('test images');
+  const { images, right } = totalsOf(answer);
+  const words = [formatCount(right), formatCount(images), formatAccuracy(right / images)] as const;
   return (
     <>
-      <ol>
-        {mistakes.map(({ actual, said, images: count, of }) => (
-          <li key={`${actual} ${said}`}>{t('{0} taken for {1}: {2} of {3}', actual, said, count, of)}</li>
-        ))}
-      </ol>
-      <details>
-        <summary>{t('Confusion matrix on {0}', images)}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-        <section class="table-scroll" aria-label={t('Confusion matrix')} tabIndex={0}>
-          <table class="confusion">
-            <caption>{t('Rows: true class. Columns: what the network said.')}</caption>
-            <thead>
-              <tr>
-                <td />
-                {classNames.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {confusion.map((row, actual) => (
-                <tr key={classNames[actual]}>
-                  <th scope="row">{classNames[actual]}</th>
-                  {row.map((count, said) => (
-                    <td key={classNames[said]} class={actual === said ? 'is-right' : ''}>
-                      {count === 0 ? '' : count}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      <p class="quiet">
+        {answer.part === 'validation'
+          ? t('Right: {0} of {1} validation images, {2}.', ...words)
+          : t('Right: {0} of {1} test images, {2}.', ...words)}
+      </p>
+      <div class="confused">
+        {mistakes.length === 0 ? (
+          <p>{t('No image was taken for another class.')}</p>
+        ) : (
+          <ol>
+            {mistakes.map(({ actual, said, images: count, of }) => (
+              <li key={`${actual} ${said}`}>
+                {t('{0} taken for {1}: {2} of {3}', actual, said, formatCount(count), formatCount(of))}
+              </li>
+            ))}
+          </ol>
+        )}
+        <details open={answer.classNames.length <= mostClassesOpen}>
+          <summary>{t('Confusion matrix')}</summary>
+          <ConfusionMatrix answer={answer} />
+        </details>
+      </div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** @file The most frequent mistakes of a confusion matrix. No DOM. */
+/** @file What a confusion matrix says: how many images were right, and the most frequent mistakes. No DOM. */
 import type { EvaluationAnswer } from '../contract.js';
 
 export interface Mistake {
@@ -7,6 +7,17 @@ export interface Mistake {
   readonly images: number;
   /** Images of the actual class. */
   readonly of: number;
+}
+
+/** Images in all, and those that were told right. */
+export function totalsOf({ confusion }: EvaluationAnswer): {
+  readonly images: number;
+  readonly right: number;
+} {
+  return {
+    images: confusion.flat().reduce((sum, count) => sum + count, 0),
+    right: confusion.reduce((sum, row, actual) => sum + (row[actual] ?? 0), 0),
+  };
 }
 
 /** The most frequent first. */

@@ -1,28 +1,30 @@
-/** @file What a pair looks at: images beside the maps of all channels alike and of the weighted channels. */
+/** @file What a pair looks at: which pair and which images are asked for, and what is said of the answer. */
 import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import type { SaliencyAnswer } from '../../src/run/saliency.js';
+import type { SaliencyAnswer, SaliencyWeights } from '../../src/run/saliency.js';
 import { pairName } from '../charts/definitions.js';
 import type { RunView } from '../contract.js';
-import { wholeMap } from '../shell/colour-maps.js';
-import { Notice } from '../shell/notice.js';
-import { useSnapshot, useStudio } from '../shell/store.js';
-import { Picture } from './picture.js';
-import { imagePixels, mapPixels } from './pixels.js';
+import { formatCount } from '../shell/format.js';
+import { useStudio } from '../shell/store.js';
+import { Asking } from './asking.js';
+import { imagesOf, pagesOf } from './pages.js';
+import { SaliencyMaps } from './saliency-maps.js';
 import { useAnswer } from './use-answer.js';
-
-const perPage = 6;
 
 export function SaliencyView({ run }: { readonly run: RunView }) {
   const studio = useStudio();
   const [pair, setPair] = useState(0);
   const [page, setPage] = useState(0);
-  const [wanted, setWanted] = useState(false);
+  /** 0 until somebody asks. */
+  const [attempt, setAttempt] = useState(0);
+  const again = () => setAttempt((count) => count + 1);
   const chosen = Math.min(pair, run.setup.pairs.length - 1);
-  const images = Array.from({ length: perPage }, (_, index) => page * perPage + index);
-  const answer = useAnswer(wanted ? `${run.folder} ${chosen} ${page}` : '', () =>
-    studio.saliency(run.folder, chosen, images),
+  const answer = useAnswer(attempt === 0 ? '' : `${run.folder} ${chosen} ${page} ${attempt}`, () =>
+    studio.saliency(run.folder, chosen, imagesOf(page)),
   );
+  // Nobody knows how many there are before the first answer.
+  const pages = answer.value === undefined ? page + 1 : pagesOf(answer.value.total);
+  const turn = (by: number) => setPage(Math.min(Math.max(0, page + by), pages - 1));
   return (
     <section aria-labelledby="saliency">
       <h2 id="saliency">{t('What a pair looks at')}</h2>
@@ -38,61 +40,63 @@ export function SaliencyView({ run }: { readonly run: RunView }) {
             </vscode-option>
           ))}
         </vscode-dropdown>
-        {wanted ? (
-          <>
-            <vscode-button
-              appearance="secondary"
-              disabled={page === 0}
-              onClick={() => setPage(Math.max(0, page - 1))}
-            >
-              {t('Previous')}
-            </vscode-button>
-            <vscode-button appearance="secondary" onClick={() => setPage(page + 1)}>
-              {t('Next')}
-            </vscode-button>
-          </>
+        {attempt === 0 ? (
+          <vscode-button onClick={again}>{t('Compute maps')}</vscode-button>
         ) : (
-          <vscode-button onClick={() => setWanted(true)}>{t('Compute maps')}</vscode-button>
+          <span class="pager">
+            <PageButton label={t('Previous')} disabled={page === 0} onClick={() => turn(-1)} />
+            <PageButton label={t('Next')} disabled={page + 1 >= pages} onClick={() => turn(1)} />
+          </span>
         )}
       </div>
-      <div aria-live="polite">
-        {answer.kind === 'asked' ? <p class="quiet">{t('Computing on validation images …')}</p> : null}
-        {answer.kind === 'refused' ? <Notice kind="warning">{answer.message}</Notice> : null}
-      </div>
-      {answer.kind === 'there' ? <Maps answer={answer.value} /> : null}
+      {attempt === 0 ? (
+        <p class="quiet">
+          {t('The gradient of the pair’s matching loss by the pixels of images that are not trained on.')}
+        </p>
+      ) : null}
+      {answer.value === undefined ? null : (
+        <p class="quiet">
+          {placeText(answer.value)} {weightsText(answer.value.weights)}
+        </p>
+      )}
+      <Asking answer={answer} doing={t('Computing …')} onAgain={again} />
+      {answer.value === undefined ? null : <SaliencyMaps answer={answer.value} isOld={answer.isAsked} />}
     </section>
   );
 }
 
-function Maps({ answer }: { readonly answer: SaliencyAnswer }) {
-  const scale = wholeMap(useSnapshot()?.colourMap ?? 'viridis');
-  const { width, height, classNames, images } = answer;
-  const size = { width, height };
+interface PageButtonProps {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+function PageButton({ label, disabled, onClick }: PageButtonProps) {
   return (
-    <ul class="saliency-images">
-      {images.map(({ index, pixels, uniform, weighted, label, prediction }) => {
-        const [actual, said] = [classNames[label] ?? label, classNames[prediction] ?? prediction];
-        const isRight = label === prediction;
-        const verdict = isRight ? t('✓ {0}', actual) : t('✗ {0}, said {1}', actual, said);
-        return (
-          <li key={index}>
-            <figure>
-              <Picture {...size} label={t('Image {0}', index)} pixels={imagePixels(pixels)} />
-              <Picture
-                {...size}
-                label={t('Image {0}: all channels alike', index)}
-                pixels={mapPixels(uniform, pixels, scale)}
-              />
-              <Picture
-                {...size}
-                label={t('Image {0}: weighted channels', index)}
-                pixels={mapPixels(weighted, pixels, scale)}
-              />
-              <figcaption>{verdict}</figcaption>
-            </figure>
-          </li>
-        );
-      })}
-    </ul>
+    <vscode-button
+      appearance="secondary"
+      disabled={disabled}
+      onClick={() => {
+        // The custom element fires clicks while disabled.
+        if (!disabled) onClick();
+      }}
+    >
+      {label}
+    </vscode-button>
   );
+}
+
+/** `Validation images 7 to 12 of 240.` */
+function placeText({ part, total, images }: SaliencyAnswer): string {
+  const [first, last] = [images[0], images.at(-1)].map((image) => formatCount((image?.index ?? 0) + 1));
+  const words = [first ?? '', last ?? '', formatCount(total)] as const;
+  return part === 'validation'
+    ? t('Validation images {0} to {1} of {2}.', ...words)
+    : t('Test images {0} to {1} of {2}.', ...words);
+}
+
+function weightsText({ of, epoch }: SaliencyWeights): string {
+  if (of === 'best') return t('Target network of epoch {0}, the best.', formatCount(epoch));
+  if (of === 'last') return t('Target network of epoch {0}, the last one saved.', formatCount(epoch));
+  return t('Target network as it is now, in epoch {0}.', formatCount(epoch));
 }

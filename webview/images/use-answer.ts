@@ -2,24 +2,27 @@
 import { useEffect, useState } from 'preact/hooks';
 import { RefusedError } from '../shell/studio.js';
 
-export type AnswerState<T> =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'asked' }
-  | { readonly kind: 'there'; readonly value: T }
-  | { readonly kind: 'refused'; readonly message: string };
+export interface AnswerState<T> {
+  /** An answer is awaited. */
+  readonly isAsked: boolean;
+  /** The newest answer; it stays while another is awaited, so that nothing jumps. */
+  readonly value?: T;
+  /** Why there is no answer to the newest question. */
+  readonly refusal?: string;
+}
 
 /** Asks anew whenever `key` changes; '' asks nothing. An answer to an earlier question is dropped. */
 export function useAnswer<T>(key: string, ask: () => Promise<T>): AnswerState<T> {
-  const [state, setState] = useState<AnswerState<T>>({ kind: 'none' });
+  const [state, setState] = useState<AnswerState<T>>({ isAsked: false });
   useEffect(() => {
-    if (key === '') return setState({ kind: 'none' });
+    if (key === '') return setState({ isAsked: false });
     let current = true;
-    setState({ kind: 'asked' });
+    setState(({ value }) => ({ isAsked: true, ...(value !== undefined && { value }) }));
     ask().then(
-      (value) => current && setState({ kind: 'there', value }),
+      (value) => current && setState({ isAsked: false, value }),
       (error: unknown) => {
-        const message = error instanceof RefusedError ? `${error.message} ${error.remedy}` : String(error);
-        if (current) setState({ kind: 'refused', message });
+        const refusal = error instanceof RefusedError ? `${error.message} ${error.remedy}` : String(error);
+        if (current) setState({ isAsked: false, refusal });
       },
     );
     return () => {

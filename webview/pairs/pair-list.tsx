@@ -1,7 +1,7 @@
 /** @file The same pairs as text: select with a check box, remove with a button, add with two lists. */
 import { t } from '@vscode/l10n';
 import type { PairLine } from '../picker/lines.js';
-import { formatValue } from '../shell/format.js';
+import { formatHundredths } from '../shell/format.js';
 import { IconButton } from '../shell/icon-button.js';
 import type { PickerNetworks } from './networks.js';
 import { pairText } from './pair-text.js';
@@ -117,7 +117,7 @@ function Row({ known, line, text, resize, selected, removable, widest, ...events
       </td>
       {widest === undefined ? null : (
         <td class="number">
-          {formatValue(line?.lambda)}
+          {formatHundredths(line?.lambda)}
           <span
             class="lambda-bar"
             style={{

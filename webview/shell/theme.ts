@@ -17,6 +17,12 @@ export interface Theme {
   readonly focus: string;
   readonly error: string;
   readonly warning: string;
+  /** Of what is as it should be. */
+  readonly right: string;
+  /** What opens where the pointer rests. */
+  readonly tip: string;
+  readonly tipText: string;
+  readonly tipBorder: string;
   readonly fontFamily: string;
   readonly monospaceFamily: string;
   /** Of runs and series, in order; past the end begin again with the next of `dashPatterns`. */
@@ -26,7 +32,7 @@ export interface Theme {
 /** Line dashes of the first, second, … round through the palette: series differ in more than colour. */
 export const dashPatterns: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
-type ColourName = 'background' | 'foreground' | 'muted' | 'grid' | 'focus' | 'error' | 'warning';
+type ColourName = Exclude<keyof Theme, 'kind' | 'fontFamily' | 'monospaceFamily' | 'palette'>;
 
 /** The variables that may say a colour, the first that does wins; themes leave some out. */
 const variables: { readonly [C in ColourName]: readonly string[] } = {
@@ -36,12 +42,24 @@ const variables: { readonly [C in ColourName]: readonly string[] } = {
   grid: ['--vscode-charts-lines', '--vscode-editorWidget-border', '--vscode-contrastBorder'],
   focus: ['--vscode-focusBorder', '--vscode-contrastActiveBorder'],
   error: ['--vscode-errorForeground', '--vscode-charts-red'],
+  tip: ['--vscode-editorHoverWidget-background', '--vscode-editor-background'],
+  tipText: ['--vscode-editorHoverWidget-foreground', '--vscode-foreground'],
+  tipBorder: ['--vscode-editorHoverWidget-border', '--vscode-contrastBorder'],
+  right: ['--vscode-charts-green', '--vscode-testing-iconPassed'],
   warning: ['--vscode-charts-yellow', '--vscode-editorWarning-foreground'],
 };
 
-const paletteVariables = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'].map(
-  (hue) => `--vscode-charts-${hue}`,
-);
+/** As `variables`: the high-contrast themes have no orange among their charts' colours. */
+const paletteVariables: readonly (readonly string[])[] = [
+  ['--vscode-charts-blue'],
+  ['--vscode-charts-orange', '--vscode-symbolIcon-enumeratorForeground'],
+  ['--vscode-charts-green'],
+  ['--vscode-charts-purple'],
+  ['--vscode-charts-red'],
+  ['--vscode-charts-yellow'],
+  ['--vscode-terminal-ansiCyan'],
+  ['--vscode-terminal-ansiMagenta'],
+];
 
 /** Where a theme says nothing, as in a page that no editor shows. */
 const lastResort: { readonly [K in ThemeKind]: { readonly ink: string; readonly paper: string } } = {
@@ -63,7 +81,8 @@ export function readTheme(): Theme {
   const first = (names: readonly string[], otherwise: string): string =>
     names.map((name) => style.getPropertyValue(name).trim()).find((value) => value !== '') ?? otherwise;
   const { ink, paper } = lastResort[kind];
-  const colour = (name: ColourName) => first(variables[name], name === 'background' ? paper : ink);
+  const colour = (name: ColourName) =>
+    first(variables[name], name === 'background' || name === 'tip' ? paper : ink);
   const foreground = colour('foreground');
   return {
     kind,
@@ -74,10 +93,14 @@ export function readTheme(): Theme {
     focus: colour('focus'),
     error: colour('error'),
     warning: colour('warning'),
+    right: colour('right'),
+    tip: colour('tip'),
+    tipText: colour('tipText'),
+    tipBorder: colour('tipBorder'),
     fontFamily: first(['--vscode-font-family'], 'sans-serif'),
     monospaceFamily: first(['--vscode-editor-font-family'], 'monospace'),
     // Some themes have see-through colours for areas; a line needs the whole colour.
-    palette: paletteVariables.map((name) => opaque(first([name], foreground))),
+    palette: paletteVariables.map((names) => opaque(first(names, foreground))),
   };
 }
 

@@ -14,7 +14,9 @@ interface Options extends CommonOptions {
 
 export const installSaliency = command<Options>({
   name: 'saliency',
-  description: t('Compute what a pair looks at on validation images, from the last checkpoint of a run.'),
+  description: t(
+    'Compute what a pair looks at on validation images, with the weights of a run’s best epoch.',
+  ),
   argument: ['<run>', t('run folder')],
   options: [
     new Option('--pair <index>', t('place of the pair in the experiment, from 0'))
@@ -31,8 +33,15 @@ export const installSaliency = command<Options>({
     if (pair >= experiment.pairs.length) throw runErrors.noSuchPair(pair, experiment.pairs.length);
     const answer = await savedSaliency(folder, { pair, images });
     if (json) return printed(JSON.stringify(answer));
-    const { classNames } = answer;
-    const lines = answer.images.map(({ index, label, prediction }) =>
+    const { classNames, part, total, weights } = answer;
+    const { epoch } = weights;
+    const lines = [
+      weights.of === 'best'
+        ? t('weights of epoch {0}, the best', epoch)
+        : t('weights of epoch {0}, the last checkpoint', epoch),
+      part === 'validation' ? t('validation images: {0}', total) : t('test images: {0}', total),
+    ];
+    const said = answer.images.map(({ index, label, prediction }) =>
       t(
         'image {0}: {1}, predicted {2}',
         index,
@@ -40,7 +49,7 @@ export const installSaliency = command<Options>({
         classNames[prediction] ?? prediction,
       ),
     );
-    return printed([...lines, t('The maps themselves are printed with --json.')].join('\n'));
+    return printed([...lines, ...said, t('The maps themselves are printed with --json.')].join('\n'));
   },
 });
 

@@ -8,10 +8,15 @@ export interface PageParts {
   readonly title: string;
   /** Random, new for every page. */
   readonly nonce: string;
+  /** The editor's display language, a tag such as `en` or `pt-br`. */
+  readonly language: string;
+  /** Sentences in that language by their English; absent where the editor has none. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
-/** No inline script or style, no network: all that the panel knows comes by message. */
-export function pageOf({ source, script, style, title, nonce }: PageParts): string {
+/** No inline script or style, no network: all that the panel knows comes by message, but the words that it opens with. */
+export function pageOf(parts: PageParts): string {
+  const { source, script, style, title, nonce, language, translations } = parts;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -20,7 +25,7 @@ export function pageOf({ source, script, style, title, nonce }: PageParts): stri
     `font-src ${source}`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language)}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -30,10 +35,16 @@ export function pageOf({ source, script, style, title, nonce }: PageParts): stri
     <link rel="stylesheet" nonce="${nonce}" href="${style}">
   </head>
   <body>
-    <div id="studio"></div>
+    <div id="studio"></div>${translations === undefined ? '' : translationsBlock(translations)}
     <script type="module" nonce="${nonce}" src="${script}"></script>
   </body>
 </html>`;
+}
+
+/** Data, which no browser runs; a `<` in it would end the block or begin a comment. */
+function translationsBlock(translations: Readonly<Record<string, string>>): string {
+  const json = JSON.stringify(translations).replaceAll('<', '\\u003c');
+  return `\n    <script type="application/json" id="translations">${json}</script>`;
 }
 
 function escaped(text: string): string {

@@ -37,7 +37,15 @@ export class Inspection {
     const { pair, images } = request;
     const words = ['saliency', folder, '--pair', String(pair), '--images', images.join(','), '--json'];
     const answer = await this.#ask(words);
-    const fields = { height: 'number', width: 'number', classNames: 'object', images: 'object' };
+    const fields = {
+      part: 'string',
+      total: 'number',
+      weights: 'object',
+      height: 'number',
+      width: 'number',
+      classNames: 'object',
+      images: 'object',
+    };
     if (hasFields<SaliencyAnswer>(answer, fields)) return answer;
     throw editorErrors.noAnswer('saliency', 'no maps', new Error(JSON.stringify(answer)));
   }

@@ -1,7 +1,7 @@
 /** @file The panels of L2T Studio: one an experiment file, made when it is asked for and again after a reload. */
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { samePath } from '../runs/belonging.js';
 import type { Services, StudioPanels } from '../services.js';
 import { pageOf } from './html.js';
@@ -85,10 +85,12 @@ class Panels implements StudioPanels {
     panel.iconPath = Uri.joinPath(this.services.context.extensionUri, 'media', 'icon.svg');
     const studio = new panelClass({ panel, identity, store, programs, log });
     this.#panels.add(studio);
-    this.#remembered.add(panel.title, identity);
+    // A disposed panel does not tell its title.
+    const { title } = panel;
+    this.#remembered.add(title, identity);
     panel.onDidDispose(() => {
       this.#panels.delete(studio);
-      this.#remembered.delete(panel.title);
+      this.#remembered.delete(title);
       studio.dispose();
     });
     const address = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(this.#bundle, name)).toString();
@@ -96,8 +98,10 @@ class Panels implements StudioPanels {
       source: panel.webview.cspSource,
       script: address('webview.js'),
       style: address('webview.css'),
-      title: panel.title,
+      title,
       nonce: randomBytes(16).toString('base64'),
+      language: env.language,
+      ...(l10n.bundle && { translations: l10n.bundle }),
     });
   }
 }

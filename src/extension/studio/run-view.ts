@@ -6,7 +6,8 @@ import type { RunSummary } from '../../run/list.js';
 import type { TrainerStatus } from '../../run/protocol.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
-import { differencesOf, type PlacedExperiment } from './differences.js';
+import { configurationTexts, type PlacedExperiment } from './configuration-texts.js';
+import { differencesOf } from './differences.js';
 import type { RunFacts } from './run-facts.js';
 import { setupViewOf } from './setup-view.js';
 
@@ -26,6 +27,7 @@ export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
   const iterations = totalIterations(run) ?? (status && status.iterationsPerEpoch * status.epochs);
   const left = secondsLeft(run);
   const engine = result?.engine ?? facts.engine;
+  const placed = { experiment: configuration.experiment, folder: dirname(configuration.experimentFile) };
   return {
     folder: run.folder,
     name: basename(run.folder),
@@ -41,13 +43,8 @@ export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
     ...(facts.best && { best: facts.best }),
     ...(result && { result }),
     ...(failure && { failure: { message: failure.message, remedy: failure.remedy } }),
-    differences:
-      file === undefined
-        ? []
-        : differencesOf(
-            { experiment: configuration.experiment, folder: dirname(configuration.experimentFile) },
-            file,
-          ),
+    configuration: configurationTexts(placed),
+    differences: file === undefined ? [] : differencesOf(placed, file),
   };
 }
 

@@ -6,7 +6,7 @@ import type { RunSummary } from '../../run/list.js';
 import type { MetricsRecord } from '../../run/metrics.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { totalIterations } from '../views/progress.js';
-import type { PlacedExperiment } from './differences.js';
+import type { PlacedExperiment } from './configuration-texts.js';
 import { type RunFacts, withRecords } from './run-facts.js';
 import { runViewOf } from './run-view.js';
 import { chunkOf, pairStride } from './series.js';

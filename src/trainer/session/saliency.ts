@@ -1,28 +1,49 @@
-/** @file Saliency maps of a running session, as the control socket asks for them. */
+/** @file Saliency maps of a session, running or saved, as the control socket and the command line ask for them. */
 
-import { type Part, requirePart } from '../../data/dataset.js';
+import { requirePart } from '../../data/dataset.js';
 import { denormalize } from '../../data/normalize.js';
 import { withSamples } from '../../data/part.js';
 import type { EngineState } from '../../engines/engine.js';
 import { methodErrors } from '../../errors/method.js';
 import { feedNames } from '../../method/iteration.js';
 import { saliencyMaps, saliencyProgram } from '../../method/saliency.js';
-import type { SaliencyAnswer, SaliencyRequest } from '../../run/saliency.js';
+import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../../run/saliency.js';
 import type { HostTensor } from '../../tensor/host-tensor.js';
 import { imageFeed, predictions } from './batches.js';
 import { loaderOf, type Prepared } from './prepare.js';
 
-/** Computes the maps of a pair on validation images (test images where none are held out); the state stays as it is. */
+/** The state that the maps are computed with: all of it, and whose weights the target has in it. */
+export interface SaliencyState {
+  readonly state: EngineState;
+  readonly weights: SaliencyWeights;
+}
+
+/**
+ * Computes the maps of a pair on validation images (test images where none are held out); the state stays as it is.
+ * @throws StudioError `method/no-such-image` where none of the images is there, `method/no-saliency`.
+ */
 export async function saliencyOf(
   prepared: Prepared,
-  state: EngineState,
+  { state, weights }: SaliencyState,
   request: SaliencyRequest,
 ): Promise<SaliencyAnswer> {
   const { setup, dataset, imageSize, opened } = prepared;
-  const part = dataset.parts.validation ?? requirePart(dataset, 'test');
-  const loader = loaderOf(prepared, chosen(part, request.images));
+  const part = dataset.parts.validation?.samples.length ? 'validation' : 'test';
+  const { samples, ...rest } = requirePart(dataset, part);
+  const indices = request.images.filter((index) => index < samples.length);
+  const chosen = indices.flatMap((index) => samples[index] ?? []);
+  if (chosen.length === 0) throw methodErrors.noSuchImage(request.images[0] ?? 0, samples.length);
+  const common = {
+    part,
+    total: samples.length,
+    weights,
+    height: imageSize,
+    width: imageSize,
+    classNames: dataset.classes,
+  } as const;
+  const loader = loaderOf(prepared, withSamples({ ...rest, samples }, chosen));
   const program = await opened.engine.compile(
-    saliencyProgram(setup, prepared.initial, request.images.length, request.pair),
+    saliencyProgram(setup, prepared.initial, chosen.length, request.pair),
     state,
   );
   try {
@@ -33,10 +54,8 @@ export async function saliencyOf(
       const right = predictions(logits);
       const maps = { weighted: saliencyMaps(weighted), uniform: saliencyMaps(uniform) };
       return {
-        height: imageSize,
-        width: imageSize,
-        classNames: dataset.classes,
-        images: request.images.map((index, position) => ({
+        ...common,
+        images: indices.map((index, position) => ({
           index,
           pixels: denormalize(batch.images, position, imageSize),
           weighted: mapOf(maps.weighted, position),
@@ -46,20 +65,11 @@ export async function saliencyOf(
         })),
       };
     }
-    return { height: imageSize, width: imageSize, classNames: dataset.classes, images: [] };
+    return { ...common, images: [] };
   } finally {
     await program.dispose();
     await loader.close();
   }
-}
-
-function chosen(part: Part, images: readonly number[]): Part {
-  const samples = images.map((index) => {
-    const sample = part.samples[index];
-    if (!sample) throw methodErrors.noSuchImage(index, part.samples.length);
-    return sample;
-  });
-  return withSamples(part, samples);
 }
 
 function mapOf({ shape, data }: HostTensor, position: number): number[] {

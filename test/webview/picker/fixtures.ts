@@ -58,6 +58,7 @@ export function runView(pairs: readonly Pair[], more: Partial<RunView> = {}): Ru
     created: '2026-11-24T14:10:34.199Z',
     setup: { ...setup, pairs },
     seed: 0,
+    configuration: [],
     differences: [],
     ...more,
   };

@@ -36,6 +36,7 @@ const run: RunView = {
     epochs: 200,
   },
   seed: 0,
+  configuration: [],
   differences: [],
 };
 

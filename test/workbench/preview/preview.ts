@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { HostMessage, PanelMessage } from '../../../webview/contract.js';
 import { watchConsole } from '../editor/browser.js';
 import type { ThemeKind } from '../editor/themes.js';
-import { panelPage } from './page.js';
+import { dressScript, type PageWords, panelPage } from './page.js';
 import themes from './themes.json' with { type: 'json' };
 
 /** The page's own, in whose place the functions that are sent there run. */
@@ -27,6 +27,8 @@ export interface PreviewOptions {
   readonly bundle: string;
   readonly theme?: ThemeKind;
   readonly size?: { readonly width: number; readonly height: number };
+  /** English unless told. */
+  readonly words?: PageWords;
 }
 
 export class Preview {
@@ -44,7 +46,10 @@ export class Preview {
     await page.route(`${origin}/**`, (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/')
-        return route.fulfill({ contentType: 'text/html', body: panelPage(origin, themes[theme]) });
+        return route.fulfill({
+          contentType: 'text/html',
+          body: panelPage(origin, themes[theme], options.words),
+        });
       try {
         const body = readFileSync(join(bundle, pathname));
         return route.fulfill({ contentType: contentTypes[extname(pathname)] ?? 'text/plain', body });
@@ -56,6 +61,11 @@ export class Preview {
     const preview = new Preview(page, errors);
     await preview.waitForMessage('ready');
     return preview;
+  }
+
+  /** Changes the theme as the editor does. */
+  async wear(theme: ThemeKind): Promise<void> {
+    await this.page.evaluate(dressScript(themes[theme]));
   }
 
   /** Says something as the host. */

@@ -1,0 +1,61 @@
+/** @file Charts of two runs laid over one another, their legends, tables and files. */
+import sharp from 'sharp';
+import { expect } from 'vitest';
+import { parseColour } from '../../../webview/shell/colour.js';
+import type { Preview } from '../../workbench/preview/preview.js';
+import { panelOfThisFile } from '../panel.js';
+import { finished, messages, pairs, running } from '../recorded-runs.js';
+
+const test = panelOfThisFile();
+
+async function open(panel: Preview): Promise<void> {
+  for (const message of messages) await panel.send(message);
+  await panel.page.getByRole('tab', { name: 'Charts' }).click();
+  await panel.page.locator('.chart-canvas canvas').first().waitFor();
+}
+
+const card = (panel: Preview, title: string) => panel.page.getByRole('region', { name: title, exact: true });
+/** What the picture of a chart is said to show, a line each. */
+const drawn = async (panel: Preview, title: string) =>
+  ((await card(panel, title).getByRole('img').getAttribute('aria-label')) ?? '').split(', ');
+
+test('λ of every pair is drawn for both runs, and the legend shows a pair or a run alone', async (panel) => {
+  await open(panel);
+  const lambda = card(panel, 'λ of every pair');
+  expect(await drawn(panel, 'λ of every pair')).toHaveLength(1 + pairs.length + pairs.length - 3);
+  await lambda.getByRole('button', { name: 'stage1.block2 → pool1.input' }).click();
+  const alone = (await drawn(panel, 'λ of every pair'))
+    .slice(1)
+    .map((line) => line.replace(/^newest: | [\d.]+$/g, ''));
+  expect(alone).toEqual([finished, running].map(({ name }) => `stage1.block2 → pool1.input · ${name}`));
+  await lambda.getByRole('button', { name: running.name }).click();
+  expect(await drawn(panel, 'λ of every pair')).toHaveLength(2);
+});
+
+test('The table behind it has every pair of both runs, whatever the legend hides', async (panel) => {
+  await open(panel);
+  const lambda = card(panel, 'λ of every pair');
+  await lambda.getByRole('button', { name: 'stage1.block2 → pool1.input' }).click();
+  await lambda.getByText('Show as table').click();
+  const headings = await lambda.getByRole('columnheader').allInnerTexts();
+  expect(headings).toHaveLength(1 + pairs.length + pairs.length - 3);
+  expect(headings.at(-1)).toBe(`stage3.block2 → pool2.input · ${running.name}`);
+});
+
+test('A saved picture has the editor’s background, and the legend below the lines', async (panel) => {
+  await open(panel);
+  await panel.page.getByRole('button', { name: 'Save Accuracy as a picture' }).click();
+  const saved = await panel.waitForMessage('save-file');
+  if (saved.kind !== 'save-file' || typeof saved.content === 'string') throw new Error('It is no picture.');
+  expect(saved.name).toBe('accuracy.png');
+  const { data, info } = await sharp(saved.content).raw().toBuffer({ resolveWithObject: true });
+  const background = parseColour(
+    await panel.page.evaluate<string>(
+      "getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background')",
+    ),
+  );
+  const [red, green, blue] = background ?? [0, 0, 0];
+  expect([...data.subarray(0, 4)]).toEqual([red, green, blue, 255]);
+  const below = data.subarray(-info.width * info.channels * 40);
+  expect(below.some((value, place) => place % 4 < 3 && Math.abs(value - red) > 60)).toBe(true);
+});

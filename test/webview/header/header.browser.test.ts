@@ -1,0 +1,110 @@
+/** @file What the header says of a run in each state, and what its buttons ask for. */
+import { expect } from 'vitest';
+import type { RunState } from '../../../src/run/list.js';
+import type { RunView, StudioSnapshot } from '../../../webview/contract.js';
+import type { Preview } from '../../workbench/preview/preview.js';
+import { panelOfThisFile } from '../panel.js';
+import { finished, running, snapshotOf } from '../recorded-runs.js';
+
+const test = panelOfThisFile();
+
+/** The texts of the buttons, those that do nothing now in brackets. */
+async function buttonsOf(panel: Preview, more: Partial<StudioSnapshot>): Promise<string[]> {
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf(more) });
+  const buttons = panel.page.locator('.run-actions vscode-button');
+  await buttons.first().waitFor();
+  return buttons.evaluateAll((found) =>
+    found.map((button) =>
+      button.hasAttribute('disabled') ? `(${button.textContent})` : `${button.textContent}`,
+    ),
+  );
+}
+
+const inState = (state: RunState, more: Partial<RunView> = {}): Partial<StudioSnapshot> => ({
+  shown: [{ ...running, state, ...more }],
+});
+const always = ['Export Metrics', 'Show Log', 'Reveal Folder'];
+
+test('Every state is said in a word and offers what can be done in it', async (panel) => {
+  const expected: { readonly [S in RunState]: readonly [said: string, offered: readonly string[]] } = {
+    created: ['Not started', ['Resume']],
+    waiting: ['Waiting', ['Stop']],
+    running: ['Running', ['Pause', 'Stop']],
+    paused: ['Paused', ['Resume', 'Stop']],
+    interrupted: ['Interrupted', ['Resume']],
+    stopped: ['Stopped', ['Resume']],
+    failed: ['Failed', ['Resume']],
+    finished: ['Finished', ['Export Network']],
+  };
+  const states: readonly RunState[] = [
+    ...(['created', 'waiting', 'running', 'paused'] as const),
+    ...(['interrupted', 'stopped', 'failed', 'finished'] as const),
+  ];
+  for (const state of states) {
+    const [said, offered] = expected[state];
+    expect(await buttonsOf(panel, inState(state))).toEqual(['Start L2T run', ...offered, ...always]);
+    expect(await panel.page.locator('.run-state').textContent()).toBe(said);
+  }
+});
+
+test('A button asks for its command on the run that is shown, Start for one on the file', async (panel) => {
+  await buttonsOf(panel, inState('running'));
+  await panel.page.getByRole('button', { name: 'Pause' }).click();
+  await panel.page.getByRole('button', { name: 'Start L2T run' }).click();
+  const said = (await panel.said()).filter(({ kind }) => kind === 'run-command');
+  expect(said).toEqual([
+    { kind: 'run-command', command: 'pause', folder: running.folder },
+    { kind: 'run-command', command: 'start' },
+  ]);
+});
+
+test('A folder that is not trusted can pause and stop, but not start or resume, and says why', async (panel) => {
+  const restricted = 'This folder is not trusted.';
+  expect(await buttonsOf(panel, { ...inState('paused'), restricted })).toEqual([
+    '(Start L2T run)',
+    '(Resume)',
+    'Stop',
+    ...always,
+  ]);
+  await panel.page.locator('.run-actions vscode-button', { hasText: 'Resume' }).click({ force: true });
+  expect((await panel.said()).filter(({ kind }) => kind === 'run-command')).toEqual([]);
+  expect(await panel.page.locator('.notice').textContent()).toBe(restricted);
+});
+
+test('An experiment without a run can be started, unless its file has a mistake', async (panel) => {
+  expect(await buttonsOf(panel, { shown: [] })).toEqual(['Start L2T run']);
+  expect(await panel.page.locator('.run-title').textContent()).toBe('emoji.l2t.jsonhas no run yet');
+  const { experiment } = snapshotOf();
+  const problems = ['Line 3: a comma is missing.'];
+  const broken = experiment && { experiment: { ...experiment, problems } };
+  expect(await buttonsOf(panel, { shown: [], ...broken })).toEqual(['(Start L2T run)']);
+});
+
+test('A run that trains says how far it is and how long it will take', async (panel) => {
+  await buttonsOf(panel, inState('running'));
+  const facts = await panel.page.locator('.run-facts').textContent();
+  expect(facts).toContain('24 of 40');
+  expect(facts).toContain('192 of 320');
+  expect(facts).toContain('57.1 images/s');
+  expect(facts).toContain('1 min');
+  const progress = panel.page.locator('.run-header progress');
+  expect(Number(await progress.getAttribute('value'))).toBeCloseTo(192 / 320);
+});
+
+test('A finished run says its result, its engine and why, and what the file says otherwise now', async (panel) => {
+  await buttonsOf(panel, { shown: [finished] });
+  const header = panel.page.locator('.run-header');
+  expect(await header.textContent()).toContain('68.8 ± 2.1%');
+  await header.getByText('Why this engine').click();
+  await header.getByText('Keys changed in the file since: 1').click();
+  expect(await header.textContent()).toContain('TensorFlow: no NVIDIA driver was found');
+  expect(await header.locator('tbody tr').textContent()).toBe('optimizer.learningRate0.050.1');
+});
+
+test('A run that failed says why and what to do', async (panel) => {
+  const failure = { message: 'The data are <gone>.', remedy: 'Bring them back.' };
+  await buttonsOf(panel, inState('failed', { failure }));
+  expect(await panel.page.locator('.run-header .notice').textContent()).toBe(
+    'The data are <gone>. Bring them back.',
+  );
+});

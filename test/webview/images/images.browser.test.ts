@@ -1,0 +1,109 @@
+/** @file Maps and confused classes: what is asked for, and what is said of each answer. */
+import { expect } from 'vitest';
+import type { SaliencyAnswer } from '../../../src/run/saliency.js';
+import type { PanelMessage } from '../../../webview/contract.js';
+import type { Preview } from '../../workbench/preview/preview.js';
+import { panelOfThisFile } from '../panel.js';
+import { evaluation, finished, saliencyAnswer, snapshotOf } from '../recorded-runs.js';
+
+const test = panelOfThisFile();
+
+async function open(panel: Preview, more = {}): Promise<void> {
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf(more) });
+  await panel.page.getByRole('tab', { name: 'Images' }).click();
+  await panel.page.locator('#view-images .tab-content').waitFor();
+}
+
+type Asked = Extract<PanelMessage, { readonly kind: 'saliency' }>;
+
+/** The newest question for maps, once there are so many. */
+async function asked(panel: Preview, count: number): Promise<Asked> {
+  for (;;) {
+    const all = (await panel.said()).filter((message): message is Asked => message.kind === 'saliency');
+    const newest = all.at(-1);
+    if (newest !== undefined && all.length === count) return newest;
+    await panel.page.waitForTimeout(20);
+  }
+}
+
+/** Images past the last one are left out, as the host does. */
+async function answer(panel: Preview, { request, images }: Asked, more: Partial<SaliencyAnswer> = {}) {
+  const total = 8;
+  const there = images.filter((image) => image < total);
+  const value = { ...saliencyAnswer(there), total, ...more };
+  await panel.send({ kind: 'saliency', request, answer: { value } });
+  await panel.page.getByText(`of ${value.total}.`).waitFor();
+}
+
+const button = (panel: Preview, name: string) => panel.page.locator('vscode-button', { hasText: name });
+
+test('Maps are asked for page by page, to the last image and no further', async (panel) => {
+  await open(panel);
+  await button(panel, 'Compute maps').click();
+  const first = await asked(panel, 1);
+  expect(first).toMatchObject({ folder: finished.folder, pair: 0, images: [0, 1, 2, 3, 4, 5] });
+  await answer(panel, first);
+  expect(await panel.page.locator('.saliency-images li').count()).toBe(6);
+  await button(panel, 'Next').click();
+  const second = await asked(panel, 2);
+  expect(second.images).toEqual([6, 7, 8, 9, 10, 11]);
+  await answer(panel, second);
+  await panel.page.getByText('Validation images 7 to 8 of 8.').waitFor();
+  await button(panel, 'Next').click({ force: true });
+  await button(panel, 'Previous').click();
+  expect((await asked(panel, 3)).images).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+test('The maps say whose weights they are of', async (panel) => {
+  await open(panel);
+  await button(panel, 'Compute maps').click();
+  await answer(panel, await asked(panel, 1));
+  await panel.page.getByText('Target network of epoch 33, the best.').waitFor();
+  await button(panel, 'Next').click();
+  await answer(panel, await asked(panel, 2), { part: 'test', weights: { of: 'last', epoch: 4 } });
+  await panel.page
+    .getByText('Test images 7 to 8 of 8. Target network of epoch 4, the last one saved.')
+    .waitFor();
+  await button(panel, 'Previous').click();
+  await answer(panel, await asked(panel, 3), { weights: { of: 'now', epoch: 5 } });
+  await panel.page.getByText('Target network as it is now, in epoch 5.').waitFor();
+});
+
+test('A refusal says why, and what was refused can be asked for again', async (panel) => {
+  await open(panel);
+  await button(panel, 'Compute maps').click();
+  const { request } = await asked(panel, 1);
+  const refusal = { message: 'There is no checkpoint.', remedy: 'Let it train on.' };
+  await panel.send({ kind: 'saliency', request, answer: { refusal } });
+  await panel.page.getByText('There is no checkpoint. Let it train on.').waitFor();
+  await button(panel, 'Try again').click();
+  await answer(panel, await asked(panel, 2));
+  expect(await panel.page.locator('.images .notice').count()).toBe(0);
+});
+
+test('The matrix is shaded by share, and its numbers are read on every shade', async (panel) => {
+  await open(panel);
+  await button(panel, 'Evaluate the best weights').click();
+  const said = await panel.waitForMessage('evaluation');
+  if (said.kind === 'evaluation') {
+    await panel.send({ kind: 'evaluation', request: said.request, answer: { value: evaluation } });
+  }
+  await panel.page.getByText('Right: 165 of 197 validation images, 83.8%.').waitFor();
+  expect(await panel.page.locator('.confused li').first().textContent()).toBe(
+    'plants taken for people: 6 of 21',
+  );
+  const grounds = await panel.page
+    .locator('.confusion .shaded-cell span')
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor));
+  const [mostlyRight, , none] = grounds;
+  const leastRight = grounds.at(-1);
+  expect(new Set([mostlyRight, leastRight, none]).size).toBe(3);
+});
+
+test('A run without pairs has no maps, and says so; without a run there is nothing to look at', async (panel) => {
+  const { setup } = finished;
+  await open(panel, { shown: [{ ...finished, setup: { ...setup, method: 'fine-tune', pairs: [] } }] });
+  await panel.page.getByText('The method fine-tune matches no layers: it has no maps.').waitFor();
+  await open(panel, { shown: [] });
+  await panel.page.getByText('No run to look at. Start one first.').waitFor();
+});
