@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import { t } from '@vscode/l10n';
 /** @file The program `l2t`. */
+import '../errors/translations.js';
+import { t } from '@vscode/l10n';
 import { Command } from 'commander';
 import { programVersion } from '../run/version.js';
+import { callAgain, lacksLibraries } from './again.js';
 import { commandTable } from './commands/table.js';
 import { runProgram } from './program.js';
 
@@ -12,4 +14,5 @@ const program = new Command('l2t')
   .exitOverride()
   .showHelpAfterError(t('Add --help to see how it is used.'));
 for (const install of commandTable) install(program);
-await runProgram(() => program.parseAsync(), process.argv.includes('--json'));
+if (lacksLibraries()) process.exitCode = await callAgain();
+else await runProgram(() => program.parseAsync(), process.argv.includes('--json'));

@@ -33,8 +33,14 @@ export const editorErrors = {
       t('There is no run here that this can be done with: {0}.', action),
       t('Start a run, or add the folder where runs lie to the setting l2t.runFolders.'),
     ),
-  liveRun: (run: string) =>
-    error('live-run', t('The run {0} is being trained.', run), t('Stop it first, then delete it.')),
+  liveRuns: (runs: readonly string[]) =>
+    runs.length === 1
+      ? error('live-run', t('The run {0} is being trained.', ...runs), t('Stop it first, then delete it.'))
+      : error(
+          'live-run',
+          t('All {0} selected runs are being trained.', runs.length),
+          t('Stop them first, then delete them.'),
+        ),
   noLog: (run: string) =>
     error('no-log', t('The run {0} has no log yet.', run), t('Start it: its trainer writes one.')),
   badNode: (file: string, why: string) =>

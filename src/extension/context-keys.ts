@@ -1,7 +1,7 @@
 /** @file Every key that `when` clauses of the manifest may ask for, once; `runs/context.ts` keeps them up to date. */
 
-/** Keys that are not set yet, because the extension has not been woken, count as false. */
-export const contextKeys = {
+/** Keys that follow from the runs. Those that are not set yet, because the extension has not been woken, count as false. */
+const runKeys = {
   /** There is a run in the folders that are looked at. */
   hasRuns: 'l2t.hasRuns',
   /** There is a run that can be paused: one that trains now. */
@@ -22,6 +22,12 @@ export const contextKeys = {
   selectedRunState: 'l2t.selectedRunState',
 } as const;
 
-export type ContextKey = keyof typeof contextKeys;
+export const contextKeys = {
+  ...runKeys,
+  /** How the view of layer pairs orders them (`PairOrder`); `views/pair-order.ts` sets it. */
+  pairOrder: 'l2t.pairOrder',
+} as const;
 
-export const contextKeyNames = Object.keys(contextKeys) as readonly ContextKey[];
+export type ContextKey = keyof typeof runKeys;
+
+export const contextKeyNames = Object.keys(runKeys) as readonly ContextKey[];

@@ -1,9 +1,11 @@
 /** @file What VS Code calls when the extension wakes and when it ends: puts the parts together. */
+import { join } from 'node:path';
 import { config as useTranslations } from '@vscode/l10n';
 import { Disposable, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
 import { registerCommands } from './commands/table.js';
 import { startLanguageClient } from './language/client.js';
 import { announceEndings } from './runs/announcements.js';
+import { Claims } from './runs/claims.js';
 import { followContext } from './runs/context.js';
 import { SelectedRun } from './runs/selection.js';
 import { WorkspaceRuns } from './runs/store.js';
@@ -13,6 +15,7 @@ import { settings } from './settings.js';
 import { createStudioPanels } from './studio/panels.js';
 import { InstalledPrograms } from './trainer/programs.js';
 import { offerInTerminals } from './trainer/terminal.js';
+import { RememberedPairOrder } from './views/pair-order.js';
 import { registerViews } from './views/register.js';
 
 let supervisor: RunSupervisor | undefined;
@@ -34,9 +37,9 @@ export function activate(context: ExtensionContext): void {
   }
 }
 
-/** The editor waits for this for a few seconds; a trainer that was told to stop does so without us. */
-export async function deactivate(): Promise<void> {
-  if (!settings.keepRunningAfterClose()) await supervisor?.stopOwn();
+/** The window closes or is loaded again. */
+export function deactivate(): void {
+  if (!settings.keepRunningAfterClose()) supervisor?.stopOwn();
 }
 
 function wake(context: ExtensionContext, log: LogOutputChannel): void {
@@ -49,16 +52,18 @@ function wake(context: ExtensionContext, log: LogOutputChannel): void {
     },
     storage: context.globalStorageUri.fsPath,
     nodeSetting: settings.node,
+    ...(l10n.uri && { translations: l10n.uri.fsPath }),
   });
   supervisor = new RunSupervisor({ log, store, programs });
   const selection = new SelectedRun(store);
-  const common = { context, log, store, supervisor, selection, programs };
+  const pairOrdering = new RememberedPairOrder(context.workspaceState);
+  const common = { context, log, store, supervisor, selection, pairOrdering, programs };
   const studio = createStudioPanels(common);
   const services: Services = { ...common, studio };
   context.subscriptions.push(
-    Disposable.from(store, selection, studio),
+    Disposable.from(store, selection, pairOrdering, studio),
     followContext(store, selection),
-    announceEndings(store, log),
+    announceEndings({ store, log, claims: new Claims(join(context.globalStorageUri.fsPath, 'announced')) }),
     registerViews(services),
     startLanguageClient(services),
     ...registerCommands(services),

@@ -73,8 +73,23 @@ export interface StudioPanels extends Disposable {
 /** The run that views and commands without an argument mean. */
 export interface RunSelection {
   readonly folder: string | undefined;
+  /** Those that are marked in the view, of which `folder` is the first; none where something else is marked there. */
+  readonly marked: readonly string[];
+  /** Tells of another `folder`. */
   readonly onDidChange: Event<string | undefined>;
   select(folder: string | undefined): void;
+  /** Selects the first of the runs that are marked in the view; where there is none, `folder` stays. */
+  mark(folders: readonly string[]): void;
+}
+
+/** The strongest pair first, or as the experiment file has them. */
+export type PairOrder = 'strength' | 'file';
+
+/** How the view of layer pairs orders them, in this workspace from one session to the next. */
+export interface PairOrdering {
+  readonly order: PairOrder;
+  readonly onDidChange: Event<PairOrder>;
+  choose(order: PairOrder): Promise<void>;
 }
 
 /** What commands and views are given. */
@@ -85,5 +100,6 @@ export interface Services {
   readonly supervisor: Supervisor;
   readonly studio: StudioPanels;
   readonly selection: RunSelection;
+  readonly pairOrdering: PairOrdering;
   readonly programs: Programs;
 }

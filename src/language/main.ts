@@ -1,4 +1,5 @@
 /** @file The language server's entry; the same program is each thread that reads what takes long. */
+import '../errors/translations.js';
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) {

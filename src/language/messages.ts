@@ -1,18 +1,12 @@
-/** @file What editor and server say to each other beyond the protocol: options, settings and one question. */
+/** @file What editor and server say to each other beyond the protocol: settings and one question. */
 import { NotificationType, RequestType } from 'vscode-languageserver/node';
 
-/** What the editor's settings say; it tells the server again whenever one of them changes. */
+/** What the editor's settings say: `initializationOptions`, and told again whenever one of them changes. */
 export interface LanguageSettings {
   /** Further folders that hold run folders, absolute. */
   readonly runFolders: readonly string[];
   /** Whether the workspace is trusted: without, no process is started and no start is offered. */
   readonly trusted: boolean;
-}
-
-/** `initializationOptions` of the language server. */
-export interface LanguageOptions extends LanguageSettings {
-  /** File of translated sentences; absent: English. */
-  readonly translations?: string;
 }
 
 /** Client → server. */
@@ -33,12 +27,11 @@ export const commandLine = new RequestType<{ readonly words: readonly string[] }
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** Options as they came; what is not as promised is left out, and trust is never assumed. */
-export function languageOptions(value: unknown): LanguageOptions {
-  const { runFolders, trusted, translations } = isObject(value) ? value : {};
+/** Settings as they came; what is not as promised is left out, and trust is never assumed. */
+export function languageSettings(value: unknown): LanguageSettings {
+  const { runFolders, trusted } = isObject(value) ? value : {};
   return {
     runFolders: Array.isArray(runFolders) ? runFolders.filter((entry) => typeof entry === 'string') : [],
     trusted: trusted === true,
-    ...(typeof translations === 'string' ? { translations } : {}),
   };
 }

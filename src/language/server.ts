@@ -1,6 +1,4 @@
 /** @file The language server: takes requests, gives each to the part that answers it. */
-
-import { config } from '@vscode/l10n';
 import {
   CodeActionKind,
   type Connection,
@@ -17,7 +15,7 @@ import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { quickFixes } from './diagnostics/quick-fixes.js';
 import { DocumentCache, type ExperimentDocument } from './document/experiment-document.js';
 import { hoverAt } from './hover/hover.js';
-import { commandLine, type LanguageSettings, languageOptions, settingsChanged } from './messages.js';
+import { commandLine, type LanguageSettings, languageSettings, settingsChanged } from './messages.js';
 import { definitionAt, documentLinks } from './navigation/links.js';
 import { renamedAt, renameEdit } from './navigation/rename.js';
 import { documentSymbols } from './navigation/symbols.js';
@@ -67,15 +65,7 @@ export function serve(connection: Connection, program: URL): void {
   };
 
   connection.onInitialize(({ initializationOptions, capabilities: client }: InitializeParams) => {
-    const options = languageOptions(initializationOptions);
-    if (options.translations !== undefined) {
-      try {
-        config({ fsPath: options.translations });
-      } catch {
-        // Sentences stay in English.
-      }
-    }
-    apply(options);
+    apply(languageSettings(initializationOptions));
     can = {
       lenses: client.workspace?.codeLens?.refreshSupport === true,
       hints: client.workspace?.inlayHint?.refreshSupport === true,
@@ -83,7 +73,8 @@ export function serve(connection: Connection, program: URL): void {
     return { capabilities, serverInfo: { name: 'L2T Studio' } };
   });
   connection.onNotification(settingsChanged, (next: unknown) => {
-    apply(languageOptions(next));
+    apply(languageSettings(next));
+    engines.forget();
     diagnostics.judgeAll();
     refresher.request();
   });

@@ -8,7 +8,7 @@ import { processFacts } from './process-facts.js';
 export interface RunsWatcherOptions {
   /** Folders that hold run folders, absolute; they need not exist yet. */
   readonly folders: readonly string[];
-  /** How often runs with a live trainer are looked at; default: a second. All others are looked at more rarely. */
+  /** How often runs that train or are about to are looked at; default: a second. All others are looked at more rarely. */
   readonly intervalMilliseconds?: number;
 }
 
@@ -113,7 +113,7 @@ export class RunsWatcher {
   }
 
   async #lookAtLive(): Promise<void> {
-    const live = this.#runs.filter(({ pid }) => pid !== undefined).map(({ folder }) => folder);
+    const live = this.#runs.filter(isLively).map(({ folder }) => folder);
     if (!this.#disposed && (await this.#lookAt(live))) this.#tell();
   }
 
@@ -180,6 +180,11 @@ export class RunsWatcher {
       // It is not there, or the system has no watch to spare.
     }
   }
+}
+
+/** A run that was made and not started yet will most likely be so in a moment, by whoever made it. */
+function isLively({ pid, state }: RunSummary): boolean {
+  return pid !== undefined || state === 'created';
 }
 
 async function readable(runsFolder: string): Promise<string[]> {

@@ -1,4 +1,5 @@
 /** @file The program `trainer.js RUN_FOLDER`: trains a run, with or without an editor. */
+import '../errors/translations.js';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { ExitCode } from '../errors/studio-error.js';

@@ -24,6 +24,13 @@ test('the copied experiment names nothing that is not beside it', async () => {
   expect(text).not.toMatch(/\.\.\/|\$schema|noto\.l2t\.json/u);
 });
 
+test('the copied experiment lists the pairs that the embedded one leaves to its method', async () => {
+  const pairsIn = (file: string) => parseExperiment(readFileSync(file, 'utf8'), file).experiment?.pairs;
+  const copied = await copyExample(embedded, folder());
+  expect(readFileSync(copied, 'utf8').match(/"source":/gu)).toHaveLength(15);
+  expect(pairsIn(copied)).toEqual(pairsIn(join(embedded, 'emoji.l2t.json')));
+});
+
 test('copying it again keeps what a person has changed', async () => {
   const copy = folder();
   const file = await copyExample(embedded, copy);

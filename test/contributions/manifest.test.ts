@@ -56,7 +56,7 @@ test('every button of a text calls a command that exists', () => {
 
 test('when clauses ask only for keys that are set', () => {
   const clauses = matches(/"(?:when|enablement)": "((?:[^"\\]|\\.)*)"/gu).join(' ');
-  const asked = [...clauses.replaceAll(/view == l2t\.\w+/gu, '').matchAll(/\bl2t\.\w+/gu)].map(
+  const asked = [...clauses.replaceAll(/view == l2t\.\w+/giu, '').matchAll(/\bl2t\.\w+/gu)].map(
     ([key]) => key,
   );
   const known: readonly string[] = Object.values(contextKeys);

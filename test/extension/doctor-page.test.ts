@@ -26,7 +26,7 @@ const page = (...engines: readonly EngineReport[]) =>
     platform: 'linux x64',
     automatic: 'onnxruntime',
     engines,
-    graphics: { librariesSetUp: false },
+    graphics: { libraries: {} },
   });
 
 test('every engine is a row: those that work with their speed, the others with what to do', () => {

@@ -6,7 +6,7 @@ import { runErrors } from '../../src/errors/run.js';
 import { noticeOf } from '../../src/extension/errors/notice.js';
 
 test('a named error is told by its sentence and its remedy', () => {
-  const error = editorErrors.liveRun('birds');
+  const error = editorErrors.liveRuns(['birds']);
   expect(noticeOf(error)).toEqual({ text: `${error.message} ${error.remedy}`, defect: false });
 });
 
@@ -44,6 +44,10 @@ test('an engine that is missing leads to the doctor', () => {
   expect(noticeOf(engineErrors.unavailable('tensorflow', 'no library', 'onnxruntime')).action).toEqual({
     kind: 'doctor',
   });
+});
+
+test('TensorFlow where it has not been set up leads to its set-up', () => {
+  expect(noticeOf(engineErrors.notSetUp('tensorflow')).action).toEqual({ kind: 'set-up-tensorflow' });
 });
 
 test("a trainer that died leads to its run's log, where the run is known", () => {

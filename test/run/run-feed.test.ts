@@ -10,8 +10,8 @@ import { iteration } from '../cli/records.js';
 import { fakeTrainers, until, withClient } from '../trainer/trainers.js';
 import { newRun, temporaryFolders } from './example-run.js';
 
-const trainers = await fakeTrainers('run-feed');
 const folder = temporaryFolders();
+const trainers = await fakeTrainers('run-feed');
 const feeds: RunFeed[] = [];
 const eventually = { timeout: 60_000 };
 const slow = { L2T_TEST_MILLISECONDS: '20' };

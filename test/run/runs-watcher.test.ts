@@ -11,8 +11,9 @@ import { newRun, temporaryFolders } from './example-run.js';
 
 vi.mock('../../src/run/list.js', { spy: true });
 
-const trainers = await fakeTrainers('runs-watcher');
+// Before the trainers: what is put up last is taken down first, and they write into the folders.
 const folder = temporaryFolders();
+const trainers = await fakeTrainers('runs-watcher');
 const watchers: RunsWatcher[] = [];
 /** The default interval is not waited for: tests say when to look, or want it to look often. */
 const watcherOf = (options: RunsWatcherOptions): RunsWatcher => {
@@ -98,6 +99,18 @@ test('a run that is copied in file by file appears by itself', async () => {
   const source = new URL('format-1', import.meta.url);
   cpSync(source, join(runs, 'copied'), { recursive: true });
   await expect.poll(() => states(watcher), eventually).toEqual(['finished']);
+});
+
+test('a run that is not started yet is looked at as often as one that trains', async () => {
+  const run = await createRun(folder(), newRun());
+  const watcher = watcherOf({ folders: [join(run, '..')], intervalMilliseconds: often });
+  await watcher.refresh();
+  expect(states(watcher)).toEqual(['created']);
+  // All folders are looked at again after some time, which does not pass.
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+  writeFileSync(join(run, runFiles.metrics), `${JSON.stringify(iteration(1))}\n`);
+  await expect.poll(() => states(watcher), eventually).toEqual(['interrupted']);
+  clock.mockRestore();
 });
 
 test('a folder for runs that is made later is found', async () => {

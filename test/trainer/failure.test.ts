@@ -12,8 +12,8 @@ import { startTrainer } from '../../src/trainer/start.js';
 import { newRun, temporaryFolders } from '../run/example-run.js';
 import { ending, fakeTrainers } from './trainers.js';
 
-const trainers = await fakeTrainers('failure');
 const folder = temporaryFolders();
+const trainers = await fakeTrainers('failure');
 const weights = (value: number) => new Map([['theta', { shape: [1], data: Float32Array.of(value) }]]);
 
 test('a run that fails says why, keeps its last checkpoint, and goes on from there', async () => {

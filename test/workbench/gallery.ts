@@ -1,6 +1,7 @@
 /**
  * @file Takes pictures of every view in four themes, wide and narrow: `npm run screenshots [-- FOLDER]`. Those of the
- * README go into `media/readme`. The run in them is a real one, of the embedded example.
+ * README go into `media/readme`, those of the walkthrough into `media/walkthrough`. The run in them is a real one, of
+ * the embedded example.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { launchBrowser } from './editor/browser.js';
 import { type ThemeKind, themeKinds, themes } from './editor/themes.js';
 import { findTools } from './editor/tools.js';
 import { Workbench } from './editor/workbench.js';
+import { takeWalkthroughPictures } from './walkthrough-pictures.js';
 
 const repository = process.cwd();
 const extension = process.env.L2T_EXTENSION_FOLDER ?? repository;
@@ -28,6 +30,17 @@ async function trainedExample(): Promise<string> {
   const cli = join(extension, 'dist', 'cli.js');
   execFileSync(process.execPath, [cli, 'run', experiment], { stdio: 'inherit' });
   return place;
+}
+
+async function walkthroughPicturesOf(theme: ThemeKind, example: string): Promise<void> {
+  const tools = findTools(repository);
+  if ('missing' in tools) throw new Error(tools.missing);
+  const browser = await launchBrowser(tools.browser);
+  try {
+    await takeWalkthroughPictures({ tools, browser, extension, theme, example, folder: 'media/walkthrough' });
+  } finally {
+    await browser.close();
+  }
 }
 
 async function picturesOf(theme: ThemeKind, size: keyof typeof sizes, example: string): Promise<void> {
@@ -88,5 +101,6 @@ console.log(`the run is in ${example}`);
 for (const theme of themeKinds) {
   if (wanted && !wanted.includes(theme)) continue;
   for (const size of ['wide', 'narrow'] as const) await picturesOf(theme, size, example);
+  await walkthroughPicturesOf(theme, example);
 }
 if (process.env.L2T_EXAMPLE === undefined) rmSync(example, { recursive: true });

@@ -17,7 +17,7 @@ export const exportMetrics = runCommand({
   execute: async ({ run }) => {
     const name = basename(run.folder);
     const filters = { [l10n.t('Comma-separated values')]: ['csv'] };
-    const target = await askWhere(`${name}.csv`, filters);
+    const target = await askWhere(l10n.t('Metrics of {0}, as CSV', name), `${name}.csv`, filters);
     if (target === undefined) return;
     const title = l10n.t('Exporting the metrics of {0}', name);
     await withProgress(title, (signal) => writeCsv(run, target.fsPath, signal));
@@ -31,7 +31,9 @@ export const exportNetwork = runCommand({
   ability: 'exportNetwork',
   execute: async ({ run, programs }) => {
     const name = basename(run.folder);
-    const target = await askWhere(`${name}.safetensors`, {
+    // The editor's own dialog on a remote machine shows no list of formats.
+    const title = l10n.t('Network of {0}: .safetensors, or .onnx for inference', name);
+    const target = await askWhere(title, `${name}.safetensors`, {
       [l10n.t('Weights with PyTorch’s names')]: ['safetensors'],
       [l10n.t('ONNX model for inference')]: ['onnx'],
     });
@@ -46,11 +48,12 @@ export const exportNetwork = runCommand({
 
 /** Where the person wants the file; the first folder of the workspace is offered. */
 async function askWhere(
+  title: string,
   name: string,
   filters: { readonly [title: string]: string[] },
 ): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  return window.showSaveDialog({ filters, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
+  return window.showSaveDialog({ title, filters, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
 }
 
 /** Written aside, so that a cancel leaves nothing behind and an older file as it was. */

@@ -14,6 +14,8 @@ export enum Command {
   OpenExperiment = 'l2t.openExperiment',
   ShowLog = 'l2t.showLog',
   DeleteRun = 'l2t.deleteRun',
+  OrderPairsByStrength = 'l2t.orderPairsByStrength',
+  OrderPairsAsInFile = 'l2t.orderPairsAsInFile',
   Doctor = 'l2t.doctor',
   SetUpTensorFlow = 'l2t.setUpTensorFlow',
 }

@@ -1,6 +1,9 @@
-/** @file Set Up TensorFlow: the command line's set-up in a terminal, which stays to be read and can be interrupted. */
+/** @file Set Up GPU Engine: the command line's set-up in a terminal, which stays to be read and can be interrupted. */
 import { l10n, ProcessExecution, Task, TaskPanelKind, TaskRevealKind, TaskScope, tasks } from 'vscode';
 import { command } from './context.js';
+
+/** What tasks of this extension are told from others by. */
+export const taskSource = 'L2T';
 
 /** A process with its words as they are: no shell reads them. */
 export const setUpTensorFlow = command(async ({ programs }) => {
@@ -8,10 +11,16 @@ export const setUpTensorFlow = command(async ({ programs }) => {
   const task = new Task(
     { type: 'process' },
     TaskScope.Workspace,
-    l10n.t('Set Up TensorFlow'),
-    'L2T',
+    l10n.t('Set Up GPU Engine'),
+    taskSource,
     new ProcessExecution(executable, [...words], { env: { ...env } }),
   );
-  task.presentationOptions = { reveal: TaskRevealKind.Always, panel: TaskPanelKind.Dedicated, focus: true };
+  task.presentationOptions = {
+    reveal: TaskRevealKind.Always,
+    panel: TaskPanelKind.Dedicated,
+    focus: true,
+    // Paths of Node and of the program would come before what is asked.
+    echo: false,
+  };
   await tasks.executeTask(task);
 });

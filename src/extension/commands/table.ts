@@ -6,11 +6,13 @@ import { newExperiment } from '../new-experiment/command.js';
 import type { Services } from '../services.js';
 import { type CommandFactory, command } from './context.js';
 import { pause, resume, stop } from './control.js';
+import { deleteRun } from './delete-run.js';
 import { doctor } from './doctor.js';
 import { exportMetrics, exportNetwork } from './export.js';
-import { deleteRun, revealRunFolder, showLog } from './folder.js';
+import { revealRunFolder, showLog } from './folder.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
+import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
 import { setUpTensorFlow } from './set-up-tensorflow.js';
 import { start } from './start.js';
 
@@ -29,6 +31,8 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.OpenExperiment]: openExperiment,
   [Command.ShowLog]: showLog,
   [Command.DeleteRun]: deleteRun,
+  [Command.OrderPairsByStrength]: orderPairsByStrength,
+  [Command.OrderPairsAsInFile]: orderPairsAsInFile,
   [Command.Doctor]: doctor,
   [Command.SetUpTensorFlow]: setUpTensorFlow,
 };

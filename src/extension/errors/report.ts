@@ -26,9 +26,10 @@ export async function reportError(log: LogOutputChannel, error: unknown, run?: s
 
 /** Shows a notice as an error; settles when the person has answered. */
 export async function showNotice(log: LogOutputChannel, { text, action }: Notice): Promise<void> {
-  const button = action && buttonOf(action, log);
-  const chosen = await window.showErrorMessage(text, ...(button ? [button.title] : []));
-  if (button !== undefined && chosen === button.title) await button.run();
+  // Of a notification without a button the editor shows one line, and what to do stands in the second.
+  const button = buttonOf(action ?? { kind: 'show-log' }, log);
+  const chosen = await window.showErrorMessage(text, button.title);
+  if (chosen === button.title) await button.run();
 }
 
 interface Button {
@@ -44,6 +45,11 @@ function buttonOf(action: NoticeAction, log: LogOutputChannel): Button {
       return {
         title: l10n.t('Show Log'),
         run: () => commands.executeCommand(Command.ShowLog, action.run),
+      };
+    case 'set-up-tensorflow':
+      return {
+        title: l10n.t('Set Up GPU Engine'),
+        run: () => commands.executeCommand(Command.SetUpTensorFlow),
       };
     case 'doctor':
       return { title: l10n.t('Run Doctor'), run: () => commands.executeCommand(Command.Doctor) };

@@ -4,10 +4,10 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../../run/atomic.js';
-import { exampleText } from './example-text.js';
 
 const experimentFile = 'emoji.l2t.json';
-const weightsFile = 'noto-resnet14.safetensors';
+/** The source network of the example. */
+export const exampleWeights = 'noto-resnet14.safetensors';
 
 /**
  * Copies the example; files that exist stay as they are, so that trying it again keeps what a person has changed.
@@ -16,13 +16,19 @@ const weightsFile = 'noto-resnet14.safetensors';
  */
 export async function copyExample(embedded: string, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
+  // It brings the schema along, which is loaded now and not with the extension.
+  const { exampleText } = await import('./example-text.js');
   const text = exampleText(await readFile(join(embedded, experimentFile), 'utf8'));
   const file = join(folder, experimentFile);
-  await unlessThere(
-    copyFile(join(embedded, weightsFile), join(folder, weightsFile), constants.COPYFILE_EXCL),
-  );
+  await copyWeights(embedded, folder);
   await unlessThere(writeFile(file, text, { flag: 'wx' }));
   return file;
+}
+
+/** Copies the weights of the example's source into a folder, unless a file of that name is there. */
+export function copyWeights(embedded: string, folder: string): Promise<void> {
+  const [from, to] = [join(embedded, exampleWeights), join(folder, exampleWeights)];
+  return unlessThere(copyFile(from, to, constants.COPYFILE_EXCL));
 }
 
 async function unlessThere(writing: Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 /** @file The example's experiment file as it stands in somebody's workspace, beside its weights. */
+import { parseExperiment } from '../../configuration/parse.js';
 
 const changes: readonly (readonly [from: RegExp, to: string])[] = [
   // The editor knows the schema; a path into the extension would break with its next version.
@@ -12,5 +13,21 @@ const changes: readonly (readonly [from: RegExp, to: string])[] = [
 
 /** @param text the embedded `emoji.l2t.json`. */
 export function exampleText(text: string): string {
-  return changes.reduce((changed, [from, to]) => changed.replace(from, to), text);
+  return withPairs(changes.reduce((changed, [from, to]) => changed.replace(from, to), text));
+}
+
+/** The same pairs, one by one, where the embedded file leaves them to the method: what is learned stands beside each. */
+function withPairs(text: string): string {
+  const pairs = parseExperiment(text, 'emoji.l2t.json').experiment?.pairs ?? [];
+  const lines = pairs.map(
+    ({ sourceLayer, targetLayer }) => `    { "source": "${sourceLayer}", "target": "${targetLayer}" }`,
+  );
+  return text.replace(
+    /^ *"method":.*\n/mu,
+    (
+      method,
+    ) => `${method}  // Every pair of layers that knowledge may pass through. While it trains, λ appears beside each:
+  // how much the target makes of it. Point at a pair to see how its λ grew.
+  "pairs": [\n${lines.join(',\n')}\n  ],\n`,
+  );
 }

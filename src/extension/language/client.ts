@@ -1,7 +1,8 @@
 /** @file The language client: starts the server when the first experiment file is opened. */
-import { Disposable, l10n, type TextDocument, window, workspace } from 'vscode';
+import { Disposable, l10n, type TextDocument, tasks, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { LanguageSettings } from '../../language/messages.js';
+import { taskSource } from '../commands/set-up-tensorflow.js';
 import { settingFolders } from '../runs/belonging.js';
 import type { Services } from '../services.js';
 import { settingNames, settings } from '../settings.js';
@@ -17,6 +18,10 @@ export function startLanguageClient(services: Services): Disposable {
     provideFormatting(),
     workspace.onDidOpenTextDocument((document) => {
       if (isExperiment(document)) void starter.start();
+    }),
+    // The set-up of an engine: what this machine has is looked at again.
+    tasks.onDidEndTaskProcess(({ execution: { task } }) => {
+      if (task.source === taskSource) void starter.tellSettings();
     }),
     workspace.onDidGrantWorkspaceTrust(() => starter.tellSettings()),
     workspace.onDidChangeWorkspaceFolders(() => starter.tellSettings()),

@@ -1,7 +1,8 @@
 /** @file Makes the client of the language server, which runs as a process of its own. */
 import { l10n, Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { LanguageOptions, LanguageSettings } from '../../language/messages.js';
+import { translationsVariable } from '../../errors/translations.js';
+import type { LanguageSettings } from '../../language/messages.js';
 import type { Services } from '../services.js';
 
 /** What else an experiment file's problems depend on. */
@@ -16,10 +17,6 @@ export async function createClient(
     import('vscode-languageclient/node'),
     import('../../language/messages.js'),
   ]);
-  const initializationOptions: LanguageOptions = {
-    ...settings,
-    ...(l10n.uri === undefined ? {} : { translations: l10n.uri.fsPath }),
-  };
   const watcher = workspace.createFileSystemWatcher(watched);
   context.subscriptions.push(watcher);
   const client = new LanguageClient(
@@ -28,11 +25,12 @@ export async function createClient(
     {
       module: Uri.joinPath(context.extensionUri, 'dist', 'language-server.js').fsPath,
       transport: TransportKind.ipc,
+      ...(l10n.uri && { options: { env: { [translationsVariable]: l10n.uri.fsPath } } }),
     },
     {
       // By name, not by language: a person may have given the files another one.
       documentSelector: [{ scheme: 'file', pattern: '**/*.l2t.json' }],
-      initializationOptions,
+      initializationOptions: settings,
       outputChannel: log,
       synchronize: { fileEvents: watcher },
       // A failed start is told by us, with its reason.

@@ -17,13 +17,18 @@ export interface Choice<Value> extends QuickPickItem {
   readonly value: Value;
 }
 
+/** @param answered what was answered before, when somebody comes back to this step. */
 export function askChoice<Value>(
   place: StepPlace,
   placeholder: string,
   choices: readonly Choice<Value>[],
+  answered?: Value,
 ): Promise<Answer<Value>> {
   const input = window.createQuickPick<Choice<Value>>();
   input.items = choices;
+  const before = choices.filter(({ value }) => answered !== undefined && value === answered);
+  // Without one, the editor makes the first the active one by itself.
+  if (before.length > 0) input.activeItems = before;
   input.placeholder = placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;

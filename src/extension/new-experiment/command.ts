@@ -1,19 +1,26 @@
 /** @file New Experiment: a short guided form that writes a commented experiment file. */
 import { l10n, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
+import { copyWeights } from '../example/copy-example.js';
 import type { Services } from '../services.js';
 import { answersOf, type Draft } from './draft.js';
 import { pickFolder } from './folder.js';
 import { steps } from './form.js';
+import { shippedWeightsOf } from './shipped-weights.js';
 import { experimentText } from './text.js';
 
-export async function newExperiment(_services: Services): Promise<void> {
+export async function newExperiment({ context }: Services): Promise<void> {
   const folder = await pickFolder(l10n.t('An experiment file is written into a folder. Open one first.'));
   if (folder === undefined) return;
   const draft = await fillIn(folder);
   const answers = draft && answersOf(draft);
   if (draft?.file === undefined || answers === undefined) return;
   const file = Uri.file(draft.file);
+  const { source } = answers;
+  if (source !== undefined && source.weights === shippedWeightsOf(source.network)) {
+    const embedded = Uri.joinPath(context.extensionUri, 'media', 'example').fsPath;
+    await copyWeights(embedded, folder.fsPath);
+  }
   const edit = new WorkspaceEdit();
   const contents = new TextEncoder().encode(experimentText(answers));
   // Where somebody made this file meanwhile, theirs stays.
@@ -22,13 +29,12 @@ export async function newExperiment(_services: Services): Promise<void> {
   await window.showTextDocument(file, { preview: false });
 }
 
-/** Asks step by step; undefined where the person left. */
+/** Asks step by step; undefined where the person left. Who goes back finds what was answered. */
 async function fillIn(folder: Uri): Promise<Draft | undefined> {
-  /** The draft before each step that was answered. */
-  const before: Draft[] = [];
+  /** Indices of the steps that were answered. */
+  const answered: number[] = [];
   let draft: Draft = {};
   let index = 0;
-  const indices: number[] = [];
   while (index < steps.length) {
     const step = steps[index];
     if (step === undefined || !step.isNeeded(draft)) {
@@ -37,18 +43,16 @@ async function fillIn(folder: Uri): Promise<Draft | undefined> {
     }
     const place = {
       title: l10n.t('New L2T Experiment'),
-      step: before.length + 1,
-      totalSteps: before.length + steps.slice(index).filter(({ isNeeded }) => isNeeded(draft)).length,
+      step: answered.length + 1,
+      totalSteps: answered.length + steps.slice(index).filter(({ isNeeded }) => isNeeded(draft)).length,
     };
     const answer = await step.ask(place, draft, folder);
     if (answer === 'cancel') return undefined;
     if (answer === 'back') {
-      draft = before.pop() ?? {};
-      index = indices.pop() ?? 0;
+      index = answered.pop() ?? 0;
       continue;
     }
-    before.push(draft);
-    indices.push(index);
+    answered.push(index);
     draft = answer.value;
     index += 1;
   }

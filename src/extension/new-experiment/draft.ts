@@ -35,6 +35,12 @@ export function targetNetworks(draft: Draft): readonly NetworkName[] {
   return networkNames.filter((name) => networkTable[name].imageSize === networkTable[source].imageSize);
 }
 
+/** Height and width of the images that the target is made for; undefined until it is known. */
+export function imageSizeOf(draft: Draft): number | undefined {
+  const network = needsTarget(draft) ? draft.target : draft.source;
+  return network && networkTable[network].imageSize;
+}
+
 /** The answers without those that a later one made void; undefined where one is missing. */
 export function answersOf(draft: Draft): Answers | undefined {
   const { method, source, weights, dataset, dataFolder, engine } = draft;

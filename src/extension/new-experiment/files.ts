@@ -1,7 +1,11 @@
-/** @file The steps of the form that ask for something on the disk. */
+/** @file The steps of the form that ask for something that is on the disk. */
 import { isAbsolute, relative, sep } from 'node:path';
-import { l10n, type OpenDialogOptions, RelativePattern, Uri, window, workspace } from 'vscode';
-import { type Answer, askChoice, askText, type StepPlace } from './ask.js';
+import { l10n, type OpenDialogOptions, RelativePattern, type Uri, window, workspace } from 'vscode';
+import { type Answer, askChoice, type Choice, type StepPlace } from './ask.js';
+import type { Draft } from './draft.js';
+import { shippedWeightsOf } from './shipped-weights.js';
+
+const notLookedInto = '**/node_modules/**';
 
 /** Relative to the new file's folder where it is inside; with `/`, which every system reads. */
 function pathFrom(folder: Uri, chosen: Uri): string {
@@ -10,53 +14,78 @@ function pathFrom(folder: Uri, chosen: Uri): string {
   return (isInside ? path : chosen.fsPath).split(sep).join('/');
 }
 
-export async function askWeights(place: StepPlace, folder: Uri): Promise<Answer<string>> {
-  const pattern = new RelativePattern(folder, '**/*.{safetensors,pth,pt,pth.tar}');
-  const found = await workspace.findFiles(pattern, '**/node_modules/**', 200);
-  const paths = found.map((uri) => pathFrom(folder, uri)).sort();
-  return askPath(place, folder, l10n.t('Weight file of the source network'), paths, {
-    canSelectFiles: true,
-    filters: { [l10n.t('Weights')]: ['safetensors', 'pth', 'pt', 'tar'] },
-  });
-}
-
-/** @param layout one sentence: what the folder must hold. */
-export function askDataFolder(place: StepPlace, folder: Uri, layout: string): Promise<Answer<string>> {
-  return askPath(place, folder, layout, [], { canSelectFolders: true, canSelectFiles: false });
-}
-
-async function askPath(
+export async function askWeights(
   place: StepPlace,
   folder: Uri,
-  placeholder: string,
-  paths: readonly string[],
-  dialog: OpenDialogOptions,
+  { source, weights }: Draft,
 ): Promise<Answer<string>> {
-  const browse = { label: l10n.t('Browse…'), value: undefined };
-  const choices = [...paths.map((path) => ({ label: path, value: path })), browse];
-  const answer = await askChoice<string | undefined>(place, placeholder, choices);
-  if (typeof answer === 'string') return answer;
-  if (answer.value !== undefined) return { value: answer.value };
-  const [chosen] = (await window.showOpenDialog({ ...dialog, defaultUri: folder, title: placeholder })) ?? [];
-  // Whoever closes the dialog is asked again.
-  return chosen === undefined
-    ? askPath(place, folder, placeholder, paths, dialog)
-    : { value: pathFrom(folder, chosen) };
+  const pattern = new RelativePattern(folder, '**/*.{safetensors,pth,pt,pth.tar}');
+  const found = await workspace.findFiles(pattern, notLookedInto, 200);
+  const paths = found.map((uri) => pathFrom(folder, uri)).sort();
+  const shipped = shippedWeightsOf(source);
+  const choices = [
+    ...[...new Set([...(weights === undefined ? [] : [weights]), ...paths])]
+      .filter((path) => path !== shipped || paths.includes(path))
+      .map((path) => ({ label: path, value: path })),
+    ...(shipped === undefined || paths.includes(shipped)
+      ? []
+      : [
+          {
+            label: shipped,
+            description: l10n.t('comes with L2T Studio'),
+            detail: l10n.t('Tells the emoji of Noto apart; it is copied beside the new file.'),
+            value: shipped,
+          },
+        ]),
+  ];
+  return askPath(place, folder, {
+    placeholder: l10n.t('Weight file of the source network'),
+    choices,
+    browse: l10n.t('A safetensors file, or a .pth or .pt file that PyTorch saved.'),
+    answered: weights,
+    dialog: { canSelectFiles: true, filters: { [l10n.t('Weights')]: ['safetensors', 'pth', 'pt', 'tar'] } },
+  });
 }
 
-const suffix = '.l2t.json';
+export interface DataFolderQuestion {
+  /** Of the data set. */
+  readonly title: string;
+  /** One sentence: what the folder must hold. */
+  readonly layout: string;
+  /** What was answered before. */
+  readonly answered: string | undefined;
+}
 
-/** @returns the address of a file that is not there. */
-export async function askFile(place: StepPlace, folder: Uri, name: string): Promise<Answer<Uri>> {
-  const fileOf = (text: string) =>
-    Uri.joinPath(folder, text.endsWith(suffix) ? text : `${text.trim()}${suffix}`);
-  const answer = await askText(place, l10n.t('Name of the file'), name, async (text) => {
-    if (!/^[^\\/:*?"<>|]*[^\\/:*?"<>|. ]$/u.test(text)) return l10n.t('A name without / and the like.');
-    const isThere = await workspace.fs.stat(fileOf(text)).then(
-      () => true,
-      () => false,
-    );
-    return isThere ? l10n.t('This file exists.') : undefined;
+export function askDataFolder(
+  place: StepPlace,
+  folder: Uri,
+  { title, layout, answered }: DataFolderQuestion,
+): Promise<Answer<string>> {
+  return askPath(place, folder, {
+    placeholder: l10n.t('{0}: in which folder?', title),
+    choices: answered === undefined ? [] : [{ label: answered, value: answered }],
+    browse: layout,
+    answered,
+    dialog: { canSelectFolders: true, canSelectFiles: false },
   });
-  return typeof answer === 'string' ? answer : { value: fileOf(answer.value) };
+}
+
+interface PathQuestion {
+  readonly placeholder: string;
+  readonly choices: readonly Choice<string>[];
+  /** What to look for on the disk. */
+  readonly browse: string;
+  readonly answered: string | undefined;
+  readonly dialog: OpenDialogOptions;
+}
+
+async function askPath(place: StepPlace, folder: Uri, question: PathQuestion): Promise<Answer<string>> {
+  const { placeholder, choices, browse, answered, dialog } = question;
+  const browsing = { label: l10n.t('Browse…'), detail: browse, value: undefined };
+  const answer = await askChoice<string | undefined>(place, placeholder, [...choices, browsing], answered);
+  if (typeof answer === 'string') return answer;
+  if (answer.value !== undefined) return { value: answer.value };
+  const [chosen] = (await window.showOpenDialog({ ...dialog, defaultUri: folder, title: browse })) ?? [];
+  // Whoever closes the dialog is asked again.
+  return chosen === undefined ? askPath(place, folder, question) : { value: pathFrom(folder, chosen) };
 }

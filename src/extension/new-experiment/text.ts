@@ -27,31 +27,39 @@ export function experimentText({ source, target, data, method, engine }: Answers
     ...(source === undefined
       ? []
       : [
-          '  // Trained networks to learn from; their weights stay as they are. Paths are relative to this file.',
+          ...comment('Trained networks to learn from; their weights stay as they are.'),
+          ...comment('Paths are relative to this file.'),
           `  "sources": [{ "network": ${q(source.network)}, "weights": ${q(source.weights)} }],`,
         ]),
-    '  // The network that is trained. "width" is a factor on its channel counts; default 1.',
+    ...comment('The network that is trained. "width" is a factor on its channel counts; default 1.'),
     `  "target": { "network": ${q(target.network)}${width} },`,
-    `  // ${datasetTable[data.dataset].layout}`,
+    ...comment(datasetTable[data.dataset].layout),
     `  "data": { "dataset": ${q(data.dataset)}${folder} },`,
-    `  // ${row.description}`,
+    ...comment(row.description),
     `  "method": ${q(method)},`,
     ...(row.defaultPairs === undefined
       ? []
       : [
-          '  // Candidate pairs of layers: "single", "one-to-one", "all-to-all", or a list; the Studio picks them with the mouse.',
+          ...comment('Candidate pairs of layers: "single", "one-to-one", "all-to-all", or a list.'),
+          ...comment('"L2T: Open Studio" picks them with the mouse.'),
           `  "pairs": ${q(row.defaultPairs)},`,
         ]),
-    `  // SGD: learning rate of the first epoch; default ${defaults.optimizer.learningRate}.`,
+    ...comment(`SGD: learning rate of the first epoch; default ${defaults.optimizer.learningRate}.`),
     `  // "optimizer": { "learningRate": ${defaults.optimizer.learningRate} },`,
-    `  // Default: ${defaults.epochs} epochs, ${batchSizeFor(target.network)} images a step.`,
+    ...comment(`Default: ${defaults.epochs} epochs, ${batchSizeFor(target.network)} images a step.`),
     `  // "epochs": ${defaults.epochs},`,
     `  // "batchSize": ${batchSizeFor(target.network)},`,
-    '  // What computes. "auto" takes the fastest that works here; "L2T: Doctor" shows which do.',
+    ...comment('What computes. "auto" takes the fastest that works here; "L2T: Doctor" shows which do.'),
     `  "engine": ${q(engine)},`,
-    '  // Where runs are kept, relative to this file.',
+    ...comment('Where runs are kept, relative to this file.'),
     `  "runs": ${q(defaults.runs)}`,
     '}',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Lines that an editor beside the Studio shows whole. */
+function comment(text: string): string[] {
+  const lines = text.match(/\S.{0,88}(?=\s|$)/gu) ?? [];
+  return lines.map((line) => `  // ${line}`);
 }

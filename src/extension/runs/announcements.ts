@@ -1,11 +1,14 @@
-/** @file Tells the person that a run ended, and nothing else: views show the rest. */
+/** @file Tells the person that a run ended, in one window of several, and nothing else: views show the rest. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
 import { errorOf } from '../../run/failure.js';
-import type { RunSummary } from '../../run/list.js';
+import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { Command } from '../commands/identifiers.js';
 import { noticeOf } from '../errors/notice.js';
 import { showNotice } from '../errors/report.js';
 import type { RunStore } from '../services.js';
+import { isAble } from './abilities.js';
+import type { Claims } from './claims.js';
 import { type Ending, Endings } from './endings.js';
 import { runTitle } from './names.js';
 
@@ -34,17 +37,38 @@ const tellTable: { readonly [E in Ending]: (run: RunSummary, log: LogOutputChann
       runTitle(run),
     );
     const chosen = await window.showWarningMessage(said, resume, showLog);
-    if (chosen === resume) await call(Command.Resume, run);
+    // Meanwhile it may have been taken up elsewhere: then all is as it was wished.
+    if (chosen === resume && isAble(await summarizeRun(run.folder), 'resume'))
+      await call(Command.Resume, run);
     if (chosen === showLog) await call(Command.ShowLog, run);
   },
 };
 
 const call = (command: Command, { folder }: RunSummary) => commands.executeCommand(command, folder);
 
+/** Windows look at a run once a second: a window that nobody looks at leaves the news to the one that somebody does. */
+const courtesyMilliseconds = 3000;
+
+export interface AnnouncementOptions {
+  readonly store: RunStore;
+  readonly log: LogOutputChannel;
+  /** Common to all windows. */
+  readonly claims: Claims;
+}
+
 /** Announces the ends of runs from now on. */
-export function announceEndings(store: RunStore, log: LogOutputChannel): Disposable {
+export function announceEndings({ store, log, claims }: AnnouncementOptions): Disposable {
   const endings = new Endings(new Date());
+  const tell = async (run: RunSummary, ending: Ending) => {
+    if (!window.state.focused) await delay(courtesyMilliseconds);
+    if (await claims.take(nameOf(run, ending))) await tellTable[ending](run, log);
+  };
   return store.onDidChange(() => {
-    for (const [run, ending] of endings.among(store.runs)) void tellTable[ending](run, log);
+    for (const [run, ending] of endings.among(store.runs)) void tell(run, ending);
   });
+}
+
+/** A run finishes once; it may fail or be interrupted several times, and nothing is recorded after that. */
+function nameOf({ folder, changed = 0 }: RunSummary, ending: Ending): string {
+  return [folder, ending, ...(ending === 'finished' ? [] : [changed])].join('\n');
 }

@@ -2,16 +2,19 @@
 import { type Disposable, EventEmitter } from 'vscode';
 import type { RunSelection, RunStore } from '../services.js';
 
-/** A run that disappears is no longer selected. */
+/** Runs that disappear are no longer selected. */
 export class SelectedRun implements RunSelection, Disposable {
   readonly #changed = new EventEmitter<string | undefined>();
   readonly onDidChange = this.#changed.event;
   readonly #following: Disposable;
   #folder: string | undefined;
+  #marked: readonly string[] = [];
 
   constructor(store: RunStore) {
+    const isThere = (folder: string) => store.find(folder) !== undefined;
     this.#following = store.onDidChange(() => {
-      if (this.#folder !== undefined && store.find(this.#folder) === undefined) this.select(undefined);
+      this.#marked = this.#marked.filter(isThere);
+      if (this.#folder !== undefined && !isThere(this.#folder)) this.select(this.#marked[0]);
     });
   }
 
@@ -19,14 +22,29 @@ export class SelectedRun implements RunSelection, Disposable {
     return this.#folder;
   }
 
+  get marked(): readonly string[] {
+    return this.#marked;
+  }
+
   select(folder: string | undefined): void {
-    if (folder === this.#folder) return;
-    this.#folder = folder;
-    this.#changed.fire(folder);
+    this.mark(folder === undefined ? [] : [folder]);
+    this.#change(folder);
+  }
+
+  mark(folders: readonly string[]): void {
+    this.#marked = folders;
+    const [first] = folders;
+    if (first !== undefined) this.#change(first);
   }
 
   dispose(): void {
     this.#following.dispose();
     this.#changed.dispose();
+  }
+
+  #change(folder: string | undefined): void {
+    if (folder === this.#folder) return;
+    this.#folder = folder;
+    this.#changed.fire(folder);
   }
 }

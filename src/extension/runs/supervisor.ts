@@ -1,4 +1,5 @@
 /** @file Starts trainers and talks to them, with progress that can be cancelled, as the workspace's trust allows. */
+import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
@@ -12,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
-import type { Programs, RunStore, Supervisor } from '../services.js';
+import type { ProgramCall, Programs, RunStore, Supervisor } from '../services.js';
 import { settings } from '../settings.js';
 
 export interface SupervisorOptions {
@@ -22,8 +23,8 @@ export interface SupervisorOptions {
 }
 
 export class RunSupervisor implements Supervisor {
-  /** Runs that this window started or resumed. */
-  readonly #own = new Set<string>();
+  /** Runs that this window started or resumed, each with the program that stops it. */
+  readonly #own = new Map<string, ProgramCall>();
 
   constructor(private readonly options: SupervisorOptions) {}
 
@@ -43,7 +44,7 @@ export class RunSupervisor implements Supervisor {
       if (await unlessCancelled(wakeTrainer(folder), token)) return;
       const { startTrainer } = await import('../../trainer/start.js');
       await startTrainer(folder, await this.options.programs.trainer());
-      this.#own.add(folder);
+      await this.#remember(folder);
       if (token.isCancellationRequested) await this.#stop(folder);
     });
   }
@@ -64,9 +65,20 @@ export class RunSupervisor implements Supervisor {
     await this.#withProgress(title, (token) => unlessCancelled(this.#stop(folder), token));
   }
 
-  /** Asks the runs that this window started to stop; the editor waits for this for a few seconds when it closes. */
-  async stopOwn(): Promise<void> {
-    await Promise.allSettled([...this.#own].map((folder) => this.#stop(folder)));
+  /** Lets the runs that this window started stop. The window does not live to see it: programs apart ask the trainers. */
+  stopOwn(): void {
+    for (const [folder, { executable, words, env }] of this.#own) {
+      if (this.options.store.find(folder)?.pid === undefined) continue;
+      const stopping = spawn(executable, [...words], {
+        env,
+        detached: true,
+        stdio: 'ignore',
+        windowsHide: true,
+      });
+      // Nobody is left to be told.
+      stopping.once('error', () => undefined);
+      stopping.unref();
+    }
   }
 
   async #start(experimentFile: Uri, token: CancellationToken, tell: (step: string) => void): Promise<string> {
@@ -91,10 +103,15 @@ export class RunSupervisor implements Supervisor {
     if (token.isCancellationRequested) return this.#discard(folder);
     tell(l10n.t('starting the trainer'));
     await startTrainer(folder, trainer);
-    this.#own.add(folder);
+    await this.#remember(folder);
     if (!token.isCancellationRequested) return folder;
     await this.#stop(folder);
     return this.#discard(folder);
+  }
+
+  /** All that stopping it takes is made ready now: when the window closes there is no time for it. */
+  async #remember(folder: string): Promise<void> {
+    this.#own.set(folder, await this.options.programs.commandLine('stop', folder));
   }
 
   /** Removes a run that was cancelled before anybody saw it. */

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { isAbsolute } from 'node:path';
 import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
-import { withCudaLibraries } from '../../engines/library-path.js';
+import { withEngineLibraries } from '../../engines/library-path.js';
 import { editorErrors } from '../../errors/editor.js';
 
 const run = promisify(execFile);
@@ -52,7 +52,7 @@ const ofTheEditor = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_CHANNEL_|NODE_UNIQUE
 /** The environment of a program: that of the editor without what is only meant for the editor, and the libraries. */
 export function programEnvironment(node: NodeChoice, environment = process.env): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(withCudaLibraries(environment))) {
+  for (const [name, value] of Object.entries(withEngineLibraries(environment))) {
     if (value !== undefined && !ofTheEditor.test(name)) kept[name] = value;
   }
   return { ...kept, ...node.env };

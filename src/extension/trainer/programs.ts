@@ -1,5 +1,6 @@
 /** @file The product's programs as the extension runs them: from the versioned copy, on the chosen Node. */
 import { join } from 'node:path';
+import { translationsVariable } from '../../errors/translations.js';
 import type { StartOptions } from '../../trainer/start.js';
 import type { ProgramCall, Programs } from '../services.js';
 import { type InstalledExtension, installPrograms } from './copy.js';
@@ -11,6 +12,8 @@ export interface InstalledProgramsOptions {
   readonly storage: string;
   /** What the setting says now. */
   readonly nodeSetting: () => string;
+  /** File of the sentences in the editor's display language; absent where they are English. */
+  readonly translations?: string;
 }
 
 export class InstalledPrograms implements Programs {
@@ -40,6 +43,9 @@ export class InstalledPrograms implements Programs {
   async #program(name: string) {
     const node = await chooseNode(this.options.nodeSetting());
     const file = join(await this.folder(), 'dist', name);
-    return { file, executable: node.executable, env: programEnvironment(node) };
+    const { translations } = this.options;
+    const env = programEnvironment(node);
+    if (translations !== undefined) env[translationsVariable] = translations;
+    return { file, executable: node.executable, env };
   }
 }

@@ -1,28 +1,41 @@
-/** @file The Layer Pairs view: the pairs of the selected run, the strongest first. */
-import { t } from '@vscode/l10n';
-import { Disposable, EventEmitter, l10n, ThemeIcon, type TreeDataProvider, TreeItem, window } from 'vscode';
+/** @file The Layer Pairs view: the pairs of the selected run, the strongest first or as the file has them. */
+import { Disposable, EventEmitter, l10n, type TreeDataProvider, TreeItem, window } from 'vscode';
 import type { RunSummary } from '../../run/list.js';
-import { Command } from '../commands/identifiers.js';
-import type { RunFeed, Services } from '../services.js';
+import type { PairOrder, RunFeed, Services } from '../services.js';
+import { pairItem } from './pair-item.js';
 import { type PairStrength, StrengthHistory } from './pair-strength.js';
 import { selectedRun } from './runs-view.js';
 
-type Parts = Pick<Services, 'store' | 'selection'>;
+type Parts = Pick<Services, 'store' | 'selection' | 'pairOrdering'>;
 
 const refreshMilliseconds = 1000;
-const trendIcons = { grows: 'arrow-up', shrinks: 'arrow-down', stays: 'dash' } as const;
 
 /** Registers the view; the run is followed only while the view is seen. */
 export function registerPairsView(parts: Parts): Disposable {
+  const { store, selection, pairOrdering } = parts;
   const tree = new PairsTree(parts);
   const view = window.createTreeView('l2t.pairs', { treeDataProvider: tree });
   const show = () => {
     const run = selectedRun(parts);
-    view.description = run?.configuration.experiment.method ?? '';
+    view.description = run === undefined ? '' : descriptionOf(run, pairOrdering.order);
     view.message = run === undefined ? '' : messageOf(run);
     tree.follow(view.visible ? run?.folder : undefined);
   };
-  return Disposable.from(view, tree, parts.selection.onDidChange(show), view.onDidChangeVisibility(show));
+  return Disposable.from(
+    view,
+    tree,
+    store.onDidChange(show),
+    selection.onDidChange(show),
+    view.onDidChangeVisibility(show),
+    pairOrdering.onDidChange(show),
+  );
+}
+
+function descriptionOf({ configuration: { experiment } }: RunSummary, order: PairOrder): string {
+  if (experiment.pairs.length < 2) return experiment.method;
+  return order === 'file'
+    ? l10n.t('{0}, as in the file', experiment.method)
+    : l10n.t('{0}, strongest first', experiment.method);
 }
 
 function messageOf({ configuration, last }: RunSummary): string {
@@ -35,11 +48,14 @@ function messageOf({ configuration, last }: RunSummary): string {
 class PairsTree implements TreeDataProvider<PairStrength>, Disposable {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #following: Disposable;
   #feed: RunFeed | undefined;
   #history = new StrengthHistory();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    this.#following = parts.pairOrdering.onDidChange(() => this.#changed.fire(undefined));
+  }
 
   follow(folder: string | undefined): void {
     if (folder === this.#feed?.folder) return;
@@ -54,7 +70,11 @@ class PairsTree implements TreeDataProvider<PairStrength>, Disposable {
   }
 
   getChildren(node?: PairStrength): PairStrength[] {
-    return node === undefined ? this.#history.strengths() : [];
+    if (node !== undefined) return [];
+    const strongestFirst = this.#history.strengths();
+    return this.parts.pairOrdering.order === 'strength'
+      ? strongestFirst
+      : strongestFirst.sort((left, right) => left.pair - right.pair);
   }
 
   getTreeItem(strength: PairStrength): TreeItem {
@@ -64,6 +84,7 @@ class PairsTree implements TreeDataProvider<PairStrength>, Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#following.dispose();
     this.#feed?.dispose();
     this.#changed.dispose();
   }
@@ -75,28 +96,4 @@ class PairsTree implements TreeDataProvider<PairStrength>, Disposable {
       this.#changed.fire(undefined);
     }, refreshMilliseconds);
   }
-}
-
-function pairItem(run: RunSummary, { pair, strength, relative, trend }: PairStrength): TreeItem {
-  const { experiment } = run.configuration;
-  const layers = experiment.pairs[pair];
-  const source = experiment.sources.length > 1 ? `${experiment.sources[layers?.source ?? 0]?.name}:` : '';
-  const item = new TreeItem(`${source}${layers?.sourceLayer} → ${layers?.targetLayer}`);
-  const measure = run.last?.lambda === undefined ? t('loss') : 'λ';
-  // The number first: a narrow view cuts the end off.
-  item.description = `${measure} ${strength.toPrecision(3)} ${bar(relative)}`;
-  item.iconPath = new ThemeIcon(trendIcons[trend]);
-  item.command = { command: Command.OpenStudio, title: t('Open Studio'), arguments: [run.folder] };
-  const trends = { grows: t('it grows'), shrinks: t('it shrinks'), stays: t('it stays') };
-  item.accessibilityInformation = {
-    label: `${item.label}, ${measure} ${strength.toPrecision(3)}, ${trends[trend]}`,
-  };
-  item.tooltip = item.accessibilityInformation.label;
-  return item;
-}
-
-/** Five cells, filled as far as the pair is strong. */
-function bar(relative: number): string {
-  const filled = Math.round(5 * relative);
-  return '█'.repeat(filled) + '░'.repeat(5 - filled);
 }

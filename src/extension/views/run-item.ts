@@ -37,7 +37,7 @@ export function runItem(run: RunSummary): TreeItem {
   const item = new TreeItem(labelOf(run));
   item.id = run.folder;
   // Runs of one experiment are often alike but for when they were made.
-  item.description = `${runLine(run)} · ${madeAt(run)}`;
+  item.description = `${runLine(run) || stateName(run.state)} · ${madeAt(run)}`;
   item.iconPath = iconOf(run.state);
   item.contextValue = contextValueOf(run);
   item.tooltip = tooltipOf(run);

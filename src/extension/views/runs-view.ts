@@ -22,7 +22,7 @@ export type RunsNode =
 
 type Parts = Pick<Services, 'store' | 'selection'>;
 
-/** Registers the view; a run that is clicked is the selected one. */
+/** Registers the view; runs that are clicked are the selected ones. */
 export function registerRunsView({ store, selection }: Parts): Disposable {
   const tree = new RunsTree({ store, selection });
   const view = window.createTreeView('l2t.runs', {
@@ -39,9 +39,9 @@ export function registerRunsView({ store, selection }: Parts): Disposable {
     view,
     tree,
     store.onDidChange(showBadge),
-    view.onDidChangeSelection(({ selection: [node] }) => {
-      if (node?.kind === 'run') selection.select(node.folder);
-    }),
+    view.onDidChangeSelection(({ selection: nodes }) =>
+      selection.mark(nodes.flatMap((node) => (node.kind === 'run' ? [node.folder] : []))),
+    ),
   );
 }
 

@@ -30,6 +30,11 @@ export class EngineKnowledge {
     return answer;
   }
 
+  /** Whoever is asked next is looked for again: an engine may have been set up meanwhile. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
   async #elsewhere(name: RealEngineName): Promise<EngineFinding> {
     const { nextStep } = await import('../../doctor/next-steps.js');
     return { why: `${process.platform} ${process.arch}`, nextStep: nextStep(name, process.platform) };

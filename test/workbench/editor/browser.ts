@@ -15,7 +15,7 @@ const noise = [
   /ENOTFOUND|EAI_AGAIN|net::ERR_|getaddrinfo/,
   /status of 404|status of 40[0-9]/,
   /not a web extension/i,
-  /\[lifecycle\] Long running operations/,
+  /\[lifecycle\] Long running operations|Aborted onWillSaveTextDocument-event/,
   /spdlog|native-watchdog|watchdog/,
   /marketplace|open-vsx|extensionGallery|gallery/i,
   /WebGL|GroupMarkerNotSet|GPU stall/,

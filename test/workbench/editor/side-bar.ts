@@ -18,11 +18,11 @@ export class SideBar {
     await title.waitFor();
   }
 
-  /** A view in the open container. */
+  /** A view in the open container; its description, if it has one, is part of its name for screen readers. */
   view(name: string): Locator {
     return this.page
       .locator('.sidebar .pane')
-      .filter({ has: this.page.getByRole('button', { name: `${name} Section` }) });
+      .filter({ has: this.page.getByRole('button', { name: new RegExp(`^${name}( - .*)? Section$`) }) });
   }
 
   rows(view: string): Locator {

@@ -9,6 +9,7 @@ import { Editors } from './editors.js';
 import { Notifications } from './notifications.js';
 import { Palette } from './palette.js';
 import { SideBar } from './side-bar.js';
+import { Terminal } from './terminal.js';
 import type { WorkbenchTools } from './tools.js';
 import { killTrainersIn } from './trainers.js';
 
@@ -27,11 +28,31 @@ export interface WorkbenchOptions {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+/** Where a window is opened. */
+interface Place {
+  readonly server: CodeServer;
+  readonly context: BrowserContext;
+  readonly home: string;
+  readonly options: WorkbenchOptions;
+}
+
+/** An editor in a window that has nothing else. */
+export interface MovedEditor {
+  readonly page: Page;
+  readonly webview: FrameLocator;
+}
+
+const panelIn = (page: Page): FrameLocator =>
+  page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+
+const workspaceIn = (home: string): string => join(home, 'work');
+
 export class Workbench {
   readonly palette: Palette;
   readonly notifications: Notifications;
   readonly editors: Editors;
   readonly sideBar: SideBar;
+  readonly terminal: Terminal;
 
   private constructor(
     readonly page: Page,
@@ -42,16 +63,18 @@ export class Workbench {
     private readonly server: CodeServer,
     private readonly context: BrowserContext,
     private readonly home: string,
+    private readonly options: WorkbenchOptions,
   ) {
     this.palette = new Palette(page);
     this.notifications = new Notifications(page);
     this.editors = new Editors(page, this.palette);
     this.sideBar = new SideBar(page);
+    this.terminal = new Terminal(page, this.palette);
   }
 
   static async open(browser: Browser, tools: WorkbenchTools, options: WorkbenchOptions): Promise<Workbench> {
     const home = mkdtempSync(join(tmpdir(), 'l2t-'));
-    const workspace = join(home, 'work');
+    const workspace = workspaceIn(home);
     mkdirSync(workspace);
     options.fill?.(workspace);
     const { extension } = options;
@@ -62,20 +85,38 @@ export class Workbench {
       vsix: typeof extension === 'string' ? [] : [extension.vsix],
     });
     const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+    return Workbench.#open({ server, context, home, options });
+  }
+
+  static async #open({ server, context, home, options }: Place): Promise<Workbench> {
     const page = await context.newPage();
     page.setDefaultTimeout(45_000);
     const errors = watchConsole(page);
+    const { extension, tests } = options;
     if (typeof extension === 'string') {
-      const { tests } = options;
       await page.addInitScript(
         developmentScript(server.port, { extension, ...(tests === undefined ? {} : { tests }) }),
       );
     }
     await options.prepare?.(page);
-    const workbench = new Workbench(page, workspace, errors, server, context, home);
+    const workspace = workspaceIn(home);
+    const workbench = new Workbench(page, workspace, errors, server, context, home, options);
     await page.goto(workbench.address);
     await workbench.#untilLoaded();
     return workbench;
+  }
+
+  /** A second window on the same folder; closing this one closes it too. */
+  openAnother(): Promise<Workbench> {
+    const { server, context, home, options } = this;
+    return Workbench.#open({ server, context, home, options });
+  }
+
+  /** Closes this window alone, as a user does; the server and the other windows stay. */
+  async closeWindow(): Promise<void> {
+    const closed = this.page.waitForEvent('close');
+    await this.page.close({ runBeforeUnload: true });
+    await closed;
   }
 
   /** The address of this window; another page may open it as a second window. */
@@ -105,7 +146,15 @@ export class Workbench {
 
   /** The inside of the foremost panel of the extension. */
   get webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+    return panelIn(this.page);
+  }
+
+  /** Moves the editor in front into a window of its own. */
+  async moveEditorIntoWindow(): Promise<MovedEditor> {
+    const opened = this.context.waitForEvent('page');
+    await this.command('View: Move Editor into New Window');
+    const page = await opened;
+    return { page, webview: panelIn(page) };
   }
 
   /** Items of the status bar that the extension put there. */

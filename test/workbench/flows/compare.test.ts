@@ -1,11 +1,13 @@
-/** @file Runs that were made elsewhere: they appear by themselves, and two are laid over one another. */
+/** @file Runs that were made elsewhere appear by themselves; two are laid over one another, in this window or another. */
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { workbenchOfThisFile } from '../flow.js';
-import { addFinishedRun, fillWithExample } from '../workspaces.js';
+import { addFinishedRun, fillWithExample, quick } from '../workspaces.js';
 
 const flow = workbenchOfThisFile({
+  settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 },
   fill: (workspace) => {
-    fillWithExample(workspace, {});
+    fillWithExample(workspace, { ...quick, pairs: [] });
     addFinishedRun(workspace, 'one', 1);
   },
 });
@@ -26,6 +28,35 @@ flow('two runs are compared in one panel', async (workbench) => {
   await webview.getByRole('columnheader', { name: 'one', exact: true }).waitFor();
   await webview.getByRole('columnheader', { name: 'two', exact: true }).waitFor();
   expect(await page.locator('.tab').filter({ hasText: 'Studio' }).count()).toBe(1);
+});
+
+flow('what is open in the panel is so again when another editor stood before it', async (workbench) => {
+  const { page, editors, webview } = workbench;
+  await editors.tab('Studio').click();
+  await workbench.command('File: New Untitled Text File');
+  await editors.tab('Studio').click();
+  await webview.getByRole('columnheader', { name: 'two', exact: true }).waitFor();
+  expect(await page.locator('.tab').filter({ hasText: 'Studio' }).count()).toBe(1);
+});
+
+flow('the panel goes on in a window of its own, and edits the file from there', async (workbench) => {
+  const { page, webview } = await workbench.moveEditorIntoWindow();
+  await webview.getByRole('columnheader', { name: 'two', exact: true }).waitFor();
+  await webview.getByRole('tab', { name: 'Layer Pairs' }).click();
+  for (const place of ['source 0 stage2.block2', 'target pool2.input']) {
+    await webview.locator(`[data-place="${place}"]`).focus();
+    await page.keyboard.press('Enter');
+  }
+  const text = () => readFileSync(workbench.path('emoji.l2t.json'), 'utf8');
+  await expect.poll(text, { timeout: 20_000 }).toContain('"pool2.input"');
+  await page.close({ runBeforeUnload: true });
+});
+
+flow('a run that is started in the integrated terminal appears by itself', async (workbench) => {
+  const { sideBar, terminal } = workbench;
+  await terminal.open();
+  await terminal.type('l2t run emoji.l2t.json');
+  await sideBar.row('Runs', 'seed 0').waitFor();
 });
 
 flow('nothing of ours complains in the console', async (workbench) => {

@@ -1,5 +1,6 @@
-/** @file From an empty folder to a run, as somebody meets it who has just installed the extension. */
-import { existsSync, readdirSync } from 'node:fs';
+/** @file From an empty folder to a result, as somebody meets it who has just installed the extension. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { applyEdits, modify } from 'jsonc-parser';
 import { expect } from 'vitest';
 import { runFoldersIn, trainerOf } from '../editor/trainers.js';
 import { workbenchOfThisFile } from '../flow.js';
@@ -31,4 +32,34 @@ flow('the run is in the view of runs and in the status bar, and can be stopped',
     })
     .toBe(false);
   expect(existsSync(`${runFoldersIn(workbench.workspace)[0]}/checkpoint.safetensors`)).toBe(true);
+});
+
+/** So that a slow machine finishes it in seconds; what a person has changed stays when the example is tried again. */
+const small = { epochs: 2, 'data.imagesPerClass': 1, engine: 'onnxruntime' };
+
+flow('the example, made smaller, is started anew and finishes', async (workbench) => {
+  const file = workbench.path('l2t-example', 'emoji.l2t.json');
+  const text = Object.entries(small).reduce(
+    (before, [key, value]) => applyEdits(before, modify(before, key.split('.'), value, {})),
+    readFileSync(file, 'utf8'),
+  );
+  writeFileSync(file, text);
+  await workbench.command('L2T: Try the Example');
+  await workbench.notifications.with('is finished').waitFor({ timeout: 180_000 });
+  expect(runFoldersIn(workbench.workspace)).toHaveLength(2);
+});
+
+flow('its result is read in the file: accuracy, λ of each pair, and how λ grew', async (workbench) => {
+  const { editors, page } = workbench;
+  expect(await page.locator('.tab').filter({ hasText: 'emoji.l2t.json' }).count()).toBe(1);
+  // What the editor writes into a line has no ordinary spaces.
+  await editors.codeLens(/Test accuracy [\d.]+ % at epoch \d/).waitFor();
+  await editors.line(/"method".*validation\s[\d.]+\s%,\stest\s[\d.]+\s%/).waitFor();
+  await editors.line(/"stage1\.block2".*"pool1\.input".*λ\s\d\.\d\d/).waitFor();
+  await editors.line('"stage1.block2"').hover({ position: { x: 60, y: 8 } });
+  await page.locator('.monaco-hover img[src^="data:image/svg+xml"]').first().waitFor();
+});
+
+flow('nothing of ours complains in the console', async (workbench) => {
+  expect(workbench.errors).toEqual([]);
 });

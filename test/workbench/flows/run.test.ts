@@ -1,4 +1,4 @@
-/** @file The life of a run: started, paused, lost sight of, found again, stopped, resumed, killed, taken up again. */
+/** @file The life of a run in one window and in two: started, paused, found again, stopped, resumed, killed. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { runFoldersIn, trainerOf } from '../editor/trainers.js';
@@ -60,14 +60,74 @@ flow('it is resumed where it stopped', async (workbench) => {
   await expect.poll(() => iterations(workbench), patience).toBeGreaterThan(before);
 });
 
-flow('a trainer that is killed leaves an interrupted run, which Resume takes up', async (workbench) => {
-  const killed = trainerOf(onlyRun(workbench));
-  expect(killed).toBeDefined();
-  process.kill(killed ?? 0, 'SIGKILL');
-  await shown(workbench, 'interrupted').waitFor();
-  await workbench.notifications.press('ended without a word', 'Resume');
-  await expect.poll(() => trainerOf(onlyRun(workbench)), patience).toBeDefined();
-  expect(trainerOf(onlyRun(workbench))).not.toBe(killed);
+let second: Workbench | undefined;
+
+/** Opened by the first test that needs it. */
+const secondWindow = async (workbench: Workbench): Promise<Workbench> => {
+  second ??= await workbench.openAnother();
+  return second;
+};
+
+flow('a second window shows the same run, and what it pauses is paused in both', async (workbench) => {
+  const other = await secondWindow(workbench);
+  await other.sideBar.show('L2T');
+  await shown(other, '% done').waitFor({ timeout: 120_000 });
+  await other.command('L2T: Pause');
+  await shown(other, 'paused').waitFor();
+  await shown(workbench, 'paused').waitFor();
+  await other.command('L2T: Resume');
+  await expect.poll(() => shown(workbench, 'paused').count(), patience).toBe(0);
+});
+
+flow(
+  'a trainer that is killed leaves an interrupted run; one window asks and takes it up',
+  async (workbench) => {
+    const windows = [workbench, await secondWindow(workbench)];
+    const killed = trainerOf(onlyRun(workbench));
+    expect(killed).toBeDefined();
+    process.kill(killed ?? 0, 'SIGKILL');
+    const question = ({ notifications }: Workbench) => notifications.with('ended without a word');
+    const asking = await Promise.any(
+      windows.map(async (each) => {
+        await question(each).waitFor();
+        return each;
+      }),
+    );
+    for (const each of windows) await shown(each, 'interrupted').waitFor();
+    expect(await Promise.all(windows.map((each) => question(each).count()))).toEqual(
+      windows.map((each) => Number(each === asking)),
+    );
+    await asking.notifications.press('ended without a word', 'Resume');
+    await expect.poll(() => trainerOf(onlyRun(workbench)), patience).toBeDefined();
+    expect(trainerOf(onlyRun(workbench))).not.toBe(killed);
+  },
+);
+
+flow('a window that is closed leaves the run to the other', async (workbench) => {
+  const trainer = trainerOf(onlyRun(workbench));
+  const other = await secondWindow(workbench);
+  expect(other.errors).toEqual([]);
+  await other.closeWindow();
+  await workbench.command('L2T: Pause');
+  await shown(workbench, 'paused').waitFor();
+  expect(trainerOf(onlyRun(workbench))).toBe(trainer);
+});
+
+flow('where runs shall not outlive the window, those that it resumed stop with it', async (workbench) => {
+  workbench.configure({ 'l2t.keepRunningAfterClose': false });
+  await workbench.reload();
+  await workbench.sideBar.show('L2T');
+  await shown(workbench, 'paused').waitFor();
+  await workbench.command('L2T: Stop');
+  await shown(workbench, 'stopped').waitFor();
+  const before = iterations(workbench);
+  await workbench.command('L2T: Resume');
+  await expect.poll(() => iterations(workbench), patience).toBeGreaterThan(before);
+  await expect.poll(() => shown(workbench, 'stopped').count(), patience).toBe(0);
+  await workbench.reload();
+  await expect.poll(() => trainerOf(onlyRun(workbench)), patience).toBeUndefined();
+  await workbench.sideBar.show('L2T');
+  await shown(workbench, 'stopped').waitFor();
 });
 
 flow('nothing of ours complains in the console', async (workbench) => {

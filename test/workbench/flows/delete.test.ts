@@ -1,0 +1,46 @@
+/** @file Several runs are deleted at once after one question; layer pairs are listed in one of two orders. */
+import { readdirSync } from 'node:fs';
+import { expect } from 'vitest';
+import type { Workbench } from '../editor/workbench.js';
+import { workbenchOfThisFile } from '../flow.js';
+import { addFinishedRun, fillWithExample } from '../workspaces.js';
+
+const flow = workbenchOfThisFile({
+  fill: (workspace) => {
+    fillWithExample(workspace, {});
+    for (const seed of [1, 2, 3]) addFinishedRun(workspace, `run-${seed}`, seed);
+  },
+});
+
+const runsIn = ({ workspace }: Workbench) => readdirSync(`${workspace}/runs`).sort();
+const firstPair = ({ sideBar }: Workbench) => sideBar.rows('Layer Pairs').first();
+
+flow('pairs are listed strongest first, and as in the file when one asks for it', async (workbench) => {
+  await workbench.sideBar.show('L2T');
+  await workbench.sideBar.row('Runs', 'seed 1').click();
+  await firstPair(workbench).getByText('stage3.block2 → pool2.input').waitFor();
+  await workbench.command('L2T: Order Layer Pairs as in the File');
+  await firstPair(workbench).getByText('stage1.block2 → pool1.input').waitFor();
+});
+
+flow('the runs that are marked are counted in one question, and a no keeps them', async (workbench) => {
+  const { sideBar, notifications } = workbench;
+  await sideBar.row('Runs', 'seed 2').click({ modifiers: ['Control'] });
+  await sideBar.menu(sideBar.row('Runs', 'seed 2'), 'Delete Run');
+  await notifications.dialog.getByText('Delete 2 runs?').waitFor();
+  await notifications.answerDialog('Cancel');
+  expect(runsIn(workbench)).toEqual(['run-1', 'run-2', 'run-3']);
+});
+
+flow('the Delete key asks the same, and a yes deletes them', async (workbench) => {
+  await workbench.sideBar.row('Runs', 'seed 3').click({ modifiers: ['Control'] });
+  await workbench.page.keyboard.press('Delete');
+  await workbench.notifications.dialog.getByText('Delete 3 runs?').waitFor();
+  await workbench.notifications.answerDialog('Delete Permanently');
+  await expect.poll(() => runsIn(workbench), { timeout: 20_000 }).toEqual([]);
+  await workbench.sideBar.row('Runs', 'seed').waitFor({ state: 'detached' });
+});
+
+flow('nothing of ours complains in the console', async (workbench) => {
+  expect(workbench.errors).toEqual([]);
+});
