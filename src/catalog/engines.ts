@@ -27,7 +27,7 @@ export const engineTable = {
   },
   'onnxruntime-cuda': {
     title: 'ONNX Runtime, CUDA',
-    description: 'Computes on an NVIDIA GPU with ONNX Runtime; needs CUDA 12 and cuDNN 9.',
+    description: 'Computes on an NVIDIA GPU with ONNX Runtime; needs "l2t setup onnxruntime-cuda" once.',
     platforms: ['linux'],
   },
   'onnxruntime-webgpu': {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { engineNames } from '../catalog/engines.js';
+import { withEngineLibraries } from '../engines/library-path.js';
 import { engineOpeners, type RealEngineName } from '../engines/open.js';
 import { usageErrors } from '../errors/usage.js';
 import { type Measurement, measure } from './bench/measure.js';
@@ -80,7 +81,10 @@ function measureApart(name: SubjectName, options: BenchOptions): Measurement {
   const values = { engine, batch, width, repetitions, only: name };
   const given = Object.entries(values).flatMap(([key, value]) => [`--${key}`, String(value)]);
   return JSON.parse(
-    execFileSync(process.execPath, [fileURLToPath(import.meta.url), ...given], { encoding: 'utf8' }),
+    execFileSync(process.execPath, [fileURLToPath(import.meta.url), ...given], {
+      encoding: 'utf8',
+      env: withEngineLibraries(process.env, isEngine(engine) ? engine : 'auto'),
+    }),
   );
 }
 

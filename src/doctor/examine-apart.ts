@@ -1,7 +1,7 @@
 /** @file Examines engines in processes of their own: a native library that crashes or hangs takes no one with it. */
 import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
-import { withCudaLibraries } from '../engines/library-path.js';
+import { withEngineLibraries } from '../engines/library-path.js';
 import type { RealEngineName } from '../engines/open.js';
 import { hasFields } from '../run/read.js';
 import { type EngineReport, missing } from './examine.js';
@@ -15,7 +15,7 @@ const patienceMilliseconds = 120_000;
 export function examineApart(
   name: RealEngineName,
   call: readonly string[],
-  env = withCudaLibraries(process.env),
+  env = withEngineLibraries(process.env, name),
 ): Promise<EngineReport> {
   const [program = process.execPath, ...words] = call;
   return new Promise((resolve) => {

@@ -2,12 +2,14 @@
 import { t } from '@vscode/l10n';
 import { engineTable } from '../catalog/engines.js';
 import type { RealEngineName } from '../engines/open.js';
+import { oldestDriver } from './setup/wheels.js';
 
 const steps: Readonly<Record<RealEngineName, string>> = {
   onnxruntime: t('Install the packages again with "npm ci", on the machine that is to run them.'),
   tensorflow: t('Run "l2t setup tensorflow", which fetches it and sees whether it trains here.'),
   'onnxruntime-cuda': t(
-    'With an NVIDIA GPU, CUDA 12 and cuDNN 9, fetch ONNX Runtime\'s CUDA files: "node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12".',
+    'With an NVIDIA GPU and its driver ({0} or newer), run "l2t setup onnxruntime-cuda", which fetches CUDA and sees whether it trains here.',
+    oldestDriver[13],
   ),
   'onnxruntime-webgpu': t('Install a driver of the GPU that offers Vulkan (Linux), Direct3D 12 or Metal.'),
   'onnxruntime-dml': t('Install a driver of the GPU that offers Direct3D 12.'),

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { storageFolder } from './tensorflow/location.js';
+import { storageFolder } from './storage.js';
 
 /** GFLOP/s of a convolution by the name of the engine. */
 export type MeasuredSpeeds = Readonly<Record<string, number>>;

@@ -11,7 +11,7 @@ export type RealEngineName = Exclude<EngineName, 'auto'>;
 
 const onnxruntime = (provider: ExecutionProvider) => (): Promise<Engine> => openOnnxRuntime(provider);
 
-/** How each engine is opened; opening fails with `engine/unavailable` where it cannot run on this machine. */
+/** How each engine is opened; opening fails with `engine/unavailable` or `engine/not-set-up` where it cannot run. */
 export const engineOpeners: Readonly<Record<RealEngineName, () => Promise<Engine>>> = {
   onnxruntime: onnxruntime('cpu'),
   tensorflow: () => openTensorFlow(),

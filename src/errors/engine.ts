@@ -13,7 +13,7 @@ export const engineErrors = {
     ),
   notSetUp: (engine: string) =>
     error(
-      'unavailable',
+      'not-set-up',
       t('The engine {0} cannot run on this machine: it has not been set up.', engine),
       t('Run "l2t setup {0}", or choose onnxruntime.', engine),
     ),

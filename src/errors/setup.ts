@@ -5,10 +5,10 @@ import { ExitCode, errorsOf } from './studio-error.js';
 const error = errorsOf('setup', ExitCode.engine);
 
 export const setupErrors = {
-  platform: (platform: string, instead: string) =>
+  platform: (engine: string, platform: string, instead: string) =>
     error(
       'platform',
-      t('The TensorFlow engine does not exist for {0}.', platform),
+      t('The engine {0} does not exist for {1}.', engine, platform),
       t('Choose the engine {0}, which works there after a plain install.', instead),
     ),
   noAddon: (file: string) =>
@@ -17,14 +17,26 @@ export const setupErrors = {
       t("The program's own part of the TensorFlow engine is missing: {0}", file),
       t('Install L2T Studio again, or in a checkout run "node scripts/tensorflow-addon.mjs".'),
     ),
-  noPython: (found: string, wanted: string, instead: string) =>
+  noDriver: (engine: string, oldest: number) =>
+    error(
+      'no-driver',
+      t('No NVIDIA driver was found, and the engine {0} computes on NVIDIA GPUs only.', engine),
+      t('Install the driver {0} or newer; without such a GPU choose the engine onnxruntime.', oldest),
+    ),
+  oldDriver: (cards: string, driver: string, oldest: number, cuda: string) =>
+    error(
+      'old-driver',
+      t('{0}: the driver {1} is older than {2}, which CUDA {3} needs.', cards, driver, oldest, cuda),
+      t('Update the driver, or choose the engine tensorflow, which takes drivers from 525 on.'),
+    ),
+  noPython: (what: string, found: string, wanted: string, instead: string) =>
     error(
       'no-python',
       found === ''
-        ? t('No Python was found; fetching TensorFlow needs {0}.', wanted)
-        : t('Only Python {0} was found; fetching TensorFlow needs {1}.', found, wanted),
+        ? t('No Python was found; fetching {0} needs {1}.', what, wanted)
+        : t('Only Python {0} was found; fetching {1} needs {2}.', found, what, wanted),
       t(
-        'Install such a Python, or give a libtensorflow with "--from", or choose the engine {0} instead.',
+        'Install such a Python, or give what is here already with "--from", or choose the engine {0} instead.',
         instead,
       ),
     ),
@@ -40,7 +52,7 @@ export const setupErrors = {
       'not-fetched',
       t('{0} could not be fetched: {1}', what, reason),
       t(
-        'Nothing was kept. Check the network and the proxy of pip, or download the wheel elsewhere and give it with "--from"; then run the command again.',
+        'Nothing was kept. Check the network and the proxy of pip, or download the wheels elsewhere and give them with "--from"; then run the command again.',
       ),
       cause,
     ),
@@ -54,6 +66,12 @@ export const setupErrors = {
         'Give the wheel of tensorflow or tensorflow-cpu for Linux x64, a libtensorflow .tar.gz, the tensorflow-core-native .jar, or a folder with the unpacked libraries.',
       ),
     ),
+  noWheels: (path: string) =>
+    error(
+      'no-wheels',
+      t('{0} is no folder of wheels.', path),
+      t('Give the folder into which "pip download" put the wheels that the command names.'),
+    ),
   damaged: (path: string, cause: unknown) =>
     error(
       'damaged',
@@ -61,10 +79,10 @@ export const setupErrors = {
       t('Download it again.'),
       cause,
     ),
-  doesNotTrain: (reason: string) =>
+  doesNotTrain: (what: string, reason: string) =>
     error(
       'does-not-train',
-      t('TensorFlow was fetched but does not train on this machine: {0}', reason),
+      t('{0} was fetched but does not train on this machine: {1}', what, reason),
       t('Nothing was kept; the engine that was used before still works. "l2t doctor" shows what is there.'),
     ),
   interrupted: () =>
@@ -73,10 +91,10 @@ export const setupErrors = {
       t('The set-up was interrupted; nothing was kept.'),
       t('Run it again when you like.'),
     ),
-  inUse: (pid: number) =>
+  inUse: (engine: string, pid: number) =>
     error(
       'in-use',
-      t('Another set-up of the TensorFlow engine is going on (process {0}).', pid),
+      t('Another set-up of the engine {0} is going on (process {1}).', engine, pid),
       t('Wait until it is done.'),
     ),
 };

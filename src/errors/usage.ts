@@ -31,10 +31,13 @@ export const usageErrors = {
       t('The weights {0} know {1} classes, but {2} has {3}.', weights, has, dataset, wants),
       t('Name the data that the weights were trained for.'),
     ),
-  nothingToSetUp: (engine: string, known: string) =>
+  nothingToSetUp: (engine: string, known: readonly string[]) =>
     error(
       'nothing-to-set-up',
       t('There is nothing to set up for "{0}".', engine),
-      t('Write "l2t setup {0}"; the other engines work after a plain install, or not at all.', known),
+      t(
+        'Write {0}; the other engines work after a plain install, or not at all.',
+        known.map((name) => `"l2t setup ${name}"`).join(' or '),
+      ),
     ),
 };

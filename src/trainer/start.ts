@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withCudaLibraries } from '../engines/library-path.js';
+import { withEngineLibraries } from '../engines/library-path.js';
 import { runErrors } from '../errors/run.js';
 import { writeError } from '../run/atomic.js';
 import { errorOf } from '../run/failure.js';
@@ -28,7 +28,7 @@ export async function startTrainer(
   options: StartOptions,
 ): Promise<{ readonly pid: number }> {
   const { trainerFile, node = process.execPath, env = process.env } = options;
-  await readConfiguration(runFolder);
+  const { experiment } = await readConfiguration(runFolder);
   const logFile = join(runFolder, runFiles.log);
   const log = await open(logFile, 'a').catch((error) => Promise.reject(writeError(logFile, error)));
   try {
@@ -36,7 +36,7 @@ export async function startTrainer(
       detached: true,
       execPath: node,
       execArgv: [],
-      env: withCudaLibraries(env),
+      env: withEngineLibraries(env, experiment.engine),
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
     });
     const message = await new Promise<ParentMessage>((resolve, reject) => {

@@ -17,7 +17,7 @@ test('an engine of another platform has nothing to do', () => {
 });
 
 test('an engine that could work here has a step to take', () => {
-  expect(nextStep('onnxruntime-cuda', 'linux')).toContain('CUDA 12');
+  expect(nextStep('onnxruntime-cuda', 'linux')).toContain('l2t setup onnxruntime-cuda');
 });
 
 const program = (code: string) => [process.execPath, '-e', code];

@@ -47,7 +47,7 @@ test('an engine that is missing leads to the doctor', () => {
 });
 
 test('TensorFlow where it has not been set up leads to its set-up', () => {
-  expect(noticeOf(engineErrors.notSetUp('tensorflow')).action).toEqual({ kind: 'set-up-tensorflow' });
+  expect(noticeOf(engineErrors.notSetUp('tensorflow')).action).toEqual({ kind: 'set-up-engine' });
 });
 
 test("a trainer that died leads to its run's log, where the run is known", () => {

@@ -1,11 +1,11 @@
-/** @file `l2t setup tensorflow`: fetches what the TensorFlow engine needs, sees it train, or removes it again. */
+/** @file `l2t setup ENGINE`: fetches what an engine needs, sees it train, or removes it again. */
 import { createInterface } from 'node:readline/promises';
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
+import { type SetupName, setupNames, setupTable } from '../../doctor/setup/engines.js';
 import { planLines, planSetup } from '../../doctor/setup/plan.js';
-import { setUpTensorFlow, undoSetUp } from '../../doctor/setup/set-up.js';
+import { setUpEngine, undoSetUp } from '../../doctor/setup/set-up.js';
 import { measuredSpeeds, rememberSpeeds } from '../../engines/measured.js';
-import { tensorFlowHome } from '../../engines/tensorflow/location.js';
 import { usageErrors } from '../../errors/usage.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { programFiles } from '../programs.js';
@@ -16,26 +16,29 @@ interface Options extends CommonOptions {
   readonly yes?: true;
 }
 
-const engine = 'tensorflow';
+const isSetupName = (name: string): name is SetupName => setupNames.some((known) => known === name);
 
 export const installSetup = command<Options>({
   name: 'setup',
-  description: t('Set up an engine that does not work after a plain install: TensorFlow, for NVIDIA GPUs.'),
-  argument: ['<engine>', engine],
+  description: t('Set up an engine that does not work after a plain install, for NVIDIA GPUs.'),
+  argument: ['<engine>', setupNames.join(', ')],
   options: [
-    new Option('--from <path>', t('take TensorFlow from this folder, .whl, .tar.gz or .jar; fetch nothing')),
+    new Option(
+      '--from <path>',
+      t('fetch nothing: take TensorFlow from this folder, .whl, .tar.gz or .jar, or wheels from this folder'),
+    ),
     new Option('--undo', t('remove all that was set up')).conflicts('from'),
     new Option('--yes', t('do not ask before downloading')),
   ],
   json: t('print what works then as a JSON object'),
-  run: async (name, { from, undo, yes, json }) => {
-    if (name !== engine) throw usageErrors.nothingToSetUp(name, engine);
-    if (undo) return printed(await removed());
-    const plan = await planSetup(from);
+  run: async (engine, { from, undo, yes, json }) => {
+    if (!isSetupName(engine)) throw usageErrors.nothingToSetUp(engine, setupNames);
+    if (undo) return printed(await removed(engine));
+    const plan = await planSetup(engine, from);
     const say = json ? process.stderr : process.stdout;
     say.write(`${planLines(plan).join('\n')}\n`);
     if (!yes && !json && !(await agreed())) return printed(t('Nothing was done.'));
-    const report = await setUpTensorFlow(plan, {
+    const report = await setUpEngine(plan, {
       examination: [process.execPath, programFiles.cli, 'doctor', '--engine', engine, '--json'],
       signal: interruption(),
     });
@@ -45,17 +48,19 @@ export const installSetup = command<Options>({
       json
         ? JSON.stringify(report)
         : t(
-            'TensorFlow {0} trains on this machine: {1}, {2} GFLOP/s in a convolution.\nChoose it with "engine": "tensorflow"; "auto" takes it where it is the fastest.',
+            '{0} trains on this machine: version {1}, {2}, {3} GFLOP/s in a convolution.\nChoose it with "engine": "{4}"; "auto" takes it where it is the fastest.',
+            setupTable[engine].title,
             version,
             device,
             gflopPerSecond.toFixed(0),
+            engine,
           ),
     );
   },
 });
 
-async function removed(): Promise<string> {
-  const home = tensorFlowHome();
+async function removed(engine: SetupName): Promise<string> {
+  const home = setupTable[engine].home();
   const { [engine]: _, ...others } = measuredSpeeds();
   rememberSpeeds(others);
   return (await undoSetUp(home)) ? t('Removed {0}.', home) : t('Nothing to undo: there is no {0}.', home);

@@ -16,6 +16,12 @@ export async function addonFile(): Promise<string> {
 /** The libraries by the names in which they may come. */
 export type Libraries = Readonly<Record<(typeof libraryNames)[number], string>>;
 
+/** Those of the wheel, which pip has put into this folder of packages. */
+export function librariesOfWheel(packages: string): Libraries {
+  const [cc, framework] = libraryNames.map((name) => join(packages, 'tensorflow', name));
+  return { 'libtensorflow_cc.so.2': cc ?? '', 'libtensorflow_framework.so.2': framework ?? '' };
+}
+
 /** Puts addon and libraries where they find each other. */
 export async function placeAddon(home: string, addon: string, libraries: Libraries): Promise<void> {
   const folder = join(home, homeFiles.libraries);

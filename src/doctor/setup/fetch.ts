@@ -1,10 +1,8 @@
-/** @file Fetches TensorFlow's wheel with pip, which checks hashes, resumes and knows the proxy, into an environment apart. */
+/** @file Fetches wheels with pip, which checks hashes, resumes and knows the proxy, into an environment apart. */
 import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { libraryNames } from '../../engines/tensorflow/location.js';
 import { setupErrors } from '../../errors/setup.js';
-import type { Libraries } from './addon.js';
 import type { Python } from './python.js';
 import type { WheelRow } from './wheels.js';
 
@@ -13,22 +11,24 @@ export interface FetchOptions {
   readonly environment: string;
   readonly python: Python;
   readonly wheel: WheelRow;
+  /** A folder of wheels to take them from, instead of the package index. */
+  readonly folder?: string;
   /** Ends it. */
   readonly signal: AbortSignal;
 }
 
-/** @throws StudioError `setup/no-virtual-environment`, `setup/not-fetched`. */
-export async function fetchWheel({ environment, python, wheel, signal }: FetchOptions): Promise<Libraries> {
+/** Gives the folder of the packages. @throws StudioError `setup/no-virtual-environment`, `setup/not-fetched`. */
+export async function fetchWheels(options: FetchOptions): Promise<string> {
+  const { environment, python, wheel, folder, signal } = options;
   await promisify(execFile)(python.program, ['-m', 'venv', environment], { signal }).catch((cause) =>
     Promise.reject(setupErrors.noVirtualEnvironment(python.program, cause)),
   );
   const program = join(environment, 'bin', 'python');
   // Only the libraries are used: what the Python packages depend on is left out, and nothing is compiled or built.
   const words = ['-m', 'pip', 'install', '--no-deps', '--no-compile', '--only-binary', ':all:'];
+  if (folder !== undefined) words.push('--no-index', '--find-links', folder);
   await pip(program, [...words, '--disable-pip-version-check', ...wheel.packages], wheel, signal);
-  const packages = join(environment, 'lib', `python${python.version}`, 'site-packages', 'tensorflow');
-  const [cc, framework] = libraryNames.map((name) => join(packages, name));
-  return { 'libtensorflow_cc.so.2': cc ?? '', 'libtensorflow_framework.so.2': framework ?? '' };
+  return join(environment, 'lib', `python${python.version}`, 'site-packages');
 }
 
 function pip(program: string, words: readonly string[], wheel: WheelRow, signal: AbortSignal): Promise<void> {

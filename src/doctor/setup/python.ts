@@ -1,7 +1,6 @@
-/** @file Finds a Python that TensorFlow has a wheel for. */
+/** @file Finds a Python that there is a wheel for. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { pythonVersions } from './wheels.js';
 
 export interface Python {
   readonly program: string;
@@ -9,17 +8,19 @@ export interface Python {
   readonly version: string;
 }
 
-const candidates = [...pythonVersions.map((version) => `python${version}`), 'python3', 'python'];
 const question = 'import sys; print("%d.%d" % sys.version_info[:2])';
 const patienceMilliseconds = 20_000;
 
-/** The first Python on the PATH that fits; else the versions of those that do not. */
-export async function findPython(): Promise<Python | { readonly unfit: readonly string[] }> {
+/** The first Python on the PATH of one of these versions; else the versions of those that are there. */
+export async function findPython(
+  versions: readonly string[],
+): Promise<Python | { readonly unfit: readonly string[] }> {
+  const candidates = [...versions.map((version) => `python${version}`), 'python3', 'python'];
   const unfit = new Set<string>();
   for (const program of candidates) {
     const version = await versionOf(program);
     if (version === undefined) continue;
-    if (pythonVersions.some((known) => known === version)) return { program, version };
+    if (versions.includes(version)) return { program, version };
     unfit.add(version);
   }
   return { unfit: [...unfit] };

@@ -1,17 +1,16 @@
-/** @file Sets TensorFlow up as planned, beside what is there, and takes its place only when it has been seen to train. */
+/** @file Sets an engine up as planned, beside what is there, and takes its place only when it has been seen to train. */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { withCudaLibraries } from '../../engines/library-path.js';
-import { homeFiles } from '../../engines/tensorflow/location.js';
+import { basename, dirname, join } from 'node:path';
+import { withEngineLibraries } from '../../engines/library-path.js';
+import { pythonFolder, recordFile } from '../../engines/storage.js';
 import { setupErrors } from '../../errors/setup.js';
 import { releaseLock, takeLock } from '../../run/exclusive-lock.js';
 import { ownIdentity, processLives } from '../../run/identity.js';
 import type { WorkingEngine } from '../examine.js';
 import { examineApart } from '../examine-apart.js';
-import { type Libraries, placeAddon } from './addon.js';
-import { fetchWheel } from './fetch.js';
+import { type Fetched, setupTable } from './engines.js';
+import { fetchWheels } from './fetch.js';
 import type { SetupPlan } from './plan.js';
-import { librariesOf } from './unpack.js';
 
 export interface SetUpOptions {
   /** The program and its words that print the report of the engine as JSON; the storage is told by environment. */
@@ -23,22 +22,22 @@ export interface SetUpOptions {
  * Fetches, links, verifies. Whatever goes wrong, the folder is as it was before.
  * @throws StudioError of `setup/…`.
  */
-export async function setUpTensorFlow(plan: SetupPlan, options: SetUpOptions): Promise<WorkingEngine> {
-  const { home } = plan;
+export async function setUpEngine(plan: SetupPlan, options: SetUpOptions): Promise<WorkingEngine> {
+  const { engine, home } = plan;
   const storage = dirname(home);
   await mkdir(storage, { recursive: true });
-  const lock = join(storage, 'tensorflow.lock');
+  const lock = join(storage, `${engine}.lock`);
   const own = await ownIdentity(storage);
   const holder = await takeLock(lock, own, processLives);
-  if (holder) throw setupErrors.inUse(holder.pid);
-  const aside = join(storage, 'tensorflow.new');
+  if (holder) throw setupErrors.inUse(engine, holder.pid);
+  const aside = join(storage, `${engine}.new`);
   try {
     await rm(aside, { recursive: true, force: true });
-    const fresh = join(aside, 'tensorflow');
+    const fresh = join(aside, basename(home));
     await mkdir(fresh, { recursive: true });
-    await placeAddon(fresh, plan.addon, await libraries(plan, fresh, options.signal));
-    const report = await verified(aside, options);
-    await writeFile(join(fresh, homeFiles.record), `${JSON.stringify(recordOf(plan, report), null, 2)}\n`);
+    await setupTable[engine].place(fresh, await fetched(plan, fresh, options.signal));
+    const report = await verified(plan, aside, options);
+    await writeFile(recordFile(fresh), `${JSON.stringify(recordOf(plan, report), null, 2)}\n`);
     await replace(home, fresh, join(aside, 'old'));
     return report;
   } catch (error) {
@@ -49,23 +48,27 @@ export async function setUpTensorFlow(plan: SetupPlan, options: SetUpOptions): P
   }
 }
 
-function libraries({ origin }: SetupPlan, fresh: string, signal: AbortSignal): Promise<Libraries> {
-  if (origin.kind === 'here') return librariesOf(origin.path, join(fresh, 'unpacked'));
-  return fetchWheel({ ...origin, environment: join(fresh, 'python'), signal });
+async function fetched({ origin }: SetupPlan, fresh: string, signal: AbortSignal): Promise<Fetched> {
+  if (origin.kind === 'here') return { kind: 'path', path: origin.path };
+  return {
+    kind: 'packages',
+    path: await fetchWheels({ ...origin, environment: pythonFolder(fresh), signal }),
+  };
 }
 
-async function verified(storage: string, { examination, signal }: SetUpOptions): Promise<WorkingEngine> {
-  const environment = withCudaLibraries(
-    { ...process.env, L2T_STORAGE: storage },
-    join(storage, 'tensorflow'),
-  );
-  const report = await examineApart('tensorflow', examination, environment);
+async function verified(
+  { engine }: SetupPlan,
+  storage: string,
+  { examination, signal }: SetUpOptions,
+): Promise<WorkingEngine> {
+  const environment = withEngineLibraries({ ...process.env, L2T_STORAGE: storage }, engine);
+  const report = await examineApart(engine, examination, environment);
   signal.throwIfAborted();
-  if (!report.works) throw setupErrors.doesNotTrain(report.why);
+  if (!report.works) throw setupErrors.doesNotTrain(setupTable[engine].title, report.why);
   return report;
 }
 
-/** `setup.json`: what was set up and how it did. */
+/** What was set up and how it did. */
 function recordOf({ origin, nvidia }: SetupPlan, report: WorkingEngine) {
   const { device, version, gflopPerSecond } = report;
   return {

@@ -1,19 +1,21 @@
-/** @file The libtensorflow that the product is made for, as PyPI has it, and how much that is. */
+/** @file The libraries that the product is made for, as PyPI has them, and how much that is. */
+import { onnxRuntimeVersion } from '../../engines/onnxruntime/location.js';
 
 /** The one version whose numbers the golden tests hold; the addon is compiled against its headers. */
 const tensorFlowVersion = '2.18.1';
 
-/** Versions of Python that have a wheel of it. */
-export const pythonVersions = ['3.12', '3.11', '3.10', '3.9'] as const;
-
 export interface WheelRow {
   readonly title: string;
+  /** Versions of Python that have these wheels, the best first. */
+  readonly pythons: readonly string[];
   /** Packages with their versions; fetched without what they depend on, since no Python code of theirs runs. */
   readonly packages: readonly string[];
   /** To download, and on the disk, in megabytes. */
   readonly download: number;
   readonly disk: number;
 }
+
+const tensorFlowPythons = ['3.12', '3.11', '3.10', '3.9'] as const;
 
 /** CUDA 12.5 and cuDNN 9.3 as TensorFlow's extra `and-cuda` names them. */
 const cuda = [
@@ -31,20 +33,40 @@ const cuda = [
   'nvidia-nvjitlink-cu12==12.5.82',
 ];
 
+/** CUDA 13.0 and cuDNN 9: what this version's provider is built for, and what those depend on. */
+const cuda13 = [
+  'nvidia-cublas==13.1.0.3',
+  'nvidia-cuda-nvrtc==13.0.88',
+  'nvidia-cuda-runtime==13.0.96',
+  'nvidia-cudnn-cu13==9.24.1.1',
+  'nvidia-cufft==12.0.0.61',
+  'nvidia-curand==10.4.0.35',
+  'nvidia-nvjitlink==13.0.88',
+];
+
 export const wheels = {
   processor: {
     title: `TensorFlow ${tensorFlowVersion} for the processor`,
+    pythons: tensorFlowPythons,
     packages: [`tensorflow-cpu==${tensorFlowVersion}`],
     download: 230,
     disk: 991,
   },
   nvidia: {
     title: `TensorFlow ${tensorFlowVersion} with CUDA 12.5 and cuDNN 9.3`,
+    pythons: tensorFlowPythons,
     packages: [`tensorflow==${tensorFlowVersion}`, ...cuda],
     download: 2425,
     disk: 4476,
   },
+  provider: {
+    title: `ONNX Runtime ${onnxRuntimeVersion} with CUDA 13.0 and cuDNN 9.24`,
+    pythons: ['3.13', '3.12', '3.11'],
+    packages: [`onnxruntime-gpu==${onnxRuntimeVersion}`, ...cuda13],
+    download: 1630,
+    disk: 2726,
+  },
 } as const satisfies Record<string, WheelRow>;
 
-/** CUDA 12 runs on drivers from this one on. */
-export const oldestDriver = 525;
+/** CUDA runs on drivers from these on, by its major version. */
+export const oldestDriver = { 12: 525, 13: 580 } as const;

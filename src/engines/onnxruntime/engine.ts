@@ -7,6 +7,8 @@ import { Graph, type NodeOf } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
 import { elementCount, type NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { cudaReason } from './cuda.js';
+import { isProviderSetUp } from './location.js';
 import { inputName } from './model.js';
 import { lowerProgram } from './program.js';
 
@@ -99,7 +101,7 @@ export type ExecutionProvider = 'cpu' | 'cuda' | 'webgpu' | 'dml' | 'coreml';
 
 /**
  * Opens ONNX Runtime on an execution provider.
- * @throws StudioError `engine/unavailable` where this build or this machine lacks it.
+ * @throws StudioError `engine/unavailable` or `engine/not-set-up` where this build or this machine lacks it.
  */
 export async function openOnnxRuntime(provider: ExecutionProvider): Promise<OnnxRuntimeEngine> {
   // What it would print is thrown as well, and a provider that is merely not there is no news.
@@ -113,12 +115,12 @@ export async function openOnnxRuntime(provider: ExecutionProvider): Promise<Onnx
       'onnxruntime',
     );
   }
-  if (provider !== 'cpu') await tryOut(engine);
+  if (provider !== 'cpu') await tryOut(engine, provider);
   return engine;
 }
 
 /** A provider may be built in and still find no device: one addition tells. */
-async function tryOut(engine: OnnxRuntimeEngine): Promise<void> {
+async function tryOut(engine: OnnxRuntimeEngine, provider: ExecutionProvider): Promise<void> {
   const graph = new Graph();
   const x = graph.input('x', [1]);
   const state = await engine.createState(new Map());
@@ -127,8 +129,10 @@ async function tryOut(engine: OnnxRuntimeEngine): Promise<void> {
     await program.run(new Map([['x', { shape: [1], data: Float32Array.of(1) }]]));
     await program.dispose();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw engineErrors.unavailable(engine.name, reason, 'onnxruntime');
+    const message = error instanceof Error ? error.message : String(error);
+    if (provider !== 'cuda') throw engineErrors.unavailable(engine.name, message, 'onnxruntime');
+    if (!isProviderSetUp()) throw engineErrors.notSetUp(engine.name);
+    throw engineErrors.unavailable(engine.name, await cudaReason(message), 'onnxruntime');
   }
 }
 

@@ -32,7 +32,7 @@ let loaded: Binding | undefined;
 
 /**
  * Loads the addon, once in a process: libtensorflow reads its settings then and keeps them.
- * @throws StudioError `engine/unavailable` where it has not been set up or does not load.
+ * @throws StudioError `engine/not-set-up`, or `engine/unavailable` where it does not load.
  */
 export function loadBinding(threads: number): Binding {
   loaded ??= load(threads);

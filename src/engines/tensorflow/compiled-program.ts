@@ -4,10 +4,14 @@ import { engineErrors } from '../../errors/engine.js';
 import { elementCount, type HostTensor, type NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Program } from '../engine.js';
 import { offsets, strides } from '../reference/values.js';
+import { collectGarbage } from './garbage.js';
 import { inMemory, permutation } from './layout.js';
 import type { LoweredProgram, Variable } from './program.js';
 import type { Session } from './session.js';
 import type { Holder, TensorFlowState } from './state.js';
+
+/** From so many elements of state on (16 MB) their copies outside of the session are worth a tenth of a second. */
+const worthCollecting = 4_000_000;
 
 export class TensorFlowProgram implements CompiledProgram, Holder {
   /** The version of each piece of state that its variable has. */
@@ -31,7 +35,8 @@ export class TensorFlowProgram implements CompiledProgram, Holder {
       const instead = feeds.get(variable.name);
       if (instead) given.set(variable.value, asItLies(variable, instead));
     }
-    this.#follow(variables.filter(({ name }) => !feeds.has(name)));
+    const moved = this.#follow(variables.filter(({ name }) => !feeds.has(name)));
+    if (moved > worthCollecting) await collectGarbage();
     const results = this.session.run(given, [...outputs.map(({ fetch }) => fetch), done]);
     for (const name of Object.keys(this.program.updates))
       this.#versions.set(name, this.state.written(name, this));
@@ -40,13 +45,13 @@ export class TensorFlowProgram implements CompiledProgram, Holder {
     );
   }
 
-  /** Brings the newest state into the variables that have older one. */
-  #follow(variables: readonly Variable[]): void {
+  /** Brings the newest state into the variables that have older one; gives how many elements those have. */
+  #follow(variables: readonly Variable[]): number {
     const outdated = variables.filter(({ name, shape }) => {
       if (!this.state.has(name)) throw engineErrors.missingFeed(name);
       return shape && this.#versions.get(name) !== this.state.version(name);
     });
-    if (outdated.length === 0) return;
+    if (outdated.length === 0) return 0;
     const values = this.state.values(outdated.map(({ name }) => name));
     const feeds = outdated.map(({ name, shape, placeholder }): [string, HostTensor] => [
       placeholder,
@@ -56,7 +61,8 @@ export class TensorFlowProgram implements CompiledProgram, Holder {
       new Map(feeds),
       outdated.map(({ assigned }) => assigned),
     );
-    for (const { name } of outdated) this.#versions.set(name, this.state.version(name));
+    for (const { name } of outdated) this.#versions.set(name, this.state.moved(name, this));
+    return outdated.reduce((sum, { shape }) => sum + elementCount(shape), 0);
   }
 
   read(names: readonly string[]): NamedTensors {

@@ -12,7 +12,7 @@ import { TensorFlowState } from './state.js';
 
 /**
  * Opens TensorFlow on the first GPU that it may use, otherwise on the processor.
- * @throws StudioError `engine/unavailable` where it has not been set up or does not load.
+ * @throws StudioError `engine/not-set-up`, or `engine/unavailable` where it does not load.
  */
 export async function openTensorFlow(threads = availableParallelism()): Promise<TensorFlowEngine> {
   return new TensorFlowEngine(loadBinding(threads), threads);

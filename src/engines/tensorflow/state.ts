@@ -1,7 +1,7 @@
 /**
  * @file State of the TensorFlow engine. Every program has a session, and variables, of its own, since sessions share
- * nothing; a piece of state lives in the session that wrote it last, and is copied when another program needs it: between
- * training and evaluation, not between iterations.
+ * nothing; a piece of state lives in the session that wrote or took it last, and is copied when another program needs it:
+ * between training and evaluation, not between iterations.
  */
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
 import type { EngineState } from '../engine.js';
@@ -59,6 +59,13 @@ export class TensorFlowState implements EngineState {
     return new Map(
       [...this.values(names)].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
     );
+  }
+
+  /** A program has the newest value of this piece in a variable, and no copy need stay here; gives its version. */
+  moved(name: string, holder: Holder): number {
+    const version = this.version(name);
+    this.#pieces.set(name, { version, value: holder });
+    return version;
   }
 
   /** A program has written this piece; gives its version. */

@@ -17,5 +17,5 @@ export enum Command {
   OrderPairsByStrength = 'l2t.orderPairsByStrength',
   OrderPairsAsInFile = 'l2t.orderPairsAsInFile',
   Doctor = 'l2t.doctor',
-  SetUpTensorFlow = 'l2t.setUpTensorFlow',
+  SetUpEngine = 'l2t.setUpEngine',
 }

@@ -13,7 +13,7 @@ import { revealRunFolder, showLog } from './folder.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
 import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
-import { setUpTensorFlow } from './set-up-tensorflow.js';
+import { setUpEngine } from './set-up-engine.js';
 import { start } from './start.js';
 
 const table: { readonly [C in Command]: CommandFactory } = {
@@ -34,7 +34,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.OrderPairsByStrength]: orderPairsByStrength,
   [Command.OrderPairsAsInFile]: orderPairsAsInFile,
   [Command.Doctor]: doctor,
-  [Command.SetUpTensorFlow]: setUpTensorFlow,
+  [Command.SetUpEngine]: setUpEngine,
 };
 
 export function registerCommands(services: Services): Disposable[] {

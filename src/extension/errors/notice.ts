@@ -6,7 +6,7 @@ import { StudioError } from '../../errors/studio-error.js';
 export type NoticeAction =
   | { readonly kind: 'open-problem'; readonly file: string; readonly line: number; readonly column: number }
   | { readonly kind: 'show-run-log'; readonly run: string }
-  | { readonly kind: 'set-up-tensorflow' }
+  | { readonly kind: 'set-up-engine' }
   | { readonly kind: 'doctor' }
   | { readonly kind: 'manage-trust' }
   | { readonly kind: 'show-log' };
@@ -27,7 +27,7 @@ const showRunLog: ActionFor = (run) => (run === undefined ? undefined : { kind: 
 const actionTable: readonly (readonly [code: RegExp, action: ActionFor])[] = [
   [/^editor\/untrusted$/u, () => ({ kind: 'manage-trust' })],
   [/^editor\/(no-answer|not-installed)$/u, () => ({ kind: 'show-log' })],
-  [/^engine\/not-set-up$/u, () => ({ kind: 'set-up-tensorflow' })],
+  [/^engine\/not-set-up$/u, () => ({ kind: 'set-up-engine' })],
   [/^engine\//u, () => ({ kind: 'doctor' })],
   [/^(run\/(crashed|defect|ended|unreachable|broken-checkpoint)|training\/.*)$/u, showRunLog],
 ];

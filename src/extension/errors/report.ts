@@ -46,10 +46,10 @@ function buttonOf(action: NoticeAction, log: LogOutputChannel): Button {
         title: l10n.t('Show Log'),
         run: () => commands.executeCommand(Command.ShowLog, action.run),
       };
-    case 'set-up-tensorflow':
+    case 'set-up-engine':
       return {
         title: l10n.t('Set Up GPU Engine'),
-        run: () => commands.executeCommand(Command.SetUpTensorFlow),
+        run: () => commands.executeCommand(Command.SetUpEngine),
       };
     case 'doctor':
       return { title: l10n.t('Run Doctor'), run: () => commands.executeCommand(Command.Doctor) };

@@ -2,7 +2,7 @@
 import { Disposable, l10n, type TextDocument, tasks, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { LanguageSettings } from '../../language/messages.js';
-import { taskSource } from '../commands/set-up-tensorflow.js';
+import { taskSource } from '../commands/set-up-engine.js';
 import { settingFolders } from '../runs/belonging.js';
 import type { Services } from '../services.js';
 import { settingNames, settings } from '../settings.js';

@@ -5,6 +5,8 @@ import { join, relative, sep } from 'node:path';
 
 /** Bundles that only the editor loads. */
 const editorBundles = /^(extension|language-server|webview)\./u;
+/** Pictures that only the editor shows. */
+const editorPictures = /^(readme|walkthrough)\b/u;
 /** Packages with native parts, which stay outside the bundles (scripts/build.mjs). */
 const nativePackages = ['onnxruntime-node', 'sharp'] as const;
 
@@ -17,7 +19,7 @@ export async function programFiles(extensionFolder: string): Promise<readonly st
     (await filesIn(join(extensionFolder, folder))).filter(wanted).map((path) => join(folder, path));
   const lists = await Promise.all([
     list('dist', (name) => !editorBundles.test(name) && !name.endsWith('.map')),
-    list('media'),
+    list('media', (name) => !editorPictures.test(name)),
     list(join('native', `${platform}-${architecture}`)),
     ...[...(await packagesOf(extensionFolder))].map((name) =>
       list(join('node_modules', name), isOfThisPlatform),

@@ -1,0 +1,84 @@
+/** @file The table of engines that can be set up: which libraries they take, from where, and where those are put. */
+import { copyFile, mkdir, symlink } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { t } from '@vscode/l10n';
+import {
+  onnxRuntimeHome,
+  providerFolder,
+  providerLibraries,
+  runtimeLibrary,
+} from '../../engines/onnxruntime/location.js';
+import { tensorFlowHome } from '../../engines/tensorflow/location.js';
+import { setupErrors } from '../../errors/setup.js';
+import { addonFile, librariesOfWheel, placeAddon } from './addon.js';
+import type { NvidiaDriver } from './nvidia.js';
+import { runtimeFile } from './runtime-library.js';
+import { librariesOf } from './unpack.js';
+import { oldestDriver, type WheelRow, wheels } from './wheels.js';
+
+/** Where the libraries are: among packages that pip has installed, or at a path that a person gave. */
+export interface Fetched {
+  readonly kind: 'packages' | 'path';
+  readonly path: string;
+}
+
+export interface SetupRow {
+  /** For people. */
+  readonly title: string;
+  /** The folder that the set-up fills. */
+  readonly home: () => string;
+  /** The wheels for a machine with this driver. @throws StudioError where there are none for it. */
+  readonly wheels: (nvidia: NvidiaDriver | undefined) => WheelRow;
+  /** What `--from` takes: libraries as they are, or a folder of wheels for pip. */
+  readonly from: 'libraries' | 'wheels';
+  /** Puts the libraries into a new home. @throws StudioError of `setup/…`. */
+  readonly place: (home: string, fetched: Fetched) => Promise<void>;
+}
+
+export function isNewEnough(nvidia: NvidiaDriver | undefined, cuda: keyof typeof oldestDriver): boolean {
+  return nvidia !== undefined && Number.parseInt(nvidia.driver, 10) >= oldestDriver[cuda];
+}
+
+function providerWheels(nvidia: NvidiaDriver | undefined): WheelRow {
+  if (nvidia === undefined) throw setupErrors.noDriver('onnxruntime-cuda', oldestDriver[13]);
+  if (isNewEnough(nvidia, 13)) return wheels.provider;
+  throw setupErrors.oldDriver(nvidia.cards.join(', '), nvidia.driver, oldestDriver[13], '13');
+}
+
+async function placeTensorFlow(home: string, fetched: Fetched): Promise<void> {
+  const libraries =
+    fetched.kind === 'path'
+      ? await librariesOf(fetched.path, join(home, 'unpacked'))
+      : librariesOfWheel(fetched.path);
+  await placeAddon(home, await addonFile(), libraries);
+}
+
+/** ONNX Runtime as it came with onnxruntime-node, and links to the provider beside it. */
+async function placeProvider(home: string, { path }: Fetched): Promise<void> {
+  const folder = providerFolder(home);
+  await mkdir(folder, { recursive: true });
+  await copyFile(runtimeFile(), join(folder, runtimeLibrary));
+  // The home is moved when it is whole; what is inside of it stays where it is relative to this folder.
+  for (const name of providerLibraries)
+    await symlink(relative(folder, join(path, 'onnxruntime', 'capi', name)), join(folder, name));
+}
+
+export const setupTable = {
+  tensorflow: {
+    title: 'TensorFlow',
+    home: () => tensorFlowHome(),
+    wheels: (nvidia) => (isNewEnough(nvidia, 12) ? wheels.nvidia : wheels.processor),
+    from: 'libraries',
+    place: placeTensorFlow,
+  },
+  'onnxruntime-cuda': {
+    title: t("ONNX Runtime's CUDA provider"),
+    home: () => onnxRuntimeHome(),
+    wheels: providerWheels,
+    from: 'wheels',
+    place: placeProvider,
+  },
+} as const satisfies Record<string, SetupRow>;
+
+export type SetupName = keyof typeof setupTable;
+export const setupNames = Object.keys(setupTable) as readonly SetupName[];

@@ -1,0 +1,49 @@
+/** @file Set Up GPU Engine: the command line's set-up in a terminal, which stays to be read and can be interrupted. */
+import {
+  l10n,
+  ProcessExecution,
+  Task,
+  TaskPanelKind,
+  TaskRevealKind,
+  TaskScope,
+  tasks,
+  window,
+} from 'vscode';
+import { engineTable } from '../../catalog/engines.js';
+import { command } from './context.js';
+
+/** What tasks of this extension are told from others by. */
+export const taskSource = 'L2T';
+
+/** A process with its words as they are: no shell reads them. */
+export const setUpEngine = command(async ({ programs }) => {
+  const engine = await askWhich();
+  if (engine === undefined) return;
+  const { executable, words, env } = await programs.commandLine('setup', engine);
+  const task = new Task(
+    { type: 'process' },
+    TaskScope.Workspace,
+    l10n.t('Set Up GPU Engine'),
+    taskSource,
+    new ProcessExecution(executable, [...words], { env: { ...env } }),
+  );
+  task.presentationOptions = {
+    reveal: TaskRevealKind.Always,
+    panel: TaskPanelKind.Dedicated,
+    focus: true,
+    // Paths of Node and of the program would come before what is asked.
+    echo: false,
+  };
+  await tasks.executeTask(task);
+});
+
+/** TensorFlow, which computes without a GPU as well, comes first. */
+async function askWhich(): Promise<string | undefined> {
+  const { setupNames } = await import('../../doctor/setup/engines.js');
+  const items = setupNames.map((name) => {
+    const { title, description } = engineTable[name];
+    return { label: title, description: name, detail: description, name };
+  });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Set Up GPU Engine') });
+  return chosen?.name;
+}

@@ -1,0 +1,39 @@
+/** @file The libraries of TensorFlow are found in what a person has. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { librariesOf } from '../../src/doctor/setup/unpack.js';
+import { content, folder, withLibraries } from './machine.js';
+
+const archives: Readonly<Record<string, (file: string) => void>> = {
+  'a.whl': (file) =>
+    writeFileSync(
+      file,
+      zipSync({
+        'tensorflow/libtensorflow_cc.so.2': strToU8(content.main),
+        'tensorflow/libtensorflow_framework.so.2': strToU8(content.framework),
+        'tensorflow/__init__.py': strToU8('raise SystemExit'),
+      }),
+    ),
+  'a.tar.gz': (file) => execFileSync('tar', ['-czf', file, '-C', withLibraries(folder()), 'lib']),
+};
+
+for (const [name, make] of Object.entries(archives)) {
+  test(`the libraries are found in ${name}`, async () => {
+    const file = join(folder(), name);
+    make(file);
+    const found = await librariesOf(file, join(dirname(file), 'unpacked'));
+    expect(readFileSync(found['libtensorflow_cc.so.2'], 'utf8')).toBe(content.main);
+    expect(readFileSync(found['libtensorflow_framework.so.2'], 'utf8')).toBe(content.framework);
+  });
+}
+
+test('a file that is no archive is called damaged', async () => {
+  const file = join(folder(), 'a.tar.gz');
+  writeFileSync(file, 'not an archive');
+  await expect(librariesOf(file, join(dirname(file), 'unpacked'))).rejects.toMatchObject({
+    code: 'setup/damaged',
+  });
+});
