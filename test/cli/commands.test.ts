@@ -35,7 +35,7 @@ test('the runs lie beside the experiment file', () => {
 test('a piped run is one line an epoch and its result', async () => {
   const answer = await call(['run', tinyExperiment(newFolder())]);
   expect([lines(answer).filter((line) => line.startsWith('epoch ')).length, answer.code]).toEqual([2, 0]);
-  expect(answer.output).toMatch(/\ntest accuracy {2}\d+\.\d % ± \d\.\d {2}on \d+ images\n/);
+  expect(answer.output).toMatch(/\ntest accuracy {2}\d+\.\d% ± \d\.\d {2}on \d+ images\n/);
 });
 
 sharedTest('a run with transfer ends with the learned pair weights', async () => {
@@ -63,7 +63,7 @@ test('a check of the data names every broken image and gives the exit code of da
 
 test('the table of runs tells state and accuracy', async () => {
   const answer = await call(['runs'], folder);
-  expect(answer.output).toMatch(/finished {3,}2\/2 {2,}\d+\.\d % ± \d/);
+  expect(answer.output).toMatch(/finished {3,}2\/2 {2,}\d+\.\d% ± \d/);
 });
 
 test('the list of runs for machines holds their results', async () => {
@@ -94,7 +94,7 @@ test('evaluating on validation images gives the accuracy that chose the epoch', 
 });
 
 test('an evaluation for people lists every class', async () => {
-  expect((await call(['evaluate', run])).output).toMatch(/\nFlags +\d+ +\d+ +\d+\.\d %\n/);
+  expect((await call(['evaluate', run])).output).toMatch(/\nFlags +\d+ +\d+ +\d+\.\d%\n/);
 });
 
 test('pretraining writes weights that a source can be made of', async () => {

@@ -15,10 +15,10 @@ test('a run in its middle shows progress, time left, losses, accuracy and the st
     'onnxruntime, CPU, 2 threads',
     '/runs/birds',
     '',
-    'epoch 2 of 4  ━━━━━━━━━━━━━━──────────────────────────────   32 %  0:54 left',
+    'epoch 2 of 4  ━━━━━━━━━━━━━━──────────────────────────────   32%  0:54 left',
     'loss      1.2500 + 0.5000 transfer  64 images a second',
-    'accuracy  ▁  validation 10.0 %, best 10.0 % in epoch 1',
-    '             test 5.0 %, at the best epoch 5.0 %',
+    'accuracy  ▁  validation 10.0%, best 10.0% in epoch 1',
+    '             test 5.0%, at the best epoch 5.0%',
     '',
     'strongest of 2 pairs, by λ',
     '  stage3.block5 → pool5.input  1.00  ██████████████████████████████',
@@ -39,7 +39,7 @@ test('what is waited for is shown', () => {
 });
 
 test('a paused run says so where the time left stood', () => {
-  expect(frame({ ...midway, state: 'paused' })[4]).toMatch(/32 % {2}paused$/);
+  expect(frame({ ...midway, state: 'paused' })[4]).toMatch(/32% {2}paused$/);
 });
 
 test('no line is wider than the terminal', () => {
@@ -59,7 +59,7 @@ test('without validation images only the test accuracy is shown', () => {
     { ...midway, history: [] },
     epoch(1, { validationImages: 0, validationAccuracy: 0 }),
   );
-  expect(frame(untested)[6]).toBe('accuracy  ▁  test 5.0 %');
+  expect(frame(untested)[6]).toBe('accuracy  ▁  test 5.0%');
 });
 
 test('a run whose trainer has ended shows no hint and no time left', () => {

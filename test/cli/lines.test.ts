@@ -5,7 +5,7 @@ import { empty, epoch, iteration, midway, started } from './records.js';
 
 test('an epoch is one line of less than 80 columns', () => {
   const line = plainLine(epoch(1), midway) ?? '';
-  expect(line).toBe('epoch 1 of 4  loss 1.500  training 60.0 %  validation 10.0 %  test 5.0 %  0:54 left');
+  expect(line).toBe('epoch 1 of 4  loss 1.500  training 60.0%  validation 10.0%  test 5.0%  0:54 left');
 });
 
 test('an epoch without validation images leaves validation out', () => {

@@ -10,7 +10,7 @@ test('a duration of days shows them', () => expect(duration(2 * 86_400 + 11_232)
 test('a negative duration is none', () => expect(duration(-3)).toBe('0:00'));
 
 test('an accuracy stands with its standard error in percent', () =>
-  expect(percentWithError(0.54, 0.0223)).toBe('54.0 % ± 2.2'));
+  expect(percentWithError(0.54, 0.0223)).toBe('54.0% ± 2.2'));
 test('the standard error is that of a proportion', () => expect(standardErrorOf(0.5, 100)).toBe(0.05));
 test('no images give no standard error', () => expect(standardErrorOf(0, 0)).toBe(0));
 

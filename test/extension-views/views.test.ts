@@ -85,7 +85,7 @@ test('the time left is that of training so far, scaled', () => {
   });
   expect(fractionDone(run)).toBe(0.25);
   expect(secondsLeft(run)).toBe(90);
-  expect(runLine(run)).toBe('25 % done, 2 min left');
+  expect(runLine(run)).toBe('25% done, 2 min left');
 });
 
 test('a stopped run has no time left', () => {

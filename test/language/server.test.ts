@@ -176,13 +176,13 @@ test('the result of a run stands over its file, beside its method and at its pai
   const lenses = () => editor.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument });
   await expect
     .poll(async () => (await lenses()).map(({ command }) => command?.title).join(), { timeout: 20_000 })
-    .toContain('31.1 % at epoch 64');
+    .toContain('31.1% at epoch 64');
   const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
   const hints: InlayHint[] = await editor.connection.sendRequest('textDocument/inlayHint', {
     textDocument,
     range,
   });
-  expect(hints.map(({ label }) => label)).toEqual(['validation 39.6 %, test 31.1 %', 'λ 1.49 ± 0.13']);
+  expect(hints.map(({ label }) => label)).toEqual(['validation 39.6%, test 31.1%', 'λ 1.49 ± 0.13']);
   const hover = () =>
     editor.connection.sendRequest<Hover>('textDocument/hover', {
       textDocument,

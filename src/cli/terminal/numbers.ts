@@ -14,12 +14,12 @@ export function duration(seconds: number): string {
   return days > 0 ? `${days} d ${clock}` : clock;
 }
 
-/** A fraction of 1 in percent with one decimal: `54.0 %`. */
+/** A fraction of 1 in percent with one decimal: `54.0%`. */
 export function percent(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)} %`;
+  return `${(fraction * 100).toFixed(1)}%`;
 }
 
-/** `54.0 % ± 2.2`: a fraction with its standard error, both in percent. */
+/** `54.0% ± 2.2`: a fraction with its standard error, both in percent. */
 export function percentWithError(fraction: number, standardError: number): string {
   return `${percent(fraction)} ± ${(standardError * 100).toFixed(1)}`;
 }

@@ -46,7 +46,7 @@ function progressLine(picture: RunPicture, columns: number, paint: Paint): strin
   const left = secondsLeft(picture);
   const head = t('epoch {0} of {1}', String(last.epoch).padStart(String(epochs).length), epochs);
   const rest = left === undefined || picture.state === 'ended' ? '' : t('{0} left', duration(left));
-  const tail = `${String(Math.floor(fraction * 100)).padStart(3)} %  ${state ?? rest}`;
+  const tail = `${String(Math.floor(fraction * 100)).padStart(3)}%  ${state ?? rest}`;
   const room = Math.max(0, columns - textWidth(head) - Math.max(textWidth(tail), 20) - 4);
   const [done, open] = progressBar(fraction, room);
   return `${head}  ${paint('progress', done)}${paint('quiet', open)}  ${tail}`;

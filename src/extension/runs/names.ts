@@ -38,7 +38,7 @@ export function accuracyOf({ result, progress }: RunSummary): number | undefined
   return result?.testAccuracy ?? progress?.best?.validationAccuracy;
 }
 
-/** `finished, 91.2 % on test images`. */
+/** `finished, 91.2% on test images`. */
 export function runDescription(run: RunSummary): string {
   const accuracy = accuracyOf(run);
   if (accuracy === undefined) return stateName(run.state);

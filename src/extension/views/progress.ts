@@ -37,10 +37,10 @@ export function duration(seconds: number): string {
 }
 
 export function percent(fraction: number, digits = 1): string {
-  return t('{0} %', (100 * fraction).toFixed(digits));
+  return t('{0}%', (100 * fraction).toFixed(digits));
 }
 
-/** What a view shows beside a run's name: `34 %, 41.2 %, 12 min left`. */
+/** What a view shows beside a run's name: `34%, 41.2%, 12 min left`. */
 export function runLine(run: RunSummary): string {
   const done = fractionDone(run);
   const accuracy = accuracyOf(run);

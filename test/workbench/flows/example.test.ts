@@ -53,7 +53,7 @@ flow('its result is read in the file: accuracy, λ of each pair, and how λ grew
   const { editors, page } = workbench;
   expect(await page.locator('.tab').filter({ hasText: 'emoji.l2t.json' }).count()).toBe(1);
   // What the editor writes into a line has no ordinary spaces.
-  await editors.codeLens(/Test accuracy [\d.]+ % at epoch \d/).waitFor();
+  await editors.codeLens(/Test accuracy [\d.]+% at epoch \d/).waitFor();
   await editors.line(/"method".*validation\s[\d.]+\s%,\stest\s[\d.]+\s%/).waitFor();
   await editors.line(/"stage1\.block2".*"pool1\.input".*λ\s\d\.\d\d/).waitFor();
   await editors.line('"stage1.block2"').hover({ position: { x: 60, y: 8 } });
