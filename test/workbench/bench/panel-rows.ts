@@ -48,8 +48,16 @@ interface Sending {
   readonly restart: boolean;
 }
 
-/** In the page: makes a chunk, says it as the host, and waits until it is drawn; @returns milliseconds. */
-async function sendSeries({ folder, rows, pairRows, pairs, restart }: Sending): Promise<number> {
+/** Milliseconds. */
+interface Drawing {
+  /** From the message to the end of the last slow frame. */
+  readonly settled: number;
+  /** The longest time in which the page could not have followed the mouse. */
+  readonly longestFrame: number;
+}
+
+/** In the page: makes a chunk, says it as the host, and waits until it is drawn. */
+async function sendSeries({ folder, rows, pairRows, pairs, restart }: Sending): Promise<Drawing> {
   const column = (length: number, value: (index: number) => number) =>
     Float32Array.from({ length }, (_, index) => value(index));
   const ofRow = (value: (index: number) => number) => column(rows, value);
@@ -87,7 +95,8 @@ async function sendSeries({ folder, rows, pairRows, pairs, restart }: Sending): 
   };
   const nextFrame = () => new Promise<void>((drawn) => requestAnimationFrame(() => drawn()));
   const started = performance.now();
-  let longest = 0;
+  let settled = 0;
+  let longestFrame = 0;
   let before = started;
   postMessage({ kind: 'series', chunk });
   // The panel draws in the frame after the message; frames that follow at their pace say that it has finished.
@@ -95,16 +104,18 @@ async function sendSeries({ folder, rows, pairRows, pairs, restart }: Sending): 
     await nextFrame();
     const now = performance.now();
     quick = now - before < 34 ? quick + 1 : 0;
-    if (now - before >= 34) longest = now - started;
+    if (now - before >= 34) settled = now - started;
+    longestFrame = Math.max(longestFrame, now - before);
     before = now;
   }
-  return longest;
+  return { settled, longestFrame };
 }
 
 /** @param bundle the folder of `webview.js`. */
 export async function measurePanel(browser: Browser, bundle: string): Promise<BenchRow[]> {
   const drawing: number[] = [];
   const refreshing: number[] = [];
+  const blocking: number[] = [];
   for (let repetition = 0; repetition < repetitions; repetition++) {
     const panel = await Preview.open(browser, { bundle });
     try {
@@ -122,8 +133,10 @@ export async function measurePanel(browser: Browser, bundle: string): Promise<Be
           pairs: pairs.length,
           restart,
         });
-      drawing.push(await say(iterations, pairRows, true));
-      refreshing.push(await say(10, 1, false));
+      drawing.push((await say(iterations, pairRows, true)).settled);
+      const refresh = await say(10, 1, false);
+      refreshing.push(refresh.settled);
+      blocking.push(refresh.longestFrame);
     } finally {
       await panel.close();
     }
@@ -131,5 +144,6 @@ export async function measurePanel(browser: Browser, bundle: string): Promise<Be
   return [
     { name: 'panel: 200,000 iterations until drawn', milliseconds: drawing },
     { name: 'panel: 10 iterations more until quick again', milliseconds: refreshing },
+    { name: 'panel: 10 iterations more, longest frame', milliseconds: blocking },
   ];
 }

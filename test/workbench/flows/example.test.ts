@@ -54,7 +54,7 @@ flow('its result is read in the file: accuracy, λ of each pair, and how λ grew
   expect(await page.locator('.tab').filter({ hasText: 'emoji.l2t.json' }).count()).toBe(1);
   // What the editor writes into a line has no ordinary spaces.
   await editors.codeLens(/Test accuracy [\d.]+% at epoch \d/).waitFor();
-  await editors.line(/"method".*validation\s[\d.]+\s%,\stest\s[\d.]+\s%/).waitFor();
+  await editors.line(/"method".*validation\s[\d.]+%,\stest\s[\d.]+%/).waitFor();
   await editors.line(/"stage1\.block2".*"pool1\.input".*λ\s\d\.\d\d/).waitFor();
   await editors.line('"stage1.block2"').hover({ position: { x: 60, y: 8 } });
   await page.locator('.monaco-hover img[src^="data:image/svg+xml"]').first().waitFor();

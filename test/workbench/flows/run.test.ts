@@ -8,7 +8,7 @@ import { fillWithExample } from '../workspaces.js';
 
 const patience = { timeout: 60_000, interval: 200 };
 /** Long enough to be met at work on any machine; each test ends what it does not need. */
-const long = { epochs: 100, 'data.imagesPerClass': 1, engine: 'onnxruntime' };
+const long = { epochs: 1000, 'data.imagesPerClass': 1, pairs: 'one-to-one', engine: 'onnxruntime' };
 const flow = workbenchOfThisFile({ fill: (workspace) => fillWithExample(workspace, long) });
 
 const onlyRun = ({ workspace }: Workbench): string => {
