@@ -1,11 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const common = { pool: 'forks', testTimeout: 300_000, hookTimeout: 300_000 } as const;
-const inTheWorkbench = [
-  'test/workbench/**/*.test.ts',
-  'test/extension-host/**/*.test.ts',
-  'test/webview/**/*.browser.test.ts',
-];
+const inTheWorkbench = ['test/workbench/**/*.test.ts', 'test/extension-host/**/*.test.ts'];
+const inTheBrowser = ['test/webview/**/*.browser.test.ts'];
 
 export default defineConfig({
   test: {
@@ -17,8 +14,18 @@ export default defineConfig({
           // Many wait for a process of their own: one more keeps both cores of a small machine busy.
           maxWorkers: 2,
           include: ['test/**/*.test.ts'],
-          exclude: inTheWorkbench,
+          exclude: [...inTheWorkbench, ...inTheBrowser],
           globalSetup: 'test/built-product.ts',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'panel',
+          include: inTheBrowser,
+          globalSetup: 'test/workbench/setup.ts',
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
