@@ -54,3 +54,7 @@ export const engineTable = {
 
 export type EngineName = keyof typeof engineTable;
 export const engineNames = Object.keys(engineTable) as readonly EngineName[];
+
+/** Engines that run once their set-up has fetched libraries; the first computes without a GPU as well. */
+export const setUpEngineNames = ['tensorflow', 'onnxruntime-cuda'] as const satisfies readonly EngineName[];
+export type SetUpEngineName = (typeof setUpEngineNames)[number];

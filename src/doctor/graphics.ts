@@ -1,32 +1,29 @@
 /** @file What the doctor says of NVIDIA: driver and libraries that were found, and those that are wanted. */
 import { t } from '@vscode/l10n';
-import { onnxRuntimeHome } from '../engines/onnxruntime/location.js';
+import { type SetUpEngineName, setUpEngineNames } from '../catalog/engines.js';
 import { type CudaVersions, cudaVersions } from '../engines/storage.js';
-import { tensorFlowHome } from '../engines/tensorflow/location.js';
+import { setupTable } from './setup/engines.js';
 import { findNvidia, type NvidiaDriver } from './setup/nvidia.js';
 import { oldestDriver } from './setup/wheels.js';
 
-/** The engines that compute with CUDA, and the major versions that they are built for. */
+/** The major versions that the engines which compute with CUDA are built for. */
 const wanted = {
-  tensorflow: { home: () => tensorFlowHome(), cuda: 12, cuDnn: 9 },
-  'onnxruntime-cuda': { home: () => onnxRuntimeHome(), cuda: 13, cuDnn: 9 },
-} as const;
-
-type CudaEngine = keyof typeof wanted;
-const cudaEngines = ['tensorflow', 'onnxruntime-cuda'] as const satisfies readonly CudaEngine[];
+  tensorflow: { cuda: 12, cuDnn: 9 },
+  'onnxruntime-cuda': { cuda: 13, cuDnn: 9 },
+} as const satisfies Record<SetUpEngineName, object>;
 
 export interface Graphics {
   /** Absent where there is no driver, or no card. */
   readonly nvidia?: NvidiaDriver;
   /** CUDA and cuDNN that came with the set-up of an engine. */
-  readonly libraries: Readonly<Partial<Record<CudaEngine, CudaVersions>>>;
+  readonly libraries: Readonly<Partial<Record<SetUpEngineName, CudaVersions>>>;
 }
 
 export async function findGraphics(): Promise<Graphics> {
   const nvidia = await findNvidia();
   const libraries = Object.fromEntries(
-    cudaEngines.flatMap((engine) => {
-      const versions = cudaVersions(wanted[engine].home());
+    setUpEngineNames.flatMap((engine) => {
+      const versions = cudaVersions(setupTable[engine].home());
       return versions ? [[engine, versions]] : [];
     }),
   );
@@ -39,11 +36,11 @@ export function graphicsLines({ nvidia, libraries }: Graphics): string[] {
   const { cards, driver, cuda } = nvidia;
   return [
     t('{0}: driver {1}, CUDA up to {2}.', cards.join(', '), driver, cuda ?? t('unknown')),
-    ...cudaEngines.map((engine) => libraryLine(engine, libraries[engine])),
+    ...setUpEngineNames.map((engine) => libraryLine(engine, libraries[engine])),
   ];
 }
 
-function libraryLine(engine: CudaEngine, found: CudaVersions | undefined): string {
+function libraryLine(engine: SetUpEngineName, found: CudaVersions | undefined): string {
   const { cuda, cuDnn } = wanted[engine];
   const needs = t(
     '{0} wants driver {1} or newer, CUDA {2}, cuDNN {3}',

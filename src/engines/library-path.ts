@@ -1,6 +1,6 @@
 /** @file The environment of a process that trains: libraries that came with a set-up, it shall find. */
 import { delimiter } from 'node:path';
-import type { EngineName } from '../catalog/engines.js';
+import { type EngineName, type SetUpEngineName, setUpEngineNames } from '../catalog/engines.js';
 import { measuredSpeeds } from './measured.js';
 import { onnxRuntimeHome, providerFolder } from './onnxruntime/location.js';
 import { cudaLibraryFolders } from './storage.js';
@@ -16,10 +16,7 @@ const libraryFolders = {
     const cuda = cudaLibraryFolders(home);
     return cuda.length > 0 ? [providerFolder(home), ...cuda] : [];
   },
-} as const satisfies Partial<Record<EngineName, (environment: Environment) => string[]>>;
-
-type SetUpEngine = keyof typeof libraryFolders;
-const setUpEngines: readonly SetUpEngine[] = ['tensorflow', 'onnxruntime-cuda'];
+} as const satisfies Record<SetUpEngineName, (environment: Environment) => string[]>;
 
 /** In an environment that has been made here; a program that is started without it may have to start itself again. */
 export const libraryMarker = 'L2T_LIBRARIES';
@@ -31,7 +28,7 @@ export const libraryMarker = 'L2T_LIBRARIES';
  */
 export function withEngineLibraries(environment: Environment, engine: EngineName = 'auto'): Environment {
   if (process.platform !== 'linux') return environment;
-  const known = new Set(setUpEngines.flatMap((name) => libraryFolders[name](environment)));
+  const known = new Set(setUpEngineNames.flatMap((name) => libraryFolders[name](environment)));
   if (known.size === 0) return environment;
   const wanted = enginesFor(engine).flatMap((name) => libraryFolders[name](environment));
   const already = (environment.LD_LIBRARY_PATH ?? '').split(delimiter).filter((folder) => folder !== '');
@@ -44,8 +41,8 @@ export function withEngineLibraries(environment: Environment, engine: EngineName
   };
 }
 
-function enginesFor(engine: EngineName): SetUpEngine[] {
-  if (engine !== 'auto') return setUpEngines.filter((name) => name === engine);
+function enginesFor(engine: EngineName): SetUpEngineName[] {
+  if (engine !== 'auto') return setUpEngineNames.filter((name) => name === engine);
   const speeds = measuredSpeeds();
-  return setUpEngines.toSorted((left, right) => (speeds[right] ?? 0) - (speeds[left] ?? 0));
+  return setUpEngineNames.toSorted((left, right) => (speeds[right] ?? 0) - (speeds[left] ?? 0));
 }

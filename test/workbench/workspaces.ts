@@ -14,10 +14,14 @@ export const quick = { epochs: 3, 'data.imagesPerClass': 1, engine: 'onnxruntime
 
 /** The text of the example with other values; a key is written `data.imagesPerClass`. */
 export function exampleWith(changes: Readonly<Record<string, unknown>>): string {
-  const original = exampleText(readFileSync(join(example, 'emoji.l2t.json'), 'utf8'));
+  return withValues(exampleText(readFileSync(join(example, 'emoji.l2t.json'), 'utf8')), changes);
+}
+
+/** An experiment's text with other values. */
+export function withValues(text: string, changes: Readonly<Record<string, unknown>>): string {
   return Object.entries(changes).reduce(
-    (text, [key, value]) => applyEdits(text, modify(text, key.split('.'), value, {})),
-    original,
+    (changed, [key, value]) => applyEdits(changed, modify(changed, key.split('.'), value, {})),
+    text,
   );
 }
 

@@ -2,7 +2,8 @@
 import { createInterface } from 'node:readline/promises';
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
-import { type SetupName, setupNames, setupTable } from '../../doctor/setup/engines.js';
+import { type SetUpEngineName, setUpEngineNames } from '../../catalog/engines.js';
+import { setupTable } from '../../doctor/setup/engines.js';
 import { planLines, planSetup } from '../../doctor/setup/plan.js';
 import { setUpEngine, undoSetUp } from '../../doctor/setup/set-up.js';
 import { measuredSpeeds, rememberSpeeds } from '../../engines/measured.js';
@@ -16,12 +17,12 @@ interface Options extends CommonOptions {
   readonly yes?: true;
 }
 
-const isSetupName = (name: string): name is SetupName => setupNames.some((known) => known === name);
+const isSetUp = (name: string): name is SetUpEngineName => setUpEngineNames.some((known) => known === name);
 
 export const installSetup = command<Options>({
   name: 'setup',
   description: t('Set up an engine that does not work after a plain install, for NVIDIA GPUs.'),
-  argument: ['<engine>', setupNames.join(', ')],
+  argument: ['<engine>', setUpEngineNames.join(', ')],
   options: [
     new Option(
       '--from <path>',
@@ -32,7 +33,7 @@ export const installSetup = command<Options>({
   ],
   json: t('print what works then as a JSON object'),
   run: async (engine, { from, undo, yes, json }) => {
-    if (!isSetupName(engine)) throw usageErrors.nothingToSetUp(engine, setupNames);
+    if (!isSetUp(engine)) throw usageErrors.nothingToSetUp(engine, setUpEngineNames);
     if (undo) return printed(await removed(engine));
     const plan = await planSetup(engine, from);
     const say = json ? process.stderr : process.stdout;
@@ -59,7 +60,7 @@ export const installSetup = command<Options>({
   },
 });
 
-async function removed(engine: SetupName): Promise<string> {
+async function removed(engine: SetUpEngineName): Promise<string> {
   const home = setupTable[engine].home();
   const { [engine]: _, ...others } = measuredSpeeds();
   rememberSpeeds(others);

@@ -2,6 +2,7 @@
 import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { t } from '@vscode/l10n';
+import type { SetUpEngineName } from '../../catalog/engines.js';
 import {
   onnxRuntimeHome,
   providerFolder,
@@ -63,7 +64,7 @@ async function placeProvider(home: string, { path }: Fetched): Promise<void> {
     await symlink(relative(folder, join(path, 'onnxruntime', 'capi', name)), join(folder, name));
 }
 
-export const setupTable = {
+export const setupTable: Readonly<Record<SetUpEngineName, SetupRow>> = {
   tensorflow: {
     title: 'TensorFlow',
     home: () => tensorFlowHome(),
@@ -78,7 +79,4 @@ export const setupTable = {
     from: 'wheels',
     place: placeProvider,
   },
-} as const satisfies Record<string, SetupRow>;
-
-export type SetupName = keyof typeof setupTable;
-export const setupNames = Object.keys(setupTable) as readonly SetupName[];
+};

@@ -2,9 +2,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
+import type { SetUpEngineName } from '../../catalog/engines.js';
 import { setupErrors } from '../../errors/setup.js';
 import { addonFile } from './addon.js';
-import { isNewEnough, type SetupName, setupTable } from './engines.js';
+import { isNewEnough, setupTable } from './engines.js';
 import { findNvidia, type NvidiaDriver } from './nvidia.js';
 import { findPython, type Python } from './python.js';
 import { oldestDriver, type WheelRow } from './wheels.js';
@@ -17,7 +18,7 @@ export type Origin =
   | { readonly kind: 'here'; readonly path: string };
 
 export interface SetupPlan {
-  readonly engine: SetupName;
+  readonly engine: SetUpEngineName;
   readonly origin: Origin;
   readonly nvidia: NvidiaDriver | undefined;
   /** The folder that will hold it all. */
@@ -32,7 +33,7 @@ const instead: Readonly<Record<string, string>> = { win32: 'onnxruntime-dml', da
  * @throws StudioError `setup/platform`, `setup/no-addon`, `setup/no-driver`, `setup/old-driver`, `setup/no-python`,
  * `setup/not-there`, `setup/no-wheels`.
  */
-export async function planSetup(engine: SetupName, from?: string): Promise<SetupPlan> {
+export async function planSetup(engine: SetUpEngineName, from?: string): Promise<SetupPlan> {
   const alternative = instead[process.platform] ?? 'onnxruntime';
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw setupErrors.platform(engine, `${process.platform} ${process.arch}`, alternative);

@@ -9,7 +9,7 @@ import {
   tasks,
   window,
 } from 'vscode';
-import { engineTable } from '../../catalog/engines.js';
+import { engineTable, setUpEngineNames } from '../../catalog/engines.js';
 import { command } from './context.js';
 
 /** What tasks of this extension are told from others by. */
@@ -39,8 +39,7 @@ export const setUpEngine = command(async ({ programs }) => {
 
 /** TensorFlow, which computes without a GPU as well, comes first. */
 async function askWhich(): Promise<string | undefined> {
-  const { setupNames } = await import('../../doctor/setup/engines.js');
-  const items = setupNames.map((name) => {
+  const items = setUpEngineNames.map((name) => {
     const { title, description } = engineTable[name];
     return { label: title, description: name, detail: description, name };
   });

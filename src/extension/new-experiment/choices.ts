@@ -69,8 +69,10 @@ export function engines(): Choice<EngineName>[] {
 
 /** The catalog speaks of the command line; here the same is a command of the palette. */
 function engineDetail(name: EngineName): string {
-  if (name !== 'tensorflow') return engineTable[name].description;
-  return l10n.t('On an NVIDIA GPU, or on the processor; needs "L2T: Set Up GPU Engine" once.');
+  if (name === 'tensorflow')
+    return l10n.t('On an NVIDIA GPU, or on the processor; needs "L2T: Set Up GPU Engine" once.');
+  if (name === 'onnxruntime-cuda') return l10n.t('On an NVIDIA GPU; needs "L2T: Set Up GPU Engine" once.');
+  return engineTable[name].description;
 }
 
 function choice<Name extends string>(value: Name, description: string, detail?: string): Choice<Name> {

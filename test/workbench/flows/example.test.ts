@@ -1,9 +1,9 @@
 /** @file From an empty folder to a result, as somebody meets it who has just installed the extension. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { applyEdits, modify } from 'jsonc-parser';
 import { expect } from 'vitest';
 import { runFoldersIn, trainerOf } from '../editor/trainers.js';
 import { workbenchOfThisFile } from '../flow.js';
+import { withValues } from '../workspaces.js';
 
 const flow = workbenchOfThisFile();
 
@@ -39,11 +39,7 @@ const small = { epochs: 2, 'data.imagesPerClass': 1, engine: 'onnxruntime' };
 
 flow('the example, made smaller, is started anew and finishes', async (workbench) => {
   const file = workbench.path('l2t-example', 'emoji.l2t.json');
-  const text = Object.entries(small).reduce(
-    (before, [key, value]) => applyEdits(before, modify(before, key.split('.'), value, {})),
-    readFileSync(file, 'utf8'),
-  );
-  writeFileSync(file, text);
+  writeFileSync(file, withValues(readFileSync(file, 'utf8'), small));
   await workbench.command('L2T: Try the Example');
   await workbench.notifications.with('is finished').waitFor({ timeout: 180_000 });
   expect(runFoldersIn(workbench.workspace)).toHaveLength(2);
