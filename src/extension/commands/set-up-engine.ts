@@ -9,7 +9,7 @@ import {
   tasks,
   window,
 } from 'vscode';
-import { engineTable, setUpEngineNames } from '../../catalog/engines.js';
+import { engineTable, type SetUpEngineName, setUpEngineNames } from '../../catalog/engines.js';
 import { command } from './context.js';
 
 /** What tasks of this extension are told from others by. */
@@ -37,12 +37,19 @@ export const setUpEngine = command(async ({ programs }) => {
   await tasks.executeTask(task);
 });
 
-/** TensorFlow, which computes without a GPU as well, comes first. */
-async function askWhich(): Promise<string | undefined> {
-  const items = setUpEngineNames.map((name) => {
-    const { title, description } = engineTable[name];
-    return { label: title, description: name, detail: description, name };
-  });
+/** Where each computes. */
+const detailTable: Readonly<Record<SetUpEngineName, () => string>> = {
+  tensorflow: () => l10n.t('On an NVIDIA GPU, or on the processor'),
+  'onnxruntime-cuda': () => l10n.t('On an NVIDIA GPU'),
+};
+
+async function askWhich(): Promise<SetUpEngineName | undefined> {
+  const items = setUpEngineNames.map((name) => ({
+    label: engineTable[name].title,
+    description: name,
+    detail: detailTable[name](),
+    name,
+  }));
   const chosen = await window.showQuickPick(items, { title: l10n.t('Set Up GPU Engine') });
   return chosen?.name;
 }

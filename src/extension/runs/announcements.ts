@@ -16,7 +16,7 @@ const tellTable: { readonly [E in Ending]: (run: RunSummary, log: LogOutputChann
   finished: async (run) => {
     const percent = ((run.result?.testAccuracy ?? 0) * 100).toFixed(1);
     const open = l10n.t('Open Studio');
-    const said = l10n.t('{0} is finished: {1} % of the test images are right.', runTitle(run), percent);
+    const said = l10n.t('{0} is finished: {1}% of the test images are right.', runTitle(run), percent);
     if ((await window.showInformationMessage(said, open)) === open) await call(Command.OpenStudio, run);
   },
   failed: async (run, log) => {

@@ -44,6 +44,6 @@ export function runDescription(run: RunSummary): string {
   if (accuracy === undefined) return stateName(run.state);
   const percent = (100 * accuracy).toFixed(1);
   return run.result === undefined
-    ? t('{0}, {1} % on validation images', stateName(run.state), percent)
-    : t('{0}, {1} % on test images', stateName(run.state), percent);
+    ? t('{0}, {1}% on validation images', stateName(run.state), percent)
+    : t('{0}, {1}% on test images', stateName(run.state), percent);
 }
