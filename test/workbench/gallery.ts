@@ -55,6 +55,8 @@ async function picturesOf(theme: ThemeKind, size: keyof typeof sizes, example: s
   });
   try {
     const take = async (name: string) => {
+      // Nothing is pointed at: a tip would cover what it is about.
+      await workbench.page.mouse.move(20, 600);
       await workbench.page.waitForTimeout(1500);
       const picture = `${name}-${theme}-${size}`;
       const file = join(resolve(folder), `${picture}.png`);

@@ -50,8 +50,8 @@ const steps: readonly (readonly [id: string, show: (workbench: Workbench) => Pro
   [
     'results',
     async (workbench) => {
-      await workbench.command('L2T: Open Experiment');
-      await workbench.command('View: Close Other Editors in Group');
+      await workbench.command('View: Close All Editors');
+      await workbench.editors.open('emoji.l2t.json');
       await toggleSideBar(workbench);
       await workbench.editors.codeLens('Test accuracy').waitFor();
       await workbench.editors.line('"method"').click();
