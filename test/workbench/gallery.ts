@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { copyExample } from '../../src/extension/example/copy-example.js';
 import { launchBrowser } from './editor/browser.js';
-import { type ThemeKind, themeKinds, themes } from './editor/themes.js';
+import { type ThemeKind, themeKinds } from './editor/themes.js';
 import { findTools } from './editor/tools.js';
 import { Workbench } from './editor/workbench.js';
 import { takeWalkthroughPictures } from './walkthrough-pictures.js';
@@ -50,7 +50,6 @@ async function picturesOf(theme: ThemeKind, size: keyof typeof sizes, example: s
   const workbench = await Workbench.open(browser, tools, {
     extension,
     size: sizes[size],
-    settings: { 'workbench.colorTheme': themes[theme] },
     fill: (workspace) => execFileSync('cp', ['-r', `${example}/.`, workspace]),
   });
   try {
@@ -66,6 +65,7 @@ async function picturesOf(theme: ThemeKind, size: keyof typeof sizes, example: s
         .webp({ quality: 82 })
         .toFile(join('media/readme', `${picture}.webp`));
     };
+    await workbench.wear(theme);
     await workbench.editors.open('emoji.l2t.json');
     await workbench.page.locator('.codelens-decoration a').first().waitFor();
     await workbench.sideBar.show('L2T');

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { type ThemeKind, themes } from './editor/themes.js';
+import type { ThemeKind } from './editor/themes.js';
 import type { WorkbenchTools } from './editor/tools.js';
 import { Workbench } from './editor/workbench.js';
 
@@ -76,10 +76,11 @@ export async function takeWalkthroughPictures(options: WalkthroughPictures): Pro
   const workbench = await Workbench.open(browser, tools, {
     extension,
     size,
-    settings: { 'workbench.colorTheme': themes[theme], 'editor.minimap.enabled': false },
+    settings: { 'editor.minimap.enabled': false },
     fill: (workspace) => execFileSync('cp', ['-r', `${example}/.`, workspace]),
   });
   try {
+    await workbench.wear(theme);
     for (const [id, show] of steps) {
       await show(workbench);
       await workbench.page.waitForTimeout(1500);

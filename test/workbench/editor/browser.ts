@@ -10,27 +10,27 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: browserArguments });
 }
 
-/** What VS Code itself and the missing gallery say in every workbench without a network. */
+/** Files, views and processes of the product. */
+const ofTheProduct = /l2t-studio|L2T Studio|dist\/(webview|extension|language-server)\b/;
+/** Where it works without being named: its programs are called by the extension host, its panel lies in a webview. */
+const whereItWorks = /\[Extension Host\]|webview/i;
+
+/** What extension host and webviews say in every workbench without a network, and of native modules left out. */
 const noise = [
   /ENOTFOUND|EAI_AGAIN|net::ERR_|getaddrinfo/,
-  /status of 404|status of 40[0-9]/,
-  /not a web extension/i,
-  /\[lifecycle\] Long running operations|Aborted onWillSaveTextDocument-event/,
+  /status of 40[0-9]/,
   /spdlog|native-watchdog|watchdog/,
   /marketplace|open-vsx|extensionGallery|gallery/i,
-  /WebGL|GroupMarkerNotSet|GPU stall/,
-  /authentication provider 'github'/,
+  /Aborted onWillSaveTextDocument-event/,
 ];
 
-/** Files, views and processes of the product: what names them is never noise. */
-const ofTheProduct = /l2t-studio|L2T Studio|dist\/(webview|extension|language-server)\b/;
-
-/** Errors of the console that the product may have caused. */
+/** Errors of the console that the product may have caused; the editor has its own, when it closes its logs for example. */
 export function watchConsole(page: Page): string[] {
   const errors: string[] = [];
   const note = (text: string, place: string) => {
     const line = place === '' ? text : `${text} (${place})`;
-    if (ofTheProduct.test(line) || !noise.some((pattern) => pattern.test(line))) errors.push(line);
+    const isNoise = noise.some((pattern) => pattern.test(line));
+    if (ofTheProduct.test(line) || (whereItWorks.test(line) && !isNoise)) errors.push(line);
   };
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error') note(message.text(), message.location().url);

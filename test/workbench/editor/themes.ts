@@ -1,9 +1,11 @@
 /** @file The four kinds of themes that VS Code has, by the theme of each that is there without an extension. */
+
+/** Titles as the list of themes shows them, and the class that the workbench wears with each. */
 export const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
+  light: { title: 'Light Modern', mark: 'vs' },
+  dark: { title: 'Dark Modern', mark: 'vs-dark' },
+  'high-contrast': { title: 'Dark High Contrast', mark: 'hc-black' },
+  'high-contrast-light': { title: 'Light High Contrast', mark: 'hc-light' },
 } as const;
 
 export type ThemeKind = keyof typeof themes;

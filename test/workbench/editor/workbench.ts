@@ -10,6 +10,7 @@ import { Notifications } from './notifications.js';
 import { Palette } from './palette.js';
 import { SideBar } from './side-bar.js';
 import { Terminal } from './terminal.js';
+import { type ThemeKind, themes } from './themes.js';
 import type { WorkbenchTools } from './tools.js';
 import { killTrainersIn } from './trainers.js';
 
@@ -137,6 +138,15 @@ export class Workbench {
   /** Changes settings as a user does who edits their file. */
   configure(settings: Readonly<Record<string, unknown>>): void {
     this.server.configure(settings);
+  }
+
+  /** Chooses a theme as a user does: the setting alone is not followed by every version when a window opens. */
+  async wear(theme: ThemeKind): Promise<void> {
+    const { title, mark } = themes[theme];
+    await this.command('Preferences: Color Theme');
+    await this.palette.input.fill(title);
+    await this.palette.choose(title);
+    await this.page.locator(`.monaco-workbench.${mark}`).waitFor();
   }
 
   /** Runs a command as a user does. */

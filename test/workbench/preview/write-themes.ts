@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from '../editor/browser.js';
-import { type ThemeKind, themeKinds, themes } from '../editor/themes.js';
+import { type ThemeKind, themeKinds } from '../editor/themes.js';
 import { findTools } from '../editor/tools.js';
 import { Workbench } from '../editor/workbench.js';
 import type { WebviewTheme } from './theme.js';
@@ -34,9 +34,9 @@ async function themeOf(kind: ThemeKind): Promise<WebviewTheme> {
   const workbench = await Workbench.open(browser, tools, {
     extension: empty,
     fill: (folder) => writeFileSync(join(folder, 'text.md'), '# Text\n'),
-    settings: { 'workbench.colorTheme': themes[kind] },
   });
   try {
+    await workbench.wear(kind);
     await workbench.editors.open('text.md');
     await workbench.command('Markdown: Open Preview');
     await workbench.webview.locator('h1').waitFor();
