@@ -9,13 +9,13 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const folder = await mkdtemp(join(tmpdir(), 'l2t-schema-'));
-const bundle = join(folder, 'schema-json.mjs');
+const bundle = join(folder, 'schema-json.cjs');
 await build({
   entryPoints: ['src/configuration/schema-json.ts'],
   outfile: bundle,
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
   logLevel: 'warning',
 });
 const { experimentJsonSchema } = await import(pathToFileURL(bundle).href);

@@ -4,6 +4,7 @@ import './shell/language.js';
 import { render } from 'preact';
 import { App } from './app.js';
 import { editorHost } from './shell/editor-host.js';
+import { keepScroll } from './shell/keep-scroll.js';
 import { StudioContext } from './shell/store.js';
 import { Studio } from './shell/studio.js';
 import { registerToolkit } from './shell/toolkit.js';
@@ -39,3 +40,4 @@ render(
   root,
 );
 studio.start();
+keepScroll(studio);

@@ -1,4 +1,5 @@
 /** @file The table of data sets: name → what people call it, its images, and what its folder must look like. */
+import { t } from '@vscode/l10n';
 
 export interface DatasetRow {
   /** What people call it. */
@@ -21,7 +22,7 @@ const emoji = {
   classCount: 9,
   validation: 'cut',
   embedded: true,
-  layout: 'The images come with the program: no folder is needed.',
+  layout: t('The images come with the program: no folder is needed.'),
 } as const;
 
 export const datasetTable = {
@@ -30,71 +31,81 @@ export const datasetTable = {
     title: 'CIFAR-10',
     imageSize: 32,
     classCount: 10,
-    layout:
+    layout: t(
       'The folder must hold the official binary version: data_batch_1.bin to data_batch_5.bin, test_batch.bin and batches.meta.txt.',
+    ),
   },
   cifar100: {
     ...raw,
     title: 'CIFAR-100',
     imageSize: 32,
     classCount: 100,
-    layout: 'The folder must hold the official binary version: train.bin, test.bin and fine_label_names.txt.',
+    layout: t(
+      'The folder must hold the official binary version: train.bin, test.bin and fine_label_names.txt.',
+    ),
   },
   stl10: {
     ...raw,
     title: 'STL-10',
     imageSize: 32,
     classCount: 10,
-    layout:
+    layout: t(
       'The folder must hold the official binary version: train_X.bin, train_y.bin, test_X.bin, test_y.bin and class_names.txt.',
+    ),
   },
   'tiny-imagenet': {
     ...raw,
     title: 'Tiny-ImageNet',
     imageSize: 32,
-    layout:
+    layout: t(
       'The folder must hold wnids.txt, train/<class>/images with JPEG files, val/images and val/val_annotations.txt.',
+    ),
   },
   'image-folder': {
-    title: 'Folder of class folders',
+    title: t('Folder of class folders'),
     imageSize: 224,
     validation: 'own-or-cut',
     embedded: false,
-    layout:
+    layout: t(
       'The folder must hold train/<class>/ and test/<class>/ (and may hold val/<class>/) with JPEG, PNG or WebP files, or just one folder a class.',
+    ),
   },
   cub200: {
     ...raw,
     title: 'CUB-200-2011',
     imageSize: 224,
     classCount: 200,
-    layout:
+    layout: t(
       'The folder must hold images.txt, image_class_labels.txt, train_test_split.txt, classes.txt and images/.',
+    ),
   },
   mit67: {
     ...raw,
     title: 'MIT Indoor-67',
     imageSize: 224,
     classCount: 67,
-    layout: 'The folder must hold Images/<class>/, TrainImages.txt and TestImages.txt.',
+    layout: t('The folder must hold Images/<class>/, TrainImages.txt and TestImages.txt.'),
   },
   stanford40: {
     ...raw,
     title: 'Stanford-40 Actions',
     imageSize: 224,
     classCount: 40,
-    layout: 'The folder must hold JPEGImages/ and ImageSplits/ with <class>_train.txt and <class>_test.txt.',
+    layout: t(
+      'The folder must hold JPEGImages/ and ImageSplits/ with <class>_train.txt and <class>_test.txt.',
+    ),
   },
   'stanford-dogs': {
     ...raw,
     title: 'Stanford Dogs',
     imageSize: 224,
     classCount: 120,
-    layout:
+    layout: t(
       'The folder must hold Images/<class>/ and train_list.mat and test_list.mat (or lists/ with the two).',
+    ),
   },
-  'emoji-noto': { ...emoji, title: 'Emoji drawn by Noto' },
-  'emoji-twemoji': { ...emoji, title: 'Emoji drawn by Twemoji' },
+  'emoji-noto': { ...emoji, title: t('Emoji drawn by Noto') },
+  'emoji-twemoji': { ...emoji, title: t('Emoji drawn by Twemoji') },
 } as const satisfies Record<string, DatasetRow>;
 
 export type DatasetName = keyof typeof datasetTable;

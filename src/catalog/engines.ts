@@ -1,4 +1,5 @@
 /** @file The table of engines by name: where each runs and what it is for. Whether one works here is measured elsewhere. */
+import { t } from '@vscode/l10n';
 
 export interface EngineRow {
   readonly title: string;
@@ -10,44 +11,47 @@ export interface EngineRow {
 
 export const engineTable = {
   auto: {
-    title: 'Automatic',
-    description: 'Takes the fastest engine that works on this machine, and the run says which one that was.',
+    title: t('Automatic'),
+    description: t(
+      'Takes the fastest engine that works on this machine, and the run says which one that was.',
+    ),
     platforms: ['linux', 'win32', 'darwin'],
   },
   onnxruntime: {
-    title: 'ONNX Runtime, CPU',
-    description: 'Computes on the processor with ONNX Runtime; works everywhere after a plain install.',
+    title: t('ONNX Runtime, CPU'),
+    description: t('Computes on the processor with ONNX Runtime; works everywhere after a plain install.'),
     platforms: ['linux', 'win32', 'darwin'],
   },
   tensorflow: {
-    title: 'TensorFlow',
-    description:
+    title: t('TensorFlow'),
+    description: t(
       'Computes on an NVIDIA GPU, or on the processor, with TensorFlow; needs "l2t setup tensorflow" once.',
+    ),
     platforms: ['linux'],
   },
   'onnxruntime-cuda': {
-    title: 'ONNX Runtime, CUDA',
-    description: 'Computes on an NVIDIA GPU with ONNX Runtime; needs "l2t setup onnxruntime-cuda" once.',
+    title: t('ONNX Runtime, CUDA'),
+    description: t('Computes on an NVIDIA GPU with ONNX Runtime; needs "l2t setup onnxruntime-cuda" once.'),
     platforms: ['linux'],
   },
   'onnxruntime-webgpu': {
-    title: 'ONNX Runtime, WebGPU',
-    description: 'Computes on any GPU with ONNX Runtime, through Vulkan, Direct3D 12 or Metal.',
+    title: t('ONNX Runtime, WebGPU'),
+    description: t('Computes on any GPU with ONNX Runtime, through Vulkan, Direct3D 12 or Metal.'),
     platforms: ['linux', 'win32', 'darwin'],
   },
   'onnxruntime-dml': {
-    title: 'ONNX Runtime, DirectML',
-    description: 'Computes on any Direct3D 12 GPU with ONNX Runtime.',
+    title: t('ONNX Runtime, DirectML'),
+    description: t('Computes on any Direct3D 12 GPU with ONNX Runtime.'),
     platforms: ['win32'],
   },
   'onnxruntime-coreml': {
-    title: 'ONNX Runtime, CoreML',
-    description: 'Computes on an Apple GPU or neural engine with ONNX Runtime.',
+    title: t('ONNX Runtime, CoreML'),
+    description: t('Computes on an Apple GPU or neural engine with ONNX Runtime.'),
     platforms: ['darwin'],
   },
   reference: {
-    title: 'Reference',
-    description: 'Plain loops in float64: the oracle of the tests, far too slow for a real run.',
+    title: t('Reference'),
+    description: t('Plain loops in float64: the oracle of the tests, far too slow for a real run.'),
     platforms: ['linux', 'win32', 'darwin'],
   },
 } as const satisfies Record<string, EngineRow>;

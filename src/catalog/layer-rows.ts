@@ -1,4 +1,5 @@
 /** @file A network as rows for people: one a convolution, block or pool, with its norm and activation. */
+import { t } from '@vscode/l10n';
 import { type FeatureLayer, type MapShape, type NetworkDescription, sizeAfter } from './networks/describe.js';
 import type { Convolution, Layer } from './networks/layer.js';
 
@@ -103,7 +104,8 @@ function passAll(layers: readonly Layer[], input: MapShape): Passed {
   }, nothing);
 }
 
-const strided = (title: string, stride: number) => (stride === 1 ? title : `${title}, stride ${stride}`);
+const strided = (title: string, stride: number) =>
+  stride === 1 ? title : t('{0}, stride {1}', title, stride);
 
 /** Name and title of the layers that begin a row; norms, activations and feature marks belong to the row before. */
 function heading(layer: Layer): Pick<LayerRow, 'name' | 'title'> | undefined {
@@ -111,21 +113,21 @@ function heading(layer: Layer): Pick<LayerRow, 'name' | 'title'> | undefined {
     case 'convolution':
       return {
         name: layer.name,
-        title: strided(`${layer.kernel}x${layer.kernel} convolution`, layer.stride),
+        title: strided(t('{0} convolution', `${layer.kernel}x${layer.kernel}`), layer.stride),
       };
     case 'residual': {
       const first = layer.body.find((inner): inner is Convolution => inner.kind === 'convolution');
       return {
         name: first?.name.replace(/\.[^.]*$/, '') ?? '',
-        title: strided('residual block', first?.stride ?? 1),
+        title: strided(t('residual block'), first?.stride ?? 1),
       };
     }
     case 'max-pool':
-      return { name: '', title: strided(`${layer.size}x${layer.size} max-pool`, layer.stride) };
+      return { name: '', title: strided(t('{0} max-pool', `${layer.size}x${layer.size}`), layer.stride) };
     case 'global-average-pool':
-      return { name: '', title: 'global average pool' };
+      return { name: '', title: t('global average pool') };
     case 'linear':
-      return { name: layer.name, title: 'linear' };
+      return { name: layer.name, title: t('linear') };
     case 'batch-normalization':
     case 'relu':
     case 'feature':

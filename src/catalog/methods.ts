@@ -1,27 +1,31 @@
 /** @file The table of transfer methods: what each is, where it comes from, what it needs, its hyper-parameters. */
+import { t } from '@vscode/l10n';
 import type { PairStrategy } from './pairs.js';
 
 /** What each hyper-parameter means and usually is; the keys are paths of keys in the experiment file. */
 export const hyperParameterTable = {
   beta: {
-    title: 'weight of the transfer loss (β)',
-    meaning: 'Factor on the feature matching or attention loss before it is added to the cross-entropy.',
+    title: t('weight of the transfer loss (β)'),
+    meaning: t('Factor on the feature matching or attention loss before it is added to the cross-entropy.'),
     default: 0.5,
   },
   lookAheadSteps: {
-    title: 'look-ahead steps (T)',
-    meaning:
+    title: t('look-ahead steps (T)'),
+    meaning: t(
       'Number of SGD steps on the transfer loss that the meta-networks are judged by, before one step on the cross-entropy.',
+    ),
     default: 2,
   },
   'distillation.temperature': {
-    title: 'distillation temperature',
-    meaning: 'Logits are divided by this before the softmax, so that small probabilities count.',
+    title: t('distillation temperature'),
+    meaning: t('Logits are divided by this before the softmax, so that small probabilities count.'),
     default: 2,
   },
   'distillation.weight': {
-    title: 'weight of the distillation loss',
-    meaning: "Factor on the loss that keeps the source's answers, before it is added to the cross-entropy.",
+    title: t('weight of the distillation loss'),
+    meaning: t(
+      "Factor on the loss that keeps the source's answers, before it is added to the cross-entropy.",
+    ),
     default: 1,
   },
 } as const;
@@ -74,32 +78,34 @@ const attention = { beta: 1000 } as const;
 
 const table = {
   scratch: {
-    title: 'Scratch',
-    description: 'Trains the target on its own data alone, from random weights.',
+    title: t('Scratch'),
+    description: t('Trains the target on its own data alone, from random weights.'),
     source: jang,
     uses: 'nothing',
     bridges: false,
     hyperParameters: {},
   },
   'fine-tune': {
-    title: 'Fine-tuning',
-    description: "Starts from the source's weights (all but the classifier) and trains every layer on.",
+    title: t('Fine-tuning'),
+    description: t("Starts from the source's weights (all but the classifier) and trains every layer on."),
     source: 'Yosinski et al., How transferable are features in deep neural networks?, NeurIPS 2014',
     uses: 'initial-weights',
     bridges: false,
     hyperParameters: {},
   },
   lwf: {
-    title: 'Learning without Forgetting (LwF)',
-    description: "Adds a loss that keeps the source's answers on the target's images in a second classifier.",
+    title: t('Learning without Forgetting (LwF)'),
+    description: t(
+      "Adds a loss that keeps the source's answers on the target's images in a second classifier.",
+    ),
     source: liHoiem,
     uses: 'one-source',
     bridges: false,
     hyperParameters: distillation,
   },
   at: {
-    title: 'Attention transfer (AT)',
-    description: 'Matches spatial attention maps (channel means of squared features) of paired layers.',
+    title: t('Attention transfer (AT)'),
+    description: t('Matches spatial attention maps (channel means of squared features) of paired layers.'),
     source: zagoruyko,
     uses: 'feature-maps',
     defaultPairs: 'one-to-one',
@@ -107,8 +113,8 @@ const table = {
     hyperParameters: attention,
   },
   'lwf+at': {
-    title: 'LwF and attention transfer',
-    description: 'Adds the losses of Learning without Forgetting and of attention transfer.',
+    title: t('LwF and attention transfer'),
+    description: t('Adds the losses of Learning without Forgetting and of attention transfer.'),
     source: `${liHoiem}; ${zagoruyko}`,
     uses: 'one-source',
     defaultPairs: 'one-to-one',
@@ -116,8 +122,10 @@ const table = {
     hyperParameters: { ...attention, ...distillation },
   },
   fm: {
-    title: 'Feature matching (FM)',
-    description: 'Matches all channels of paired layers equally: w = 1/C, λ = 1, nothing learned about them.',
+    title: t('Feature matching (FM)'),
+    description: t(
+      'Matches all channels of paired layers equally: w = 1/C, λ = 1, nothing learned about them.',
+    ),
     source: 'Romero et al., FitNets: Hints for Thin Deep Nets, ICLR 2015',
     uses: 'feature-maps',
     defaultPairs: 'one-to-one',
@@ -125,9 +133,10 @@ const table = {
     hyperParameters: { beta: usual.beta },
   },
   'l2t-w': {
-    title: 'L2T-w',
-    description:
+    title: t('L2T-w'),
+    description: t(
       'Learns what to transfer: channel weights w of every pair; every pair counts the same, λ = 1.',
+    ),
     source: jang,
     uses: 'feature-maps',
     defaultPairs: 'one-to-one',
@@ -136,8 +145,10 @@ const table = {
     hyperParameters: usual,
   },
   'l2t-ww': {
-    title: 'L2T-ww',
-    description: 'Learns what and where to transfer: channel weights w and pair weights λ, image by image.',
+    title: t('L2T-ww'),
+    description: t(
+      'Learns what and where to transfer: channel weights w and pair weights λ, image by image.',
+    ),
     source: jang,
     uses: 'feature-maps',
     defaultPairs: 'all-to-all',
@@ -147,8 +158,8 @@ const table = {
     hyperParameters: usual,
   },
   bilevel: {
-    title: 'L2T-ww, plain bilevel scheme',
-    description: 'Learns w and λ like L2T-ww, but looks ahead by T steps on the total loss: the ablation.',
+    title: t('L2T-ww, plain bilevel scheme'),
+    description: t('Learns w and λ like L2T-ww, but looks ahead by T steps on the total loss: the ablation.'),
     source: jang,
     uses: 'feature-maps',
     defaultPairs: 'all-to-all',

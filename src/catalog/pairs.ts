@@ -1,4 +1,5 @@
 /** @file The presets of candidate pairs C: which source layers are matched with which target layers. */
+import { t } from '@vscode/l10n';
 import type { FeatureLayer, NetworkDescription } from './networks/describe.js';
 
 /** One candidate pair: feature layers by name. */
@@ -25,17 +26,17 @@ interface StrategyRow {
 
 export const pairStrategyTable = {
   single: {
-    description: 'The last feature of each source with the target layer of the same spatial size.',
+    description: t('The last feature of each source with the target layer of the same spatial size.'),
     choose: (sources, targets) =>
       everyPair(sources.slice(-1), targets).filter(([source, target]) => sameSize(source, target)),
   },
   'one-to-one': {
-    description: 'The layers just before each down-sampling, paired by equal spatial size.',
+    description: t('The layers just before each down-sampling, paired by equal spatial size.'),
     choose: (sources, targets) =>
       everyPair(sources, targets).filter(([source, target]) => sameSize(source, target)),
   },
   'all-to-all': {
-    description: 'Every source layer just before a down-sampling with every such target layer.',
+    description: t('Every source layer just before a down-sampling with every such target layer.'),
     choose: everyPair,
   },
 } as const satisfies Record<string, StrategyRow>;

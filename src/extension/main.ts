@@ -1,6 +1,6 @@
 /** @file What VS Code calls when the extension wakes and when it ends: puts the parts together. */
+import './translations.js';
 import { join } from 'node:path';
-import { config as useTranslations } from '@vscode/l10n';
 import { Disposable, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
 import { registerCommands } from './commands/table.js';
 import { startLanguageClient } from './language/client.js';
@@ -43,7 +43,6 @@ export function deactivate(): void {
 }
 
 function wake(context: ExtensionContext, log: LogOutputChannel): void {
-  if (l10n.bundle !== undefined) useTranslations({ contents: l10n.bundle });
   const store = new WorkspaceRuns();
   const programs = new InstalledPrograms({
     extension: {

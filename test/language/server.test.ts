@@ -1,7 +1,7 @@
 /** @file The language server over a connection: what an editor asks and gets. */
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeAction, CodeLens, CompletionItem, Hover, InlayHint } from 'vscode-languageserver/node';
@@ -164,13 +164,18 @@ test('a renamed source is renamed in its pairs', async () => {
   expect(changes[uri]).toHaveLength(2);
 });
 
-test('the result of a run stands over its file, beside its method and at its pairs', async () => {
-  const file = join(folder, 'results.l2t.json');
-  const run = join(folder, 'runs', 'one');
+/** A finished run of this experiment file. */
+async function addRun(file: string): Promise<void> {
+  const run = join(folder, 'runs', basename(file));
   await cp('test/run/format-1', run, { recursive: true });
   const configuration: unknown = JSON.parse(await readFile(join(run, 'config.json'), 'utf8'));
   const moved = { ...Object(configuration), experimentFile: file };
   await writeFile(join(run, 'config.json'), JSON.stringify(moved));
+}
+
+test('the result of a run stands over its file, beside its method and at its pairs', async () => {
+  const file = join(folder, 'results.l2t.json');
+  await addRun(file);
   const uri = editor.open(file, good);
   const textDocument = { uri };
   const lenses = () => editor.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument });
@@ -191,6 +196,21 @@ test('the result of a run stands over its file, beside its method and at its pai
   await expect
     .poll(async () => JSON.stringify((await hover()).contents), { timeout: 20_000 })
     .toContain('data:image/svg+xml;base64,');
+});
+
+test('on a key of a pair, what was learned comes before what the key means', async () => {
+  const file = join(folder, 'key.l2t.json');
+  await addRun(file);
+  const uri = editor.open(file, good);
+  const position = at(good, '"source": "stage1', 3);
+  const hover = async () => {
+    const { contents }: Hover = await editor.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position,
+    });
+    return JSON.stringify(contents);
+  };
+  await expect.poll(hover, { timeout: 20_000 }).toMatch(/data:image\/svg.*\*\*source\*\*/);
 });
 
 test('an untrusted workspace is offered no start', async () => {

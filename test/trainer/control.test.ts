@@ -40,7 +40,7 @@ test('a paused run stands still and goes on when it is resumed', async () => {
     expect(await client.pause()).toEqual({ ...paused, state: 'paused' });
     const file = join(run, runFiles.metrics);
     await until(async () => (await readMetrics(file)).at(-1)?.iteration === paused.iteration);
-    expect(await summarizeRun(run)).toMatchObject({ state: 'paused' });
+    await until(async () => (await summarizeRun(run)).state === 'paused');
     expect(await client.resume()).toMatchObject({ state: 'training' });
     await until(async () => (await client.checkpoint()).iteration > paused.iteration);
     await client.stop();

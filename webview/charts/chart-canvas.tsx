@@ -1,14 +1,21 @@
-/** @file One chart on its canvas, kept from draw to draw so that a zoom survives new records. */
+/** @file One chart on its canvas, kept from draw to draw. */
 import { t } from '@vscode/l10n';
 import type { ChartOptions } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
 import { Chart } from './chart-js.js';
-import type { LineData } from './chart-options.js';
+import { type LineData, seenOf } from './chart-options.js';
+import type { Range } from './points.js';
 
 interface ChartCanvasProps {
   readonly label: string;
   readonly data: LineData;
   readonly options: ChartOptions<'line'>;
+  /** What is there of the horizontal axis; undefined where nothing is drawn. */
+  readonly extent: Range | undefined;
+  /** What is to be seen of it; undefined: all. */
+  readonly range: Range | undefined;
+  /** It was zoomed or moved by keys; undefined: all is to be seen. */
+  readonly onRange: (range: Range | undefined) => void;
   /** Given the chart once it is there. */
   readonly onChart: (chart: Chart<'line', LineData['datasets'][number]['data']> | undefined) => void;
 }
@@ -21,10 +28,10 @@ const keys: { readonly [key: string]: (chart: LineChart) => void } = {
   '-': (chart) => chart.zoom(0.8),
   ArrowLeft: (chart) => chart.pan({ x: chart.chartArea.width / 10 }),
   ArrowRight: (chart) => chart.pan({ x: -chart.chartArea.width / 10 }),
-  '0': (chart) => chart.resetZoom(),
 };
+const keyForAll = '0';
 
-export function ChartCanvas({ label, data, options, onChart }: ChartCanvasProps) {
+export function ChartCanvas({ label, data, options, extent, range, onRange, onChart }: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LineChart | undefined>(undefined);
   useEffect(() => {
@@ -38,15 +45,20 @@ export function ChartCanvas({ label, data, options, onChart }: ChartCanvasProps)
       onChart(undefined);
     };
   }, [onChart]);
-  // A zoom is kept in the chart's options: they are only replaced when the chart is to look otherwise.
-  useEffect(() => {
-    if (chart.current !== undefined) chart.current.options = options;
-  }, [options]);
+  // The zoom plugin changes these options under the hand: new records alone do not replace them.
   useEffect(() => {
     if (chart.current === undefined) return;
+    const { scales } = options;
+    chart.current.options = { ...options, scales: { ...scales, x: { ...scales?.x, ...range } } };
+  }, [options, range]);
+  useEffect(() => {
+    if (chart.current === undefined) return;
+    // What it takes for the limits of itself is what was there when it first zoomed.
+    const { zoom } = chart.current.options.plugins ?? {};
+    if (zoom && extent) zoom.limits = { x: { ...extent } };
     chart.current.data = data;
     chart.current.update('none');
-  }, [data, options]);
+  }, [data, options, range, extent]);
   return (
     <div class="chart-canvas">
       <canvas
@@ -57,9 +69,10 @@ export function ChartCanvas({ label, data, options, onChart }: ChartCanvasProps)
         tabIndex={0}
         onKeyDown={(event) => {
           const act = keys[event.key];
-          if (act === undefined || chart.current === undefined) return;
+          if (chart.current === undefined || (act === undefined && event.key !== keyForAll)) return;
           event.preventDefault();
-          act(chart.current);
+          act?.(chart.current);
+          onRange(act && seenOf(chart.current));
         }}
       />
     </div>

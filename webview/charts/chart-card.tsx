@@ -1,12 +1,13 @@
 /** @file A chart with its legend, its table, and its picture and numbers to take away. */
 import { t } from '@vscode/l10n';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { RunView } from '../contract.js';
 import { ChartTable } from '../pairs/chart-table.js';
 import type { LiveSeries } from '../series/use-series.js';
 import { formatAccuracy, formatCount, formatValue } from '../shell/format.js';
+import { useLatest, useStable } from '../shell/hooks.js';
 import { IconButton } from '../shell/icon-button.js';
-import { useStudio } from '../shell/store.js';
+import { useSavedSet, useStudio } from '../shell/store.js';
 import { useTheme } from '../shell/theme.js';
 import { ChartCanvas } from './chart-canvas.js';
 import type { Chart } from './chart-js.js';
@@ -18,7 +19,9 @@ import { hideCursor } from './linked-cursor.js';
 import { looksOf } from './looks.js';
 import { pictureOf } from './picture.js';
 import type { Axis, Range } from './points.js';
+import { partOf } from './range.js';
 import { csvOf, recordedRows, someRows } from './recorded-rows.js';
+import { useRange } from './use-range.js';
 
 interface ChartCardProps {
   readonly chart: ChartDefinition;
@@ -33,23 +36,24 @@ interface ChartCardProps {
 /** Rows that a person scrolls through; the file has them all. */
 const tableRows = 200;
 
-const none: ReadonlySet<string> = new Set();
-
 export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logarithmic }: ChartCardProps) {
   const studio = useStudio();
   const theme = useTheme();
-  const [hiddenSeries, hideSeries] = useState(none);
-  const [hiddenRuns, hideRuns] = useState(none);
-  const [range, setRange] = useState<Range | undefined>(undefined);
+  const [hiddenSeries, hideSeries] = useSavedSet(`charts.${chart.key}.hiddenLines`);
+  const [hiddenRuns, hideRuns] = useSavedSet(`charts.${chart.key}.hiddenRuns`);
+  const [wanted, want] = useRange(chart.key, axis);
   const drawn = useRef<Chart<'line', LineData['datasets'][number]['data']> | undefined>(undefined);
   const keep = useCallback((made: typeof drawn.current) => {
     drawn.current = made;
   }, []);
-  const { lines, series } = useMemo(
-    () => linesOf(chart, runs, live.collection, { axis, smoothing, range }),
+  const { lines, series, extent, part } = useMemo(
+    () => linesOf(chart, runs, live.collection, { axis, smoothing, wanted }),
     // The collection is one object that grows; its version says when.
-    [chart, runs, live.collection, live.version, axis, smoothing, range],
+    [chart, runs, live.collection, live.version, axis, smoothing, wanted],
   );
+  const range = useStable(part, `${part?.min} ${part?.max}`);
+  // Who has zoomed out to all that there is sees what is recorded next as well.
+  const see = useLatest((seen: Range | undefined) => want(partOf(extent, seen)));
   const looks = useMemo(
     () => looksOf(series.length, runs.length, theme),
     [series.length, runs.length, theme],
@@ -64,11 +68,23 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
   );
   const data = useMemo(() => dataOf(seen, looks), [seen, looks]);
   const options = useMemo(
-    () => optionsOf({ chart, theme, axis, axisTitle, logarithmic, onRange: setRange }),
-    [chart, theme, axis, axisTitle, logarithmic],
+    () => optionsOf({ chart, theme, axis, axisTitle, logarithmic, onRange: see }),
+    [chart, theme, axis, axisTitle, logarithmic, see],
   );
   const format = chart.percent ? formatAccuracy : formatValue;
   const last = seen.map(({ name, points }) => `${name} ${format(points.at(-1)?.y)}`).join(', ');
+  const place = (x: number) => (axis === 'iteration' ? formatCount(Math.round(x)) : formatValue(x));
+  const label =
+    range === undefined
+      ? t('{0}, newest: {1}', chart.title, last)
+      : t(
+          '{0}, {1} {2} to {3} is seen, newest: {4}',
+          chart.title,
+          axisTitle,
+          place(range.min),
+          place(range.max),
+          last,
+        );
   const headings = [axisTitle, ...lines.map(({ name }) => name)];
   const ofRuns: LegendEntry[] =
     runs.length > 1
@@ -110,10 +126,7 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
           <IconButton
             icon="selectAll"
             label={t('Show all of {0}', chart.title)}
-            onClick={() => {
-              drawn.current?.resetZoom();
-              setRange(undefined);
-            }}
+            onClick={() => see(undefined)}
           />
           <IconButton icon="save" label={t('Save {0} as a picture', chart.title)} onClick={exportPicture} />
           <vscode-button
@@ -130,9 +143,12 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
       ) : (
         <>
           <ChartCanvas
-            label={t('{0}, newest: {1}', chart.title, last)}
+            label={label}
             data={data}
             options={options}
+            extent={extent}
+            range={range}
+            onRange={see}
             onChart={keep}
           />
           {ofRuns.length > 0 && (
@@ -152,11 +168,12 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
             />
           )}
           <ChartTable
+            saved={`charts.${chart.key}.table`}
             caption={t('{0}, at most {1} rows; CSV has all', chart.title, tableRows)}
             columns={headings}
             rows={() =>
               someRows(recordedRows(lines), tableRows).map(([x = 0, ...values]) => [
-                axis === 'iteration' ? formatCount(x) : formatValue(x),
+                place(x),
                 ...values.map((value) => (Number.isNaN(value) ? '' : format(value))),
               ])
             }

@@ -51,8 +51,14 @@ export interface LookOptions {
   readonly axisTitle: string;
   readonly logarithmic: boolean;
   /** What is seen of the horizontal axis has changed. */
-  readonly onRange: (range: Range | undefined) => void;
+  readonly onRange: (range: Range) => void;
 }
+
+/** What is seen of the horizontal axis. */
+export const seenOf = ({ scales: { x } }: Pick<Chart, 'scales'>): Range => ({
+  min: x?.min ?? 0,
+  max: x?.max ?? 0,
+});
 
 export function optionsOf({
   chart,
@@ -67,8 +73,7 @@ export function optionsOf({
   const ticks = { color: theme.muted, maxRotation: 0 };
   const faint = `color-mix(in srgb, ${theme.foreground} 15%, transparent)`;
   const grid = { color: faint, tickColor: faint };
-  const tell = ({ chart: { scales, isZoomedOrPanned } }: { readonly chart: Chart }) =>
-    onRange(isZoomedOrPanned() && scales.x ? { min: scales.x.min, max: scales.x.max } : undefined);
+  const tell = ({ chart: drawn }: { readonly chart: Chart }) => onRange(seenOf(drawn));
   const zoomMode = { mode: 'x' } as const;
   return {
     animation: false,
@@ -123,7 +128,6 @@ export function optionsOf({
           wheel: { enabled: true, modifierKey: 'ctrl' },
           drag: { enabled: true, backgroundColor: `color-mix(in srgb, ${theme.focus} 25%, transparent)` },
         },
-        limits: { x: { min: 'original', max: 'original' } },
       },
     },
   };

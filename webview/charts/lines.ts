@@ -4,6 +4,7 @@ import type { SeriesCollection } from '../series/collection.js';
 import type { ChartDefinition } from './definitions.js';
 import type { LinePlace } from './looks.js';
 import { type Axis, type Columns, type Point, pointsIn, type Range, smoothed } from './points.js';
+import { extentOf, partOf } from './range.js';
 
 /** More than a screen has columns. */
 const mostPoints = 2000;
@@ -25,21 +26,25 @@ export interface ChartLines {
   readonly lines: readonly DrawnLine[];
   /** Names of the series that any of the runs has, in order: the same series has the same place in all of them. */
   readonly series: readonly string[];
+  /** What there is of the axis; undefined where nothing is recorded. */
+  readonly extent: Range | undefined;
+  /** What is seen of it; undefined: all. */
+  readonly part: Range | undefined;
 }
 
 export interface LineOptions {
   readonly axis: Axis;
   /** Weight of the past, 0 to 1. */
   readonly smoothing: number;
-  /** What is seen of the axis; undefined: all of it. */
-  readonly range: Range | undefined;
+  /** What the user wants to see of the axis; undefined: all of it. */
+  readonly wanted: Range | undefined;
 }
 
 export function linesOf(
   chart: ChartDefinition,
   runs: readonly RunView[],
   collection: SeriesCollection,
-  { axis, smoothing, range }: LineOptions,
+  { axis, smoothing, wanted }: LineOptions,
 ): ChartLines {
   const recorded = runs.flatMap((run, place) => {
     const series = collection.of(run.folder);
@@ -48,6 +53,8 @@ export function linesOf(
       : chart.lines(series, run, axis).map((line) => ({ ...line, run: place, runName: run.name }));
   });
   const series = [...new Set(recorded.map(({ name }) => name))];
+  const extent = extentOf(recorded.map(({ columns }) => columns));
+  const part = partOf(extent, wanted);
   const lines = recorded.map(({ name, columns, noisy, run, runName }): DrawnLine => {
     const smooth = noisy && smoothing > 0;
     const drawn = smooth ? { x: columns.x, y: smoothed(columns.y, smoothing) } : columns;
@@ -55,9 +62,9 @@ export function linesOf(
       name: runs.length > 1 ? `${name} · ${runName}` : name,
       place: { series: series.indexOf(name), run },
       recorded: columns,
-      points: pointsIn(drawn, range, mostPoints),
-      ...(smooth && recorded.length <= mostWithRaw && { raw: pointsIn(columns, range, mostPoints) }),
+      points: pointsIn(drawn, part, mostPoints),
+      ...(smooth && recorded.length <= mostWithRaw && { raw: pointsIn(columns, part, mostPoints) }),
     };
   });
-  return { lines, series };
+  return { lines, series, extent, part };
 }

@@ -1,6 +1,5 @@
 /** @file Which classes the trained network takes for one another. */
 import { t } from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 import type { EvaluationAnswer, RunView } from '../contract.js';
 import { formatAccuracy, formatCount } from '../shell/format.js';
 import { useStudio } from '../shell/store.js';
@@ -8,6 +7,7 @@ import { Asking } from './asking.js';
 import { mistakesOf, totalsOf } from './confusion.js';
 import { ConfusionMatrix } from './confusion-matrix.js';
 import { useAnswer } from './use-answer.js';
+import { useAttempts } from './use-attempts.js';
 
 const mistakesShown = 10;
 /** A matrix of more classes is opened by whoever wants it. */
@@ -15,9 +15,7 @@ const mostClassesOpen = 20;
 
 export function ConfusionView({ run }: { readonly run: RunView }) {
   const studio = useStudio();
-  /** 0 until somebody asks. */
-  const [attempt, setAttempt] = useState(0);
-  const again = () => setAttempt((count) => count + 1);
+  const [attempt, again] = useAttempts('images.confusion', run);
   const answer = useAnswer(attempt === 0 ? '' : `${run.folder} ${attempt}`, () =>
     studio.evaluation(run.folder),
   );

@@ -1,23 +1,21 @@
 /** @file What a pair looks at: which pair and which images are asked for, and what is said of the answer. */
 import { t } from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 import type { SaliencyAnswer, SaliencyWeights } from '../../src/run/saliency.js';
 import { pairName } from '../charts/definitions.js';
 import type { RunView } from '../contract.js';
 import { formatCount } from '../shell/format.js';
-import { useStudio } from '../shell/store.js';
+import { isNumber, useSaved, useStudio } from '../shell/store.js';
 import { Asking } from './asking.js';
 import { imagesOf, pagesOf } from './pages.js';
 import { SaliencyMaps } from './saliency-maps.js';
 import { useAnswer } from './use-answer.js';
+import { useAttempts } from './use-attempts.js';
 
 export function SaliencyView({ run }: { readonly run: RunView }) {
   const studio = useStudio();
-  const [pair, setPair] = useState(0);
-  const [page, setPage] = useState(0);
-  /** 0 until somebody asks. */
-  const [attempt, setAttempt] = useState(0);
-  const again = () => setAttempt((count) => count + 1);
+  const [pair, setPair] = useSaved('images.pair', 0, isNumber);
+  const [page, setPage] = useSaved('images.page', 0, isNumber);
+  const [attempt, again] = useAttempts('images.maps', run);
   const chosen = Math.min(pair, run.setup.pairs.length - 1);
   const answer = useAnswer(attempt === 0 ? '' : `${run.folder} ${chosen} ${page} ${attempt}`, () =>
     studio.saliency(run.folder, chosen, imagesOf(page)),

@@ -28,6 +28,7 @@ export function ChannelChart({ weights, epoch }: ChannelChartProps) {
       <p class="chart-note">{t('{0}; after epoch {1}.', summary, epoch)}</p>
       <Bars distribution={distribution} label={t('Weights of the channels, heaviest first: {0}', summary)} />
       <ChartTable
+        saved="pairs.channelTable"
         caption={t('Weights w of the channels, heaviest first')}
         columns={[t('Channel'), 'w']}
         rows={() => sorted.map(({ channel, weight }) => [String(channel), formatValue(weight)])}

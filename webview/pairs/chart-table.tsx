@@ -1,18 +1,20 @@
 /** @file The numbers behind a small chart, for those who cannot see it and those who want to copy them. */
 import { t } from '@vscode/l10n';
-import { useState } from 'preact/hooks';
+import { isBoolean, useSaved } from '../shell/store.js';
 
 interface ChartTableProps {
+  /** Names what is kept: whether it is open. */
+  readonly saved: string;
   readonly caption: string;
   readonly columns: readonly string[];
   /** Asked for once the table is opened. */
   readonly rows: () => readonly (readonly string[])[];
 }
 
-export function ChartTable({ caption, columns, rows }: ChartTableProps) {
-  const [isOpen, setOpen] = useState(false);
+export function ChartTable({ saved, caption, columns, rows }: ChartTableProps) {
+  const [isOpen, setOpen] = useSaved(saved, false, isBoolean);
   return (
-    <details class="chart-table" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details class="chart-table" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('Show as table')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <section class="table-scroll" aria-label={caption} tabIndex={0}>

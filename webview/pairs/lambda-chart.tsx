@@ -54,6 +54,7 @@ export function LambdaChart({ points, marked }: LambdaChartProps) {
         </text>
       </svg>
       <ChartTable
+        saved="pairs.lambdaTable"
         caption={t('λ over the iterations, with its standard deviation over the images')}
         columns={[t('Iteration'), 'λ', t('Deviation')]}
         rows={() =>

@@ -1,11 +1,11 @@
-/** @file The same pairs as text: select with a check box, remove with a button, add with two lists. */
+/** @file The same pairs as text: select with a click or a check box, remove with a button. */
 import { t } from '@vscode/l10n';
 import type { PairLine } from '../picker/lines.js';
 import { formatHundredths } from '../shell/format.js';
 import { IconButton } from '../shell/icon-button.js';
 import type { PickerNetworks } from './networks.js';
 import { pairText } from './pair-text.js';
-import type { Selection } from './selection.js';
+import { modeOf, type Selection, type SelectionMode } from './selection.js';
 import type { KnownPair } from './strength.js';
 import { resizeText } from './verdict.js';
 
@@ -17,7 +17,7 @@ interface PairListProps {
   readonly editable: boolean;
   /** Whether λ has a column. */
   readonly learned: boolean;
-  readonly onToggle: (key: string) => void;
+  readonly onSelect: (key: string, mode: SelectionMode) => void;
   readonly onRemove: (key: string) => void;
   readonly onHover: (key: string | undefined) => void;
 }
@@ -65,7 +65,7 @@ export function PairList({ known, lines, networks, selection, editable, learned,
   );
 }
 
-interface RowProps extends Pick<PairListProps, 'onToggle' | 'onRemove' | 'onHover'> {
+interface RowProps extends Pick<PairListProps, 'onSelect' | 'onRemove' | 'onHover'> {
   readonly known: KnownPair;
   readonly line: PairLine | undefined;
   readonly text: string;
@@ -98,20 +98,21 @@ function Row({ known, line, text, resize, selected, removable, widest, ...events
           onClick={(event) => {
             // The selection decides, not the box by itself.
             event.preventDefault();
-            events.onToggle(key);
+            events.onSelect(key, 'toggle');
           }}
           onKeyDown={(event) => {
             if (event.key !== ' ') return;
             event.preventDefault();
             event.stopImmediatePropagation();
-            events.onToggle(key);
+            events.onSelect(key, 'toggle');
           }}
         >
           {/* The toolkit takes a check box's name from its text alone. */}
           <span class="sr-only">{t('Select {0}', text)}</span>
         </vscode-checkbox>
       </td>
-      <td>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the check box does it by keyboard. */}
+      <td class="pair-name" onClick={(event) => events.onSelect(key, modeOf(event))}>
         <span class="pair-text">{text}</span>
         <span class="pair-note">{state === undefined ? resize : `${resize}, ${state}`}</span>
       </td>

@@ -126,7 +126,7 @@ export function PairPicker(props: PairPickerProps) {
             selection={selection}
             editable={editable}
             learned={model.learned !== undefined}
-            onToggle={(key) => actions.select([key], 'toggle')}
+            onSelect={(key, mode) => actions.select([key], mode)}
             onRemove={(key) => actions.remove(new Set([key]))}
             onHover={setHoveredRow}
           />

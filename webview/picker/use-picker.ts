@@ -18,6 +18,7 @@ import { useGestures } from './use-gestures.js';
 import { useHandles } from './use-handles.js';
 import { useLines } from './use-lines.js';
 import { useModel } from './use-model.js';
+import { useMoment } from './use-moment.js';
 import { useSelection } from './use-selection.js';
 import { useShortcuts } from './use-shortcuts.js';
 
@@ -37,7 +38,7 @@ export function usePicker(newest: StudioSnapshot, newestSeries: RunSeries | unde
   const [said, announce] = useAnnouncer();
   const [wrapper, width] = useWidth<HTMLDivElement>();
   const picture = useRef<SVGSVGElement>(null);
-  const [row, setRow] = useState<number | undefined>(undefined);
+  const [row, setRow] = useMoment(newest.shown[0]?.folder);
   const [showLearned, setShowLearned] = useSaved('picker.showLearned', true, isBoolean);
 
   // The newest pairs are edited; what is drawn stands still while the hand is at work.

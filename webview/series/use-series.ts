@@ -1,5 +1,5 @@
 /** @file The series of all runs, and when to draw them again: at most once a frame, and not while a pointer drags. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useStudio } from '../shell/store.js';
 import { SeriesCollection } from './collection.js';
 
@@ -16,7 +16,8 @@ export function useSeries(): LiveSeries {
   const studio = useStudio();
   const collection = useRef(new SeriesCollection());
   const [version, setVersion] = useState(0);
-  useEffect(() => {
+  // Before the panel says that it is ready: what the host answers is told once.
+  useLayoutEffect(() => {
     let dragging = false;
     let changed = false;
     let timer: ReturnType<typeof setTimeout> | undefined;

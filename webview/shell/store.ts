@@ -1,6 +1,6 @@
 /** @file How components reach the panel's state: `useStudio` to ask and send, `useSnapshot` to draw, `useSaved` to keep. */
 import { createContext } from 'preact';
-import { useCallback, useContext, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useContext, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { StudioSnapshot } from '../contract.js';
 import type { Studio } from './studio.js';
 
@@ -49,6 +49,20 @@ export function useSaved<T>(
   return [value, change];
 }
 
+/** A set of words that is kept as `useSaved` keeps a value. */
+export function useSavedSet(
+  key: string,
+): readonly [ReadonlySet<string>, (value: ReadonlySet<string>) => void] {
+  const [words, keep] = useSaved(key, noWords, isWords);
+  return [
+    useMemo(() => new Set(words), [words]),
+    useCallback((value: ReadonlySet<string>) => keep([...value]), [keep]),
+  ];
+}
+
+const noWords: readonly string[] = [];
+const isWords = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((word) => typeof word === 'string');
 export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 export const isNumber = (value: unknown): value is number => typeof value === 'number';
 /** Builds the guard for `useSaved` of a value that is one of a few words. */

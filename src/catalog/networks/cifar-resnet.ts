@@ -1,4 +1,5 @@
 /** @file CIFAR ResNets (He et al., section 4.2; any depth 6k + 2) with the parameter names of the authors' code. */
+import { t } from '@vscode/l10n';
 import { basicBlock, resnetConvolution, resnetHead } from './basic-block.js';
 import { batchNormalization, type Layer, relu } from './layer.js';
 
@@ -28,7 +29,7 @@ export function cifarResnet(depth: number, channels: (full: number) => number, c
       layers.push(basicBlock(name, current, width, stride), {
         kind: 'feature',
         name: `stage${stage}.block${block + 1}`,
-        title: `output of block ${block + 1} of stage ${stage}`,
+        title: t('output of block {0} of stage {1}', block + 1, stage),
         beforeDownSampling: block === blocks - 1,
         stem: false,
       });

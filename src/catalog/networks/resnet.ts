@@ -1,4 +1,5 @@
 /** @file ResNet-18 and ResNet-34 for 224x224 images, as in torchvision, with its parameter names. */
+import { t } from '@vscode/l10n';
 import { basicBlock, resnetConvolution, resnetHead } from './basic-block.js';
 import { batchNormalization, type Layer, relu } from './layer.js';
 
@@ -19,7 +20,7 @@ export function resnet(
     {
       kind: 'feature',
       name: 'stem',
-      title: 'activation before the max-pool',
+      title: t('activation before the max-pool'),
       beforeDownSampling: true,
       stem: true,
     },
@@ -37,7 +38,7 @@ export function resnet(
     layers.push({
       kind: 'feature',
       name: `stage${stage}`,
-      title: `output of stage ${stage}`,
+      title: t('output of stage {0}', stage),
       beforeDownSampling: true,
       stem: false,
     });

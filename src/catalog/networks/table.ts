@@ -1,4 +1,5 @@
 /** @file The table of networks: name → layers. */
+import { t } from '@vscode/l10n';
 import { cifarResnet } from './cifar-resnet.js';
 import type { Layer } from './layer.js';
 import { resnet } from './resnet.js';
@@ -13,19 +14,19 @@ export interface NetworkRow {
 }
 
 const cifar = (depth: number): NetworkRow => ({
-  title: `ResNet-${depth} for 32x32 images`,
+  title: t('{0} for {1} images', `ResNet-${depth}`, '32x32'),
   imageSize: 32,
   layers: (channels, classes) => cifarResnet(depth, channels, classes),
 });
 
 const imagenet = (depth: number, blocksOfStage: readonly number[]): NetworkRow => ({
-  title: `ResNet-${depth} for 224x224 images`,
+  title: t('{0} for {1} images', `ResNet-${depth}`, '224x224'),
   imageSize: 224,
   layers: (channels, classes) => resnet(blocksOfStage, channels, classes),
 });
 
 export const networkTable = {
-  vgg9: { title: 'VGG-9 with batch normalization', imageSize: 32, layers: vgg9 },
+  vgg9: { title: t('VGG-9 with batch normalization'), imageSize: 32, layers: vgg9 },
   resnet14: cifar(14),
   resnet20: cifar(20),
   resnet32: cifar(32),

@@ -1,4 +1,5 @@
 /** @file VGG-9 with batch normalization, for 32x32 images, with the parameter names of the authors' code. */
+import { t } from '@vscode/l10n';
 import { batchNormalization, kaimingNormal, type Layer, relu, zeros } from './layer.js';
 
 const stages = [[64], [128], [256, 256], [512, 512], [512, 512]];
@@ -33,7 +34,7 @@ export function vgg9(channels: (full: number) => number, classes: number): Layer
       {
         kind: 'feature',
         name: `pool${stage + 1}.input`,
-        title: `activation before max-pool ${stage + 1}`,
+        title: t('activation before max-pool {0}', stage + 1),
         beforeDownSampling: true,
         stem: false,
       },

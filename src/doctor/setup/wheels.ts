@@ -1,4 +1,5 @@
 /** @file The libraries that the product is made for, as PyPI has them, and how much that is. */
+import { t } from '@vscode/l10n';
 import { onnxRuntimeVersion } from '../../engines/onnxruntime/location.js';
 
 /** The one version whose numbers the golden tests hold; the addon is compiled against its headers. */
@@ -46,21 +47,21 @@ const cuda13 = [
 
 export const wheels = {
   processor: {
-    title: `TensorFlow ${tensorFlowVersion} for the processor`,
+    title: t('{0} for the processor', `TensorFlow ${tensorFlowVersion}`),
     pythons: tensorFlowPythons,
     packages: [`tensorflow-cpu==${tensorFlowVersion}`],
     download: 230,
     disk: 991,
   },
   nvidia: {
-    title: `TensorFlow ${tensorFlowVersion} with CUDA 12.5 and cuDNN 9.3`,
+    title: t('{0} with {1} and {2}', `TensorFlow ${tensorFlowVersion}`, 'CUDA 12.5', 'cuDNN 9.3'),
     pythons: tensorFlowPythons,
     packages: [`tensorflow==${tensorFlowVersion}`, ...cuda],
     download: 2425,
     disk: 4476,
   },
   provider: {
-    title: `ONNX Runtime ${onnxRuntimeVersion} with CUDA 13.0 and cuDNN 9.24`,
+    title: t('{0} with {1} and {2}', `ONNX Runtime ${onnxRuntimeVersion}`, 'CUDA 13.0', 'cuDNN 9.24'),
     pythons: ['3.13', '3.12', '3.11'],
     packages: [`onnxruntime-gpu==${onnxRuntimeVersion}`, ...cuda13],
     download: 1630,

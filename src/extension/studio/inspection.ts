@@ -10,6 +10,7 @@ import { hasFields } from '../../run/read.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../../run/saliency.js';
 import type { Programs } from '../services.js';
 import { askProgram } from '../trainer/ask-program.js';
+import { LastAnswer } from './last-answer.js';
 
 /** What the program `evaluate --json` prints, as far as it is shown. */
 interface Evaluated {
@@ -22,10 +23,26 @@ const noImages = 'data/no-images';
 
 export class Inspection {
   readonly #ending = new AbortController();
+  readonly #saliencies = new LastAnswer<SaliencyAnswer>();
+  readonly #evaluations = new LastAnswer<EvaluationAnswer>();
 
   constructor(private readonly programs: Programs) {}
 
   async saliency(folder: string, request: SaliencyRequest): Promise<SaliencyAnswer> {
+    return this.#saliencies.to(folder, request, () => this.#saliency(folder, request));
+  }
+
+  /** On the validation images; where none are held out, on the test images. */
+  async evaluation(folder: string): Promise<EvaluationAnswer> {
+    return this.#evaluations.to(folder, {}, () => this.#evaluation(folder));
+  }
+
+  /** Ends what is being computed. */
+  dispose(): void {
+    this.#ending.abort();
+  }
+
+  async #saliency(folder: string, request: SaliencyRequest): Promise<SaliencyAnswer> {
     if ((await liveTrainer(folder)) !== undefined) {
       const client = await connectToTrainer(folder);
       try {
@@ -50,8 +67,7 @@ export class Inspection {
     throw editorErrors.noAnswer('saliency', 'no maps', new Error(JSON.stringify(answer)));
   }
 
-  /** On the validation images; where none are held out, on the test images. */
-  async evaluation(folder: string): Promise<EvaluationAnswer> {
+  async #evaluation(folder: string): Promise<EvaluationAnswer> {
     try {
       return await this.#evaluationOn('validation', folder);
     } catch (error) {
@@ -66,11 +82,6 @@ export class Inspection {
       throw editorErrors.noAnswer('evaluate', 'no matrix', new Error(JSON.stringify(answer)));
     }
     return { part, classNames: answer.classes.map(({ name }) => name), confusion: answer.confusion };
-  }
-
-  /** Ends what is being computed. */
-  dispose(): void {
-    this.#ending.abort();
   }
 
   async #ask(words: readonly string[]): Promise<unknown> {

@@ -75,9 +75,12 @@ export function hoverAt(document: ExperimentDocument, offset: number, runs: RunB
         ...(typeof node.value === 'string' ? choiceMarkdown(path, node.value) : []),
       ];
   const about = own.length === 0 && path.length > 0 && inPair === undefined && node.children === undefined;
+  const ofPair = inPair === undefined ? [] : pairMarkdown(document, inPair, runs);
+  // What was learned comes before what a key means, which is always the same.
   const parts = [
+    ...(isKey ? ofPair : []),
     ...(about ? keyMarkdown(path) : own),
-    ...(inPair === undefined ? [] : pairMarkdown(document, inPair, runs)),
+    ...(isKey ? [] : ofPair),
   ].filter((part) => part !== '');
   if (parts.length === 0) return undefined;
   return { contents: { kind: 'markdown', value: parts.join('\n\n') }, range: document.rangeOf(node) };

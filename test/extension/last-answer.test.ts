@@ -1,0 +1,44 @@
+/** @file An answer about a run is kept as long as it holds. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LastAnswer } from '../../src/extension/studio/last-answer.js';
+import { runFiles } from '../../src/run/format.js';
+
+let folder: string;
+let computed: number;
+const compute = async () => ++computed;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'l2t-answer-'));
+  computed = 0;
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('the same question about the same run is computed once', async () => {
+  const last = new LastAnswer<number>();
+  expect([await last.to(folder, { pair: 1 }, compute), await last.to(folder, { pair: 1 }, compute)]).toEqual([
+    1, 1,
+  ]);
+});
+
+test('another question is computed', async () => {
+  const last = new LastAnswer<number>();
+  await last.to(folder, { pair: 1 }, compute);
+  expect(await last.to(folder, { pair: 2 }, compute)).toBe(2);
+});
+
+test('it is computed anew once the run has recorded more', async () => {
+  const last = new LastAnswer<number>();
+  await last.to(folder, { pair: 1 }, compute);
+  await writeFile(join(folder, runFiles.metrics), '{}\n');
+  expect(await last.to(folder, { pair: 1 }, compute)).toBe(2);
+});
+
+test('what failed is tried again', async () => {
+  const last = new LastAnswer<number>();
+  const failing = () => Promise.reject(new Error('no checkpoint'));
+  await expect(last.to(folder, {}, failing)).rejects.toThrow('no checkpoint');
+  expect(await last.to(folder, {}, compute)).toBe(1);
+});
