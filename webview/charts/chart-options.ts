@@ -7,12 +7,15 @@ import type { DrawnLine } from './lines.js';
 import type { Looks } from './looks.js';
 import type { Axis, Point, Range } from './points.js';
 import { roundTicks } from './ticks.js';
+import { coverDrawn } from './vertical.js';
 
 export type LineData = ChartData<'line', Point[]>;
 
 /** @param lines those that are seen. */
 export function dataOf(lines: readonly DrawnLine[], looks: Looks): LineData {
-  const plain = { pointRadius: 0, pointHitRadius: 6, tension: 0, spanGaps: false };
+  const plain = { pointHitRadius: 6, tension: 0, spanGaps: false };
+  // One point makes no line.
+  const pointRadius = (points: readonly Point[]) => (points.length === 1 ? 3 : 0);
   return {
     datasets: [
       ...lines.map((line) => {
@@ -20,6 +23,7 @@ export function dataOf(lines: readonly DrawnLine[], looks: Looks): LineData {
         return {
           ...plain,
           label: line.name,
+          pointRadius: pointRadius(line.points),
           data: [...line.points],
           borderColor: colour,
           backgroundColor: colour,
@@ -34,6 +38,7 @@ export function dataOf(lines: readonly DrawnLine[], looks: Looks): LineData {
               {
                 ...plain,
                 label: '',
+                pointRadius: 0,
                 data: [...line.raw],
                 borderColor: `color-mix(in srgb, ${looks.of(line.place).colour} 30%, transparent)`,
                 borderWidth: 1,
@@ -98,6 +103,7 @@ export function optionsOf({
       },
       y: {
         type: logarithmic ? 'logarithmic' : 'linear',
+        afterDataLimits: coverDrawn,
         title: { display: true, text: chart.unit, color: theme.muted },
         ticks: { ...ticks, callback: (value) => (chart.percent ? formatPart : formatValue)(Number(value)) },
         grid,

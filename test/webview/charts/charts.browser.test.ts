@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { parseColour } from '../../../webview/shell/colour.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';
-import { finished, messages, pairs, running } from '../recorded-runs.js';
+import { chunkOf, finished, messages, pairs, running, snapshotOf } from '../recorded-runs.js';
 
 const test = panelOfThisFile();
 
@@ -30,6 +30,49 @@ test('λ of every pair is drawn for both runs, and the legend shows a pair or a 
   expect(alone).toEqual([finished, running].map(({ name }) => `stage1.block2 → pool1.input · ${name}`));
   await lambda.getByRole('button', { name: running.name }).click();
   expect(await drawn(panel, 'λ of every pair')).toHaveLength(2);
+});
+
+/** Whether anything has about this colour. */
+async function hasColour(picture: Buffer, [red, green, blue]: readonly number[]): Promise<boolean> {
+  const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
+  for (let place = 0; place < data.length; place += info.channels) {
+    const near = [red, green, blue].every(
+      (value, channel) => Math.abs((data[place + channel] ?? 0) - (value ?? 0)) < 12,
+    );
+    if (near) return true;
+  }
+  return false;
+}
+
+const colourOf = async (panel: Preview, title: string, line: string) => {
+  const stroke = await card(panel, title)
+    .getByRole('button', { name: line, exact: true })
+    .locator('line')
+    .getAttribute('stroke');
+  return parseColour(stroke ?? '') ?? [];
+};
+
+test('Between two points the line that joins them is seen, however near one looks', async (panel) => {
+  const { scalars, ...chunk } = chunkOf(finished, 0);
+  const slow = { ...scalars, seconds: scalars.seconds.map((value) => value + 5) };
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf({ shown: [finished] }) });
+  await panel.send({ kind: 'series', chunk: { ...chunk, scalars: slow } });
+  await panel.page.getByRole('tab', { name: 'Charts' }).click();
+  const canvas = card(panel, 'Seconds per iteration').locator('canvas');
+  await canvas.focus();
+  for (let press = 0; press < 40; press++) await panel.page.keyboard.press('+');
+  const colour = await colourOf(panel, 'Seconds per iteration', 'seconds');
+  await expect.poll(async () => hasColour(await canvas.screenshot(), colour)).toBe(true);
+});
+
+test('A first epoch is seen though one point makes no line', async (panel) => {
+  const chunk = chunkOf(finished, 0);
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf({ shown: [finished] }) });
+  await panel.send({ kind: 'series', chunk: { ...chunk, epochs: chunk.epochs.slice(0, 1) } });
+  await panel.page.getByRole('tab', { name: 'Charts' }).click();
+  const canvas = card(panel, 'Accuracy').locator('canvas');
+  const colour = await colourOf(panel, 'Accuracy', 'validation');
+  await expect.poll(async () => hasColour(await canvas.screenshot(), colour)).toBe(true);
 });
 
 test('The table behind it has every pair of both runs, whatever the legend hides', async (panel) => {

@@ -59,6 +59,20 @@ export class Palette {
     }
   }
 
+  /** Whether the list that a command opens has a row; it stays open where it has. */
+  async offersAt(command: string, label: string): Promise<boolean> {
+    await this.run(command);
+    await this.input.fill(label);
+    const offered = this.row(label).waitFor({ timeout: 3000 });
+    return offered.then(
+      () => true,
+      async () => {
+        await this.page.keyboard.press('Escape');
+        return false;
+      },
+    );
+  }
+
   /** Takes a row of the list that is open now. */
   async choose(label: string | RegExp): Promise<void> {
     await this.row(label).click();

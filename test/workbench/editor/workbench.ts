@@ -143,8 +143,9 @@ export class Workbench {
   /** Chooses a theme as a user does: the setting alone is not followed by every version when a window opens. */
   async wear(theme: ThemeKind): Promise<void> {
     const { title, mark } = themes[theme];
-    await this.command('Preferences: Color Theme');
-    await this.palette.input.fill(title);
+    // A window that has just opened does not know its themes yet.
+    while (!(await this.palette.offersAt('Preferences: Color Theme', title)))
+      await this.page.waitForTimeout(500);
     await this.palette.choose(title);
     await this.page.locator(`.monaco-workbench.${mark}`).waitFor();
   }
