@@ -183,13 +183,10 @@ export type PanelCommand =
   | 'pause'
   | 'resume'
   | 'stop'
-  | 'openExperiment'
-  | 'showProblems'
   | 'revealRunFolder'
   | 'showLog'
   | 'exportMetrics'
-  | 'exportNetwork'
-  | 'compareRuns';
+  | 'exportNetwork';
 
 /** What the host says. */
 export type HostMessage =

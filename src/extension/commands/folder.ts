@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
 import { runFiles } from '../../run/format.js';
+import { showFile } from '../show-file.js';
 import { runCommand } from './context.js';
 import { isOnThisMachine } from './this-machine.js';
 
@@ -26,7 +27,7 @@ export const showLog = runCommand({
   execute: async ({ run: { folder } }) => {
     const file = join(folder, runFiles.log);
     await access(file).catch(() => Promise.reject(editorErrors.noLog(basename(folder))));
-    await window.showTextDocument(Uri.file(file), { preview: true });
+    await showFile(Uri.file(file), { preview: true });
   },
 });
 

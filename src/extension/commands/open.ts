@@ -6,6 +6,7 @@ import { runFiles } from '../../run/format.js';
 import { isAble } from '../runs/abilities.js';
 import { samePath } from '../runs/belonging.js';
 import type { Services } from '../services.js';
+import { showFile } from '../show-file.js';
 import { folderIn, foldersIn, pathIn } from './arguments.js';
 import { command, runCommand } from './context.js';
 import { experimentAtHand, pickExperiment } from './pick-experiment.js';
@@ -30,9 +31,9 @@ export const openExperiment = runCommand({
   ability: 'show',
   execute: async ({ store, run }) => {
     const file = store.experimentFileOf(run);
-    if (await isThere(file)) return window.showTextDocument(Uri.file(file));
+    if (await isThere(file)) return showFile(Uri.file(file));
     const configuration = Uri.file(join(run.folder, runFiles.configuration));
-    await window.showTextDocument(configuration, { preview: true });
+    await showFile(configuration, { preview: true });
     return window.showInformationMessage(
       l10n.t('{0} is not here. This is what the run {1} was made of.', file, basename(run.folder)),
     );

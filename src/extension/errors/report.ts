@@ -10,6 +10,7 @@ import {
   window,
 } from 'vscode';
 import { Command } from '../commands/identifiers.js';
+import { showFile } from '../show-file.js';
 import { type Notice, type NoticeAction, noticeOf } from './notice.js';
 
 /**
@@ -66,7 +67,7 @@ function buttonOf(action: NoticeAction, log: LogOutputChannel): Button {
 /** @param line from 1, as is the column. */
 async function showPlace(file: string, line: number, column: number): Promise<void> {
   const start = new Position(line - 1, column - 1);
-  await window.showTextDocument(Uri.file(file), { selection: new Range(start, start) });
+  await showFile(Uri.file(file), { selection: new Range(start, start) });
 }
 
 function logError(log: LogOutputChannel, error: unknown, defect: boolean): void {
