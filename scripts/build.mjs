@@ -36,10 +36,22 @@ const programs = {
   },
 };
 
+/** Half of what the extension is made of: a file of its own, which is compiled when an experiment is opened. */
+const languageClient = 'vscode-languageclient/node';
+const apart = {
+  name: 'apart',
+  setup: (bundle) => {
+    bundle.onResolve({ filter: new RegExp(`^${languageClient}$`) }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './language-client.cjs', external: true },
+    );
+  },
+};
+
 /** The editor loads the extension by `require`. */
 const extension = {
   ...node,
-  entryPoints: { extension: 'src/extension/main.ts' },
+  entryPoints: { extension: 'src/extension/main.ts', 'language-client': languageClient },
+  plugins: [apart],
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   external: ['vscode'],

@@ -1,5 +1,5 @@
 /** @file What editor and server say to each other beyond the protocol: settings and one question. */
-import { NotificationType, RequestType } from 'vscode-languageserver/node';
+import { NotificationType, RequestType } from 'vscode-jsonrpc/node';
 
 /** What the editor's settings say: `initializationOptions`, and told again whenever one of them changes. */
 export interface LanguageSettings {
