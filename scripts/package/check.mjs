@@ -12,6 +12,7 @@ export const needed = [
   'LICENSE.txt',
   'THIRD_PARTY_NOTICES.md',
   'dist/extension.cjs',
+  'dist/language-client.cjs',
   'dist/language-server.js',
   'dist/webview.js',
   'dist/webview.css',
