@@ -14,8 +14,8 @@ import { notifications, protocolVersion, requests, type TrainerStatus } from './
 import { hasFields } from './read.js';
 import type { SaliencyAnswer, SaliencyRequest } from './saliency.js';
 
-/** An iteration on a slow machine may keep the trainer from answering for long. */
-const helloMilliseconds = 60_000;
+/** An iteration on a slow machine may keep the trainer from answering for minutes. */
+const helloMilliseconds = 600_000;
 
 export interface TrainerListener {
   readonly onState: (status: TrainerStatus) => void;

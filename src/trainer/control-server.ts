@@ -59,9 +59,11 @@ export class ControlServer {
     const connection = createMessageConnection(socket, socket);
     const endings: (() => void)[] = [];
     let known = false;
+    const spoken = control.welcome();
     const late = setTimeout(() => socket.destroy(), helloMilliseconds);
     socket.once('close', () => {
       clearTimeout(late);
+      spoken();
       this.#sockets.delete(socket);
       for (const end of endings) end();
       connection.dispose();
@@ -76,6 +78,11 @@ export class ControlServer {
         return new ResponseError(ErrorCodes.InternalError, failure.message, failure);
       }
     };
+    const served = <T>(work: () => Promise<T> | T) =>
+      answer(() => {
+        spoken();
+        return work();
+      });
     const tell = (send: () => Promise<void>) => {
       if (socket.writableLength > unreadBytes) socket.destroy();
       else send().catch(() => socket.destroy());
@@ -87,13 +94,13 @@ export class ControlServer {
       if (!known) setTimeout(() => socket.end(), farewellMilliseconds).unref();
       return answer(() => ({ protocolVersion, programVersion, pid: process.pid }));
     });
-    connection.onRequest(requests.pause, () => answer(() => control.pause()));
-    connection.onRequest(requests.resume, () => answer(() => control.resume()));
-    connection.onRequest(requests.stop, () => answer(() => control.stop()));
-    connection.onRequest(requests.checkpoint, () => answer(() => control.checkpoint()));
-    connection.onRequest(requests.saliency, (request) => answer(() => control.saliency(request)));
+    connection.onRequest(requests.pause, () => served(() => control.pause()));
+    connection.onRequest(requests.resume, () => served(() => control.resume()));
+    connection.onRequest(requests.stop, () => served(() => control.stop()));
+    connection.onRequest(requests.checkpoint, () => served(() => control.checkpoint()));
+    connection.onRequest(requests.saliency, (request) => served(() => control.saliency(request)));
     connection.onRequest(requests.subscribe, () =>
-      answer(() => {
+      served(() => {
         endings.push(
           control.onState((status) => tell(() => connection.sendNotification(notifications.state, status))),
         );

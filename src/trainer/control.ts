@@ -1,5 +1,5 @@
 /** @file What others ask of the trainer, done between two iterations, never within one. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunProgress } from '../run/checkpoint.js';
 import type { RunEvent } from '../run/metrics.js';
 import type { TrainerState, TrainerStatus } from '../run/protocol.js';
@@ -19,6 +19,10 @@ interface WaitingJob {
   readonly reject: (error: Error) => void;
 }
 
+/** So long the training waits for what somebody wants who has just come in. */
+const patienceMilliseconds = 200;
+const glanceMilliseconds = 2;
+
 /** Takes requests at any time; the training loop serves them in `betweenIterations`. */
 export class Control {
   #state: TrainerState = 'starting';
@@ -26,6 +30,8 @@ export class Control {
   #paused = false;
   #jobs: WaitingJob[] = [];
   #wake = () => {};
+  /** Those who have come in and not said yet what they want. */
+  readonly #guests = new Set<object>();
   #endedBy: Error | undefined;
   readonly #stop = new AbortController();
   readonly #listeners = new Set<(status: TrainerStatus) => void>();
@@ -54,6 +60,16 @@ export class Control {
   onState(listener: (status: TrainerStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Somebody has come in; the returned function says that they have spoken, or left. An engine that computes in this
+   * thread lets nobody speak during an iteration: to come in and to speak would take one each.
+   */
+  welcome(): () => void {
+    const guest = {};
+    this.#guests.add(guest);
+    return () => this.#guests.delete(guest);
   }
 
   pause(): Promise<TrainerStatus> {
@@ -98,12 +114,16 @@ export class Control {
 
   /** Serves what was asked, waits while paused, and tells whether to go on. */
   async betweenIterations(training: Controlled): Promise<boolean> {
+    // The first turn may have begun before those who came during the iteration were seen.
+    await nextTurn();
+    const patientUntil = performance.now() + patienceMilliseconds;
     for (;;) {
       await nextTurn();
       const job = this.#jobs.shift();
       if (job !== undefined) await job.run(training);
       else if (this.stopSignal.aborted) return false;
-      else if (!this.#paused) return true;
+      else if (this.#guests.size > 0 && performance.now() < patientUntil) await delay(glanceMilliseconds);
+      else if (!this.#paused) return this.#goOn();
       else await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
@@ -112,6 +132,12 @@ export class Control {
   end(error: Error): void {
     this.#endedBy = error;
     for (const job of this.#jobs.splice(0)) job.reject(error);
+  }
+
+  /** Who has not spoken by now is not waited for again. */
+  #goOn(): true {
+    this.#guests.clear();
+    return true;
   }
 
   #ask<T>(work: (training: Controlled) => Promise<T>): Promise<T> {

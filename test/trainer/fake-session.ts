@@ -18,6 +18,8 @@ const environment = {
   device: process.env.L2T_TEST_DEVICE,
   failAt: Number(process.env.L2T_TEST_FAIL_AT ?? -1),
   crash: process.env.L2T_TEST_CRASH !== undefined,
+  /** Whether an iteration keeps the thread to itself. */
+  blocks: process.env.L2T_TEST_BLOCKS !== undefined,
 };
 
 class FakeSession implements TrainingSession {
@@ -58,7 +60,9 @@ class FakeSession implements TrainingSession {
   async advance(): Promise<readonly MetricsRecord[] | undefined> {
     if (this.iteration === this.epochs * this.iterationsPerEpoch) return undefined;
     if (this.iteration === environment.failAt) await this.#fail();
-    await delay(environment.milliseconds);
+    if (environment.blocks)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, environment.milliseconds);
+    else await delay(environment.milliseconds);
     if (this.iteration % this.iterationsPerEpoch === 0) {
       this.epoch++;
       this.#lossSum = 0;
