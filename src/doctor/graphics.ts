@@ -2,7 +2,8 @@
 import { t } from '@vscode/l10n';
 import { type SetUpEngineName, setUpEngineNames } from '../catalog/engines.js';
 import { type CudaVersions, cudaVersions } from '../engines/storage.js';
-import { setupTable } from './setup/engines.js';
+import type { EngineReport } from './examine.js';
+import { isNewEnough, setupTable } from './setup/engines.js';
 import { findNvidia, type NvidiaDriver } from './setup/nvidia.js';
 import { oldestDriver } from './setup/wheels.js';
 
@@ -38,6 +39,31 @@ export function graphicsLines({ nvidia, libraries }: Graphics): string[] {
     t('{0}: driver {1}, CUDA up to {2}.', cards.join(', '), driver, cuda ?? t('unknown')),
     ...setUpEngineNames.map((engine) => libraryLine(engine, libraries[engine])),
   ];
+}
+
+/** What to do where TensorFlow computes on the processor though there is a GPU; undefined where that is as it should be. */
+export function idleGraphics(
+  { nvidia, libraries }: Graphics,
+  engines: readonly EngineReport[],
+  visible = process.env.CUDA_VISIBLE_DEVICES,
+): string | undefined {
+  const report = engines.find(({ engine }) => engine === 'tensorflow');
+  const isHidden = visible === '' || visible === '-1';
+  if (nvidia === undefined || isHidden || !report?.works || !report.device.startsWith('CPU'))
+    return undefined;
+  if (!isNewEnough(nvidia, 12)) {
+    return t(
+      'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
+      oldestDriver[12],
+    );
+  }
+  return libraries.tensorflow === undefined
+    ? t(
+        'TensorFlow computes on the processor though there is a GPU: run "l2t setup tensorflow" again, which fetches CUDA.',
+      )
+    : t(
+        'TensorFlow computes on the processor though there is a GPU and CUDA is set up: "TF_CPP_MIN_LOG_LEVEL=0 l2t doctor --engine tensorflow" shows what stops it.',
+      );
 }
 
 function libraryLine(engine: SetUpEngineName, found: CudaVersions | undefined): string {

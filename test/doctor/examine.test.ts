@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { automaticAmong, examineEngine, missing } from '../../src/doctor/examine.js';
 import { examineApart } from '../../src/doctor/examine-apart.js';
 import { nextStep } from '../../src/doctor/next-steps.js';
+import type { RealEngineName } from '../../src/engines/open.js';
 
 test('the engine of a plain install works and is measured', async () => {
   expect(await examineEngine('onnxruntime')).toMatchObject({
@@ -41,16 +42,30 @@ test('the report of the process is passed on', async () => {
   expect(report).toEqual(sent);
 });
 
-test('the automatic engine is the first that works', () => {
-  const works = {
-    engine: 'onnxruntime',
-    title: 'ONNX Runtime, CPU',
+const worksAt = (engine: RealEngineName, gflopPerSecond: number) =>
+  ({
+    engine,
+    title: engine,
     works: true,
     device: 'CPU',
     threads: 2,
     version: '1',
     deterministic: true,
-    gflopPerSecond: 100,
-  } as const;
-  expect(automaticAmong([works, missing('onnxruntime-cuda', 'no card')])).toBe('onnxruntime');
+    gflopPerSecond,
+  }) as const;
+
+test('the automatic engine is one that works', () => {
+  expect(automaticAmong([worksAt('onnxruntime', 100), missing('onnxruntime-cuda', 'no card')])).toBe(
+    'onnxruntime',
+  );
+});
+
+test('the automatic engine is the fastest', () => {
+  expect(automaticAmong([worksAt('tensorflow', 130), worksAt('onnxruntime-cuda', 5000)])).toBe(
+    'onnxruntime-cuda',
+  );
+});
+
+test('of engines that convolve about as fast, TensorFlow is the automatic one', () => {
+  expect(automaticAmong([worksAt('onnxruntime', 140), worksAt('tensorflow', 125)])).toBe('tensorflow');
 });

@@ -1,6 +1,5 @@
 /** @file What a set-up plans and says before it fetches anything, and what the doctor says of drivers and libraries. */
 import { expect, test } from 'vitest';
-import { graphicsLines } from '../../src/doctor/graphics.js';
 import { reasonIn } from '../../src/doctor/setup/fetch.js';
 import { driverOf } from '../../src/doctor/setup/nvidia.js';
 import { type Origin, planLines } from '../../src/doctor/setup/plan.js';
@@ -58,15 +57,5 @@ test("ONNX Runtime's provider says how much it fetches for which card", () => {
   expect(planLines({ engine: 'onnxruntime-cuda', origin, nvidia, home: '/home' }).slice(0, 2)).toEqual([
     "NVIDIA L4, driver 580.65.06, up to CUDA 13.0: ONNX Runtime's CUDA provider will compute on the GPU.",
     'ONNX Runtime 1.30.0 with CUDA 13.0 and cuDNN 9.24 will be downloaded: 1.6 GB, 2.7 GB on the disk.',
-  ]);
-});
-
-test('the doctor says which driver and libraries were found and which are wanted', () => {
-  const nvidia = { cards: ['NVIDIA L4'], driver: '550.54.15', cuda: '12.4' };
-  const libraries = { tensorflow: { cuda: '12.5.82', cuDnn: '9.3.0.75' } };
-  expect(graphicsLines({ nvidia, libraries })).toEqual([
-    'NVIDIA L4: driver 550.54.15, CUDA up to 12.4.',
-    'tensorflow wants driver 525 or newer, CUDA 12, cuDNN 9; CUDA 12.5.82 and cuDNN 9.3.0.75 came with its set-up.',
-    'onnxruntime-cuda wants driver 580 or newer, CUDA 13, cuDNN 9; its set-up fetches them.',
   ]);
 });

@@ -10,7 +10,7 @@ import {
   speedsOf,
 } from '../../doctor/examine.js';
 import { examineApart } from '../../doctor/examine-apart.js';
-import { findGraphics, type Graphics, graphicsLines } from '../../doctor/graphics.js';
+import { findGraphics, type Graphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
 import { measuredConvolution } from '../../doctor/speed.js';
 import { rememberSpeeds } from '../../engines/measured.js';
 import type { RealEngineName } from '../../engines/open.js';
@@ -68,9 +68,11 @@ export function diagnosisLines(
   { version, node, platform, automatic, engines, graphics }: Diagnosis,
   paint: Paint,
 ): string[] {
+  const idle = idleGraphics(graphics, engines);
   return [
     t('L2T Studio {0}, Node {1}, {2}', version, node, platform),
     ...graphicsLines(graphics).flatMap((line) => wrapped(line, columns)),
+    ...(idle === undefined ? [] : wrapped(idle, columns).map((line) => paint('warning', line))),
     '',
     ...engines.flatMap((report) => engineLines(report, paint)),
     '',

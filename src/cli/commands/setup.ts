@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
 import { type SetUpEngineName, setUpEngineNames } from '../../catalog/engines.js';
+import { findGraphics, idleGraphics } from '../../doctor/graphics.js';
 import { setupTable } from '../../doctor/setup/engines.js';
 import { planLines, planSetup } from '../../doctor/setup/plan.js';
 import { setUpEngine, undoSetUp } from '../../doctor/setup/set-up.js';
@@ -45,6 +46,8 @@ export const installSetup = command<Options>({
     });
     const { device, version, gflopPerSecond } = report;
     rememberSpeeds({ ...measuredSpeeds(), [engine]: gflopPerSecond });
+    const idle = idleGraphics(await findGraphics(), [report]);
+    if (idle) process.stderr.write(`${idle}\n`);
     return printed(
       json
         ? JSON.stringify(report)

@@ -1,7 +1,7 @@
 /** @file The diagnosis of `l2t doctor --json` as a page. */
 import { t } from '@vscode/l10n';
 import type { EngineReport } from '../../doctor/examine.js';
-import { type Graphics, graphicsLines } from '../../doctor/graphics.js';
+import { type Graphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
 import { plain } from '../runs/markdown.js';
 
 /** What `l2t doctor --json` prints. */
@@ -26,6 +26,7 @@ export function doctorPage({ version, node, platform, automatic, engines, graphi
     `# ${t('L2T Doctor')}`,
     taken,
     graphicsLines(graphics).map(plain).join(' '),
+    plain(idleGraphics(graphics, engines) ?? ''),
     `## ${t('Engines that work')}`,
     table(
       [t('Engine'), t('Computes on'), t('Speed of a convolution'), t('Version')],
