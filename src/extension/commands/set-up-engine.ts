@@ -50,6 +50,10 @@ async function askWhich(): Promise<SetUpEngineName | undefined> {
     detail: detailTable[name](),
     name,
   }));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Set Up GPU Engine') });
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Set Up GPU Engine'),
+    // The doctor's page may open meanwhile.
+    ignoreFocusOut: true,
+  });
   return chosen?.name;
 }
