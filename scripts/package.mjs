@@ -12,7 +12,9 @@ import { checkPackage, describePackage } from './package/check.mjs';
 import { stage } from './package/stage.mjs';
 import { targets } from './package/targets.mjs';
 
-const { target: wanted = [] } = parseArgs({ options: { target: { type: 'string', multiple: true } } }).values;
+const options = { target: { type: 'string', multiple: true } };
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const wanted = [...(values.target ?? []), ...positionals];
 const unknown = wanted.find((name) => !targets.some((target) => target.name === name));
 if (unknown !== undefined) {
   console.error(`There is no package for ${unknown}: take of ${targets.map(({ name }) => name).join(', ')}.`);
