@@ -42,7 +42,11 @@ export function App() {
             title: t('Charts'),
             draw: () => <ChartsView runs={snapshot.shown} live={live} />,
           },
-          { name: 'images', title: t('Images'), draw: () => <ImagesView run={foremost} /> },
+          {
+            name: 'images',
+            title: t('Images'),
+            draw: () => <ImagesView key={foremost?.folder} run={foremost} />,
+          },
           { name: 'compare', title: t('Compare'), draw: () => <CompareView snapshot={snapshot} /> },
         ]}
       />

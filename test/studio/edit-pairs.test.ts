@@ -46,6 +46,23 @@ test('a pair that is added stands on a line of its own after the others', () => 
   );
 });
 
+test.each([
+  ['// the widest', ''],
+  ['/* the widest */', ''],
+  ['// the widest', ','],
+])('a comment beside the last pair (%s) stays with it when another is added', (comment, comma) => {
+  const text = file(`"pairs": [
+    { "source": "stage2.block2", "target": "pool2.input" }${comma} ${comment}
+  ],`);
+  const wanted = [pair('stage2.block2', 'pool2.input'), pair('stage1.block2', 'pool1.input')];
+  expect(withPairs(text, wanted)).toBe(
+    file(`"pairs": [
+    { "source": "stage2.block2", "target": "pool2.input" }, ${comment}
+    { "source": "stage1.block2", "target": "pool1.input" }${comma}
+  ],`),
+  );
+});
+
 test('a pair that is removed takes nothing of the others with it', () => {
   const changed = withPairs(file(two), [pair('stage3.block2', 'pool3.input')]);
   expect(changed).toContain('// The deepest.\n    { "source": "stage3.block2", "target": "pool3.input" }');

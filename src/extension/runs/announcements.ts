@@ -5,7 +5,7 @@ import { errorOf } from '../../run/failure.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { Command } from '../commands/identifiers.js';
 import { noticeOf } from '../errors/notice.js';
-import { showNotice } from '../errors/report.js';
+import { reportError, showNotice } from '../errors/report.js';
 import type { RunStore } from '../services.js';
 import { isAble } from './abilities.js';
 import type { Claims } from './claims.js';
@@ -64,7 +64,8 @@ export function announceEndings({ store, log, claims }: AnnouncementOptions): Di
     if (await claims.take(nameOf(run, ending))) await tellTable[ending](run, log);
   };
   return store.onDidChange(() => {
-    for (const [run, ending] of endings.among(store.runs)) void tell(run, ending);
+    for (const [run, ending] of endings.among(store.runs))
+      tell(run, ending).catch((error) => reportError(log, error));
   });
 }
 

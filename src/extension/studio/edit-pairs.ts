@@ -135,8 +135,15 @@ function withElement(text: string, count: number, pair: WrittenPair): string {
   const ownLine = /^\s*$/u.test(indentation);
   const separator = ownLine ? `,${formatOf(text).eol ?? '\n'}${indentation}` : ', ';
   const end = last.offset + last.length;
-  return `${text.slice(0, end)}${separator}${line(pair)}${text.slice(end)}`;
+  const [comment, comma] = (ownLine && commentBeside.exec(text.slice(end))) || [];
+  if (comment === undefined) return `${text.slice(0, end)}${separator}${line(pair)}${text.slice(end)}`;
+  const lineEnd = end + comment.length;
+  const before = `${text.slice(0, end)}${comma === undefined ? ',' : ''}${comment}`;
+  return `${before}${separator.slice(1)}${line(pair)}${comma ?? ''}${text.slice(lineEnd)}`;
 }
+
+/** What stands behind an element on its line, where that is a comment: it belongs to that element. */
+const commentBeside = /^(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/u;
 
 const apply = (text: string, edits: Edit[]): string => applyEdits(text, edits);
 

@@ -11,6 +11,8 @@ import { differenceOfTexts } from './text-difference.js';
 export class ExperimentDocument {
   readonly #reader = new ExperimentReader();
   #document: TextDocument | undefined;
+  /** Edits wait for one another: each is computed from the text that the one before left. */
+  #edits: Promise<void> = Promise.resolve();
 
   constructor(readonly file: string) {}
 
@@ -47,7 +49,13 @@ export class ExperimentDocument {
    * Changes the text as an ordinary edit, which the editor can undo. A file that nobody is editing is saved at once;
    * one with unsaved changes stays unsaved, for these are the person's to keep or drop.
    */
-  async edit(change: (text: string) => string): Promise<void> {
+  edit(change: (text: string) => string): Promise<void> {
+    const done = this.#edits.then(() => this.#edit(change));
+    this.#edits = done.catch(() => undefined);
+    return done;
+  }
+
+  async #edit(change: (text: string) => string): Promise<void> {
     await this.open();
     const document = this.#document;
     if (document === undefined) return;

@@ -17,6 +17,8 @@ export function pairItem(run: RunSummary, { pair, strength, relative, trend }: P
   const measure = isLambda ? `λ ${strength.toFixed(3)}` : `${t('loss')} ${strength.toPrecision(3)}`;
   // The number first: a narrow view cuts the end off.
   const item = new TreeItem(`${measure}  ${name}`);
+  // Its label changes with every iteration; what is focused and selected is the pair.
+  item.id = `${run.folder}\n${pair}`;
   item.description = bar(relative);
   item.iconPath = new ThemeIcon(trendIcons[trend]);
   item.command = { command: Command.OpenStudio, title: t('Open Studio'), arguments: [run.folder] };
