@@ -29,6 +29,11 @@ export function pathIn(argument: unknown): string | undefined {
   }
 }
 
+/** Whether the focus is to stay where it is: a list whose entries are clicked keeps it, as the explorer does. */
+export function preservesFocus(argument: unknown): boolean {
+  return propertyOf(argument, 'preserveFocus') === true;
+}
+
 function propertyOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

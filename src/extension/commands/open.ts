@@ -7,17 +7,17 @@ import { isAble } from '../runs/abilities.js';
 import { samePath } from '../runs/belonging.js';
 import type { Services } from '../services.js';
 import { showFile } from '../show-file.js';
-import { folderIn, foldersIn, pathIn } from './arguments.js';
+import { folderIn, foldersIn, pathIn, preservesFocus } from './arguments.js';
 import { command, runCommand } from './context.js';
 import { experimentAtHand, pickExperiment } from './pick-experiment.js';
 import { pickRuns } from './pick-run.js';
 
 /** On a run or an experiment file that it is called with, the open file, the selected run, or what the person picks. */
-export const openStudio = command(async ({ studio, store, selection }, argument) => {
+export const openStudio = command(async ({ studio, store, selection }, argument, options) => {
   await store.ready;
   const isFile = pathIn(argument)?.endsWith('.json') ?? false;
   const run = isFile ? undefined : folderIn(argument);
-  if (run !== undefined) return studio.openRun(run);
+  if (run !== undefined) return studio.openRun(run, { preserveFocus: preservesFocus(options) });
   const atHand = experimentAtHand(argument);
   if (atHand !== undefined) return studio.openExperiment(atHand);
   if (selection.folder !== undefined) return studio.openRun(selection.folder);

@@ -58,8 +58,8 @@ export class StudioPanel implements Disposable {
     return this.#document.file;
   }
 
-  reveal(): void {
-    this.options.panel.reveal();
+  reveal(preserveFocus: boolean): void {
+    this.options.panel.reveal(undefined, preserveFocus);
   }
 
   /** Lays these runs over one another. */

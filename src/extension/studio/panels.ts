@@ -43,12 +43,12 @@ class Panels implements StudioPanels {
     await this.#open({ file: experimentFile.fsPath, shown: runs });
   }
 
-  async openRun(folder: string): Promise<void> {
+  async openRun(folder: string, { preserveFocus } = { preserveFocus: false }): Promise<void> {
     const { store } = this.services;
     await store.ready;
     const run = store.find(folder);
     if (run === undefined) return;
-    await this.#open({ file: store.experimentFileOf(run), shown: [folder] });
+    await this.#open({ file: store.experimentFileOf(run), shown: [folder] }, preserveFocus);
   }
 
   /** A page whose experiment file was gone knows only its runs. */
@@ -66,17 +66,18 @@ class Panels implements StudioPanels {
     for (const panel of this.#panels) panel.dispose();
   }
 
-  async #open(identity: PanelIdentity): Promise<void> {
+  async #open(identity: PanelIdentity, preserveFocus = false): Promise<void> {
     const panelClass = await loadPanel();
     const open = [...this.#panels].find(({ file }) => samePath(file, identity.file));
     if (open !== undefined) {
       if (identity.shown.length > 0) open.show(identity.shown);
-      open.reveal();
+      open.reveal(preserveFocus);
       return;
     }
     const title = l10n.t('Studio: {0}', basename(identity.file, '.l2t.json'));
-    const beside = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
-    this.#fill(panelClass, window.createWebviewPanel(viewType, title, beside, {}), identity);
+    const viewColumn = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
+    const panel = window.createWebviewPanel(viewType, title, { viewColumn, preserveFocus }, {});
+    this.#fill(panelClass, panel, identity);
   }
 
   #fill(panelClass: typeof StudioPanel, panel: WebviewPanel, identity: PanelIdentity): void {

@@ -21,7 +21,11 @@ export function pairItem(run: RunSummary, { pair, strength, relative, trend }: P
   item.id = `${run.folder}\n${pair}`;
   item.description = bar(relative);
   item.iconPath = new ThemeIcon(trendIcons[trend]);
-  item.command = { command: Command.OpenStudio, title: t('Open Studio'), arguments: [run.folder] };
+  item.command = {
+    command: Command.OpenStudio,
+    title: t('Open Studio'),
+    arguments: [run.folder, { preserveFocus: true }],
+  };
   const trends = { grows: t('it grows'), shrinks: t('it shrinks'), stays: t('it stays') };
   item.tooltip = `${name}, ${measure}, ${trends[trend]}`;
   item.accessibilityInformation = { label: item.tooltip };

@@ -42,7 +42,11 @@ export function runItem(run: RunSummary): TreeItem {
   item.contextValue = contextValueOf(run);
   item.tooltip = tooltipOf(run);
   item.resourceUri = Uri.from({ scheme: 'l2t-run', path: run.folder });
-  item.command = { command: Command.OpenStudio, title: t('Open Studio'), arguments: [run.folder] };
+  item.command = {
+    command: Command.OpenStudio,
+    title: t('Open Studio'),
+    arguments: [run.folder, { preserveFocus: true }],
+  };
   item.accessibilityInformation = { label: `${labelOf(run)}, ${stateName(run.state)}, ${runLine(run)}` };
   return item;
 }

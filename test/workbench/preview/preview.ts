@@ -13,6 +13,8 @@ import themes from './themes.json' with { type: 'json' };
 
 /** The page's own, in whose place the functions that are sent there run. */
 declare function postMessage(message: unknown): void;
+declare function requestAnimationFrame(draw: () => void): void;
+declare function addEventListener(kind: 'message', hear: () => void, options: { once: true }): void;
 
 const origin = 'https://panel.preview';
 const contentTypes: Readonly<Record<string, string>> = {
@@ -68,9 +70,17 @@ export class Preview {
     await this.page.evaluate(dressScript(themes[theme]));
   }
 
-  /** Says something as the host. */
+  /** Says something as the host, and waits until the panel has drawn it: its controls take two frames. */
   async send(message: HostMessage): Promise<void> {
-    await this.page.evaluate((data) => postMessage(data), message);
+    await this.page.evaluate(
+      (data) =>
+        new Promise<void>((drawn) => {
+          const frames = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)));
+          addEventListener('message', frames, { once: true });
+          postMessage(data);
+        }),
+      message,
+    );
   }
 
   /** All that the panel has said, oldest first. */
