@@ -72,6 +72,10 @@ export interface RunView {
   /** For people: the folder's name. */
   readonly name: string;
   readonly state: RunState;
+  /** The other machine on which it is trained now. */
+  readonly elsewhere?: string;
+  /** What can be done with it now. */
+  readonly offered: readonly PanelCommand[];
   /** ISO 8601. */
   readonly created: string;
   readonly setup: SetupView;
@@ -97,6 +101,8 @@ export interface RunView {
 export interface RunChoice {
   readonly folder: string;
   readonly name: string;
+  /** Its experiment, where that is not the one of the panel. */
+  readonly experiment?: string;
   readonly state: RunState;
   readonly created: string;
   /** Test accuracy of a finished run, else the best validation accuracy; a fraction of 1. */

@@ -41,6 +41,12 @@ export const runErrors = {
       t('The run {0} is being trained by process {1}.', folder, pid),
       t('Watch that one, or stop it first.'),
     ),
+  busyElsewhere: (folder: string, host: string) =>
+    busyError(
+      'busy-elsewhere',
+      t('The run {0} is being trained on the machine {1}.', folder, host),
+      t('Watch, pause or stop it there. If that trainer is dead, try again after three minutes.'),
+    ),
   lockContended: (file: string) =>
     busyError('lock-contended', t('The lock {0} changes hands all the time.', file), t('Try again.')),
   diskFull: (folder: string, cause: unknown) =>

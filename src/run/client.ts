@@ -7,7 +7,7 @@ import { runErrors } from '../errors/run.js';
 import { StudioError } from '../errors/studio-error.js';
 import { errorOf, type Failure } from './failure.js';
 import { runFiles } from './format.js';
-import { liveTrainer } from './identity.js';
+import { isElsewhere, liveTrainer } from './identity.js';
 import type { MetricsRecord } from './metrics.js';
 import { socketPath } from './private-folder.js';
 import { notifications, protocolVersion, requests, type TrainerStatus } from './protocol.js';
@@ -98,11 +98,12 @@ export class TrainerClient {
 
 /**
  * Connects to the trainer of a run folder. Throws `run/not-running` where no live process of this machine trains this
- * very folder, `run/other-protocol`, `run/refused`, or `run/unreachable`.
+ * very folder, `run/busy-elsewhere`, `run/other-protocol`, `run/refused`, or `run/unreachable`.
  */
 export async function connectToTrainer(folder: string): Promise<TrainerClient> {
   const trainer = await liveTrainer(folder).catch(() => undefined);
   if (trainer === undefined) throw runErrors.notRunning(folder);
+  if (isElsewhere(trainer)) throw runErrors.busyElsewhere(folder, trainer.host);
   if (trainer.protocolVersion !== protocolVersion) {
     throw runErrors.otherProtocol(trainer.protocolVersion, protocolVersion);
   }

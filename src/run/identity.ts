@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { runFiles } from './format.js';
+import { hasHeartbeat } from './heartbeat.js';
 import { socketPath } from './private-folder.js';
 import { processFacts } from './process-facts.js';
 import { protocolVersion } from './protocol.js';
@@ -50,21 +51,33 @@ export async function ownIdentity(runFolder: string): Promise<TrainerIdentity> {
   };
 }
 
+/** Whether it is a process of another machine, which shares the disk or which this folder was copied from. */
+export function isElsewhere({ host }: TrainerIdentity): boolean {
+  return host !== hostname();
+}
+
 /** Whether the very process that this identity names lives on this machine. */
 export async function processLives(identity: TrainerIdentity): Promise<boolean> {
   return (
-    identity.host === hostname() &&
+    !isElsewhere(identity) &&
     identity.boot === (await processFacts.boot()) &&
     identity.started === (await processFacts.started(identity.pid))
   );
 }
 
+/** Whether the holder of a lock lives: here its process tells, elsewhere only what it does to the file. */
+export async function holds(identity: TrainerIdentity, lockFile: string): Promise<boolean> {
+  return isElsewhere(identity) ? hasHeartbeat(lockFile) : processLives(identity);
+}
+
 /** Whether it lives and trains this very folder, not the one that this was copied from. */
 export async function isAlive(identity: TrainerIdentity, runFolder: string): Promise<boolean> {
+  // Another machine may call the folder by another path.
+  if (isElsewhere(identity)) return hasHeartbeat(join(runFolder, runFiles.lock));
   return identity.folder === (await realpath(runFolder)) && (await processLives(identity));
 }
 
-/** The live trainer of a run folder, or undefined. */
+/** The live trainer of a run folder, here or elsewhere, or undefined. */
 export async function liveTrainer(runFolder: string): Promise<TrainerIdentity | undefined> {
   const identity = await readJson(join(runFolder, runFiles.trainer));
   return isIdentity(identity) && (await isAlive(identity, runFolder)) ? identity : undefined;

@@ -5,7 +5,7 @@ import { systemCode } from './atomic.js';
 import { type RunProgress, readProgress } from './checkpoint.js';
 import type { Failure } from './failure.js';
 import { type RunConfiguration, type RunResult, runFiles } from './format.js';
-import { liveTrainer } from './identity.js';
+import { isElsewhere, liveTrainer } from './identity.js';
 import { linesBackward } from './lines-backward.js';
 import type { EventRecord, IterationRecord, RunEvent } from './metrics.js';
 import { parseRecord } from './metrics-reader.js';
@@ -33,8 +33,10 @@ export interface RunSummary {
   readonly result?: RunResult;
   /** Why it failed. */
   readonly failure?: Failure;
-  /** The process that trains it now. */
+  /** The process of this machine that trains it now. */
   readonly pid?: number;
+  /** The other machine on which it is trained now. */
+  readonly elsewhere?: string;
   /** When something was last recorded, in milliseconds since 1970; absent before anything was. */
   readonly changed?: number;
 }
@@ -102,7 +104,7 @@ export async function summarizeRun(folder: string): Promise<RunSummary> {
     ...(progress && { progress }),
     ...(result && { result }),
     ...(failure && { failure }),
-    ...(trainer && { pid: trainer.pid }),
+    ...(trainer && (isElsewhere(trainer) ? { elsewhere: trainer.host } : { pid: trainer.pid })),
     ...(file && { changed: file.mtimeMs }),
   };
 }

@@ -1,7 +1,10 @@
 /** @file Knows all runs of some folders and what state they are in, and says when that changes. */
 import { type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stampOfRun } from './file-stamp.js';
+import { runFiles } from './format.js';
+import { hasHeartbeat } from './heartbeat.js';
 import { foldersIn, newestFirst, type RunSummary, summarizeRun } from './list.js';
 import { processFacts } from './process-facts.js';
 
@@ -135,10 +138,11 @@ export class RunsWatcher {
     const before = this.#known.get(folder);
     // Taken before the files are read: what changes meanwhile is seen by the next look.
     const stamp = await stampOfRun(folder);
-    if (before?.stamp === stamp && !(await hasDied(before.summary?.pid))) return false;
+    if (before?.stamp === stamp && !(await hasDied(before.summary))) return false;
     let summary = await summarizeRun(folder).catch(() => undefined);
     // It may have ended, and said so, while its files were read one after another.
-    const ended = before?.summary?.pid !== undefined && summary?.state === 'interrupted';
+    const ended =
+      before?.summary !== undefined && isTrained(before.summary) && summary?.state === 'interrupted';
     if (ended) summary = await summarizeRun(folder).catch(() => undefined);
     this.#known.set(folder, { stamp, ...(summary && { summary }) });
     return summary !== undefined || before?.summary !== undefined;
@@ -183,16 +187,21 @@ export class RunsWatcher {
 }
 
 /** A run that was made and not started yet will most likely be so in a moment, by whoever made it. */
-function isLively({ pid, state }: RunSummary): boolean {
-  return pid !== undefined || state === 'created';
+function isLively(run: RunSummary): boolean {
+  return isTrained(run) || run.state === 'created';
+}
+
+function isTrained({ pid, elsewhere }: RunSummary): boolean {
+  return pid !== undefined || elsewhere !== undefined;
 }
 
 async function readable(runsFolder: string): Promise<string[]> {
   return foldersIn(runsFolder).catch(() => []);
 }
 
-async function hasDied(pid: number | undefined): Promise<boolean> {
-  return pid !== undefined && !(await lives(pid));
+async function hasDied(run: RunSummary | undefined): Promise<boolean> {
+  if (run?.elsewhere !== undefined) return !(await hasHeartbeat(join(run.folder, runFiles.lock)));
+  return run?.pid !== undefined && !(await lives(run.pid));
 }
 
 /** Cheap enough for every second: only Linux tells quickly that a process is there and yet dead. */

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandLines } from '../../src/extension/trainer/command-lines.js';
 import { copiesFolder, installPrograms, removeOldCopies } from '../../src/extension/trainer/copy.js';
+import { InstalledPrograms } from '../../src/extension/trainer/programs.js';
 import { temporaryFolders } from '../run/example-run.js';
 
 const folder = temporaryFolders();
@@ -118,11 +119,18 @@ test('a copy that fails leaves nothing behind and says that it failed', async ()
   expect(await readdir(copiesFolder(storage))).toEqual([]);
 });
 
-test('copies of other versions go, except those that a process runs from', async () => {
+/** As if it had last been asked for that many days ago. */
+function unusedFor(days: number, copy: string): void {
+  const then = Date.now() / 1000 - days * 86_400;
+  utimesSync(copy, then, then);
+}
+
+test('copies of other versions go after a month, except those that a process runs from', async () => {
   const [from, storage] = [extension(), folder()];
   const used = await installPrograms({ folder: from, version: '0.1.0' }, storage);
   const unused = await installPrograms({ folder: from, version: '0.2.0' }, storage);
   const current = await installPrograms({ folder: from, version: '0.3.0' }, storage);
+  for (const copy of [used, unused, current]) unusedFor(31, copy);
   const running = spawn(process.execPath, [join(used, 'dist', 'cli.js')]);
   try {
     await once(running, 'spawn');
@@ -131,6 +139,28 @@ test('copies of other versions go, except those that a process runs from', async
   } finally {
     running.kill('SIGKILL');
   }
+});
+
+test('a copy that another machine may run from stays for a month after it was last asked for', async () => {
+  const [from, storage] = [extension(), folder()];
+  const other = await installPrograms({ folder: from, version: '0.1.0' }, storage);
+  unusedFor(31, other);
+  expect(await installPrograms({ folder: from, version: '0.1.0' }, storage)).toBe(other);
+  const current = await installPrograms({ folder: from, version: '0.3.0' }, storage);
+  expect(await removeOldCopies(storage, current, [])).toEqual([]);
+});
+
+test('a copy that was cleared away is made again by the window that had it', async () => {
+  const [from, storage] = [extension(), folder()];
+  const programs = new InstalledPrograms({
+    extension: { folder: from, version },
+    storage,
+    nodeSetting: () => '',
+  });
+  const copy = await programs.folder();
+  rmSync(copy, { recursive: true });
+  expect(await programs.folder()).toBe(copy);
+  expect(existsSync(join(copy, 'dist/cli.js'))).toBe(true);
 });
 
 test('what a window that was killed left half copied goes after an hour, not before', async () => {

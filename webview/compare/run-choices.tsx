@@ -15,7 +15,7 @@ export function RunChoices({ choices, shown, onShow }: RunChoicesProps) {
   const without = (folder: string) => shown.filter((other) => other !== folder);
   return (
     <ul class="run-choices">
-      {choices.map(({ folder, name, state, created, accuracy }) => (
+      {choices.map(({ folder, name, experiment, state, created, accuracy }) => (
         <li key={folder}>
           <label>
             <input
@@ -26,6 +26,7 @@ export function RunChoices({ choices, shown, onShow }: RunChoicesProps) {
               }
             />
             <span class="run-choice-name">{name}</span>
+            {experiment === undefined ? null : <span class="quiet">{t('of {0}', experiment)}</span>}
             <span class={`run-mark run-state-${state}`}>{stateTitles[state]}</span>
             <span class="quiet">{formatMoment(created)}</span>
             <span class="run-choice-accuracy">{accuracy === undefined ? '' : formatAccuracy(accuracy)}</span>

@@ -1,7 +1,7 @@
-/** @file Which buttons a run offers in the state that it is in. No DOM. */
+/** @file The buttons of a run and the names of its states. No DOM. */
 import { t } from '@vscode/l10n';
 import type { RunState } from '../../src/run/list.js';
-import type { PanelCommand } from '../contract.js';
+import type { PanelCommand, RunView } from '../contract.js';
 
 export interface Action {
   readonly command: PanelCommand;
@@ -10,30 +10,18 @@ export interface Action {
   readonly needsTrust: boolean;
 }
 
-const table = {
-  pause: { command: 'pause', title: t('Pause'), needsTrust: false },
-  stop: { command: 'stop', title: t('Stop'), needsTrust: false },
-  resume: { command: 'resume', title: t('Resume'), needsTrust: true },
-  exportNetwork: { command: 'exportNetwork', title: t('Export Network'), needsTrust: false },
-  exportMetrics: { command: 'exportMetrics', title: t('Export Metrics'), needsTrust: false },
-  showLog: { command: 'showLog', title: t('Show Log'), needsTrust: false },
-  revealRunFolder: { command: 'revealRunFolder', title: t('Reveal Folder'), needsTrust: false },
-} as const satisfies Record<string, Action>;
+const actions: readonly Action[] = [
+  { command: 'resume', title: t('Resume'), needsTrust: true },
+  { command: 'pause', title: t('Pause'), needsTrust: false },
+  { command: 'stop', title: t('Stop'), needsTrust: false },
+  { command: 'exportNetwork', title: t('Export Network'), needsTrust: false },
+  { command: 'exportMetrics', title: t('Export Metrics'), needsTrust: false },
+  { command: 'showLog', title: t('Show Log'), needsTrust: false },
+  { command: 'revealRunFolder', title: t('Reveal Folder'), needsTrust: false },
+];
 
-const always = [table.exportMetrics, table.showLog, table.revealRunFolder];
-
-const byState: { readonly [S in RunState]: readonly Action[] } = {
-  created: [table.resume],
-  waiting: [table.stop],
-  running: [table.pause, table.stop],
-  paused: [table.resume, table.stop],
-  interrupted: [table.resume],
-  stopped: [table.resume],
-  failed: [table.resume],
-  finished: [table.exportNetwork],
-};
-
-export const actionsOf = (state: RunState): readonly Action[] => [...byState[state], ...always];
+export const actionsOf = ({ offered }: RunView): readonly Action[] =>
+  actions.filter(({ command }) => offered.includes(command));
 
 export const stateTitles: { readonly [S in RunState]: string } = {
   created: t('Not started'),
@@ -45,3 +33,8 @@ export const stateTitles: { readonly [S in RunState]: string } = {
   failed: t('Failed'),
   finished: t('Finished'),
 };
+
+/** Its state; where another machine trains it, with that machine's name. */
+export function stateTitleOf({ state, elsewhere }: RunView): string {
+  return elsewhere === undefined ? stateTitles[state] : t('{0} on {1}', stateTitles[state], elsewhere);
+}

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { RunView, StudioSnapshot } from '../contract.js';
 import { Notice } from '../shell/notice.js';
 import { useStudio } from '../shell/store.js';
-import { actionsOf, stateTitles } from './actions.js';
+import { actionsOf, stateTitleOf } from './actions.js';
 import { factsOf, fractionDone } from './facts.js';
 
 export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
@@ -42,7 +42,7 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
       <div class="run-top">
         <div class="run-title">
           <span class={`run-state run-state-${run.state}`} role="status">
-            {stateTitles[run.state]}
+            {stateTitleOf(run)}
           </span>
           <strong>{run.name}</strong>
           {others.length === 0 ? null : (
@@ -53,7 +53,7 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
         </div>
         <div class="run-actions">
           {start}
-          {actionsOf(run.state).map(({ command, title, needsTrust }) => (
+          {actionsOf(run).map(({ command, title, needsTrust }) => (
             <vscode-button
               key={command}
               appearance="secondary"

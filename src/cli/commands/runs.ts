@@ -20,9 +20,9 @@ const stateNames: Readonly<Record<RunState, string>> = {
 
 /** The table of runs, newest first. */
 export function runsTable(runs: readonly RunSummary[]): string[] {
-  const rows = runs.map(({ folder, state, configuration, last, result }) => [
+  const rows = runs.map(({ folder, state, elsewhere, configuration, last, result }) => [
     basename(folder),
-    stateNames[state],
+    elsewhere === undefined ? stateNames[state] : t('{0} on {1}', stateNames[state], elsewhere),
     `${last?.epoch ?? 0}/${configuration.experiment.epochs}`,
     result ? percentWithError(result.testAccuracy, result.standardError) : '',
   ]);

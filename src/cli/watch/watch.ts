@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { runErrors } from '../../errors/run.js';
 import { ExitCode, StudioError } from '../../errors/studio-error.js';
 import { errorOf } from '../../run/failure.js';
-import { liveTrainer } from '../../run/identity.js';
+import { isElsewhere, liveTrainer } from '../../run/identity.js';
 import type { RunSummary } from '../../run/list.js';
 import { startTrainer } from '../../trainer/start.js';
 import { callOf, programFiles, shownPath } from '../programs.js';
@@ -78,7 +78,7 @@ function withHowToGoOn(error: StudioError, folder: string): StudioError {
  */
 async function insist(folder: string): Promise<void> {
   const trainer = await liveTrainer(folder).catch(() => undefined);
-  if (trainer && process.platform !== 'win32') process.kill(trainer.pid, 'SIGTERM');
+  if (trainer && !isElsewhere(trainer) && process.platform !== 'win32') process.kill(trainer.pid, 'SIGTERM');
 }
 
 function viewFor({ json, interruption }: WatchOptions): View {

@@ -5,7 +5,8 @@ import { withEngineLibraries } from '../../engines/library-path.js';
 import { pythonFolder, recordFile } from '../../engines/storage.js';
 import { setupErrors } from '../../errors/setup.js';
 import { releaseLock, takeLock } from '../../run/exclusive-lock.js';
-import { ownIdentity, processLives } from '../../run/identity.js';
+import { startHeartbeat } from '../../run/heartbeat.js';
+import { holds, ownIdentity } from '../../run/identity.js';
 import type { WorkingEngine } from '../examine.js';
 import { examineApart } from '../examine-apart.js';
 import { type Fetched, setupTable } from './engines.js';
@@ -28,8 +29,9 @@ export async function setUpEngine(plan: SetupPlan, options: SetUpOptions): Promi
   await mkdir(storage, { recursive: true });
   const lock = join(storage, `${engine}.lock`);
   const own = await ownIdentity(storage);
-  const holder = await takeLock(lock, own, processLives);
+  const holder = await takeLock(lock, own, (identity) => holds(identity, lock));
   if (holder) throw setupErrors.inUse(engine, holder.pid);
+  const endHeartbeat = startHeartbeat(lock);
   const aside = join(storage, `${engine}.new`);
   try {
     await rm(aside, { recursive: true, force: true });
@@ -43,6 +45,7 @@ export async function setUpEngine(plan: SetupPlan, options: SetUpOptions): Promi
   } catch (error) {
     throw options.signal.aborted ? setupErrors.interrupted() : error;
   } finally {
+    endHeartbeat();
     await rm(aside, { recursive: true, force: true });
     await releaseLock(lock, own);
   }

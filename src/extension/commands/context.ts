@@ -4,7 +4,7 @@ import { editorErrors } from '../../errors/editor.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { reportError } from '../errors/report.js';
 import { isAble, type RunAbility } from '../runs/abilities.js';
-import { stateName } from '../runs/names.js';
+import { stateOf } from '../runs/names.js';
 import type { Services } from '../services.js';
 import { folderIn } from './arguments.js';
 import { chooseRun } from './choose.js';
@@ -63,7 +63,7 @@ async function runFor(
     // As it is now: a view may show what was a second ago.
     const run = await summarizeRun(named);
     if (!isAble(run, ability)) {
-      throw editorErrors.unsuitableRun(title(), basename(run.folder), stateName(run.state));
+      throw editorErrors.unsuitableRun(title(), basename(run.folder), stateOf(run));
     }
     return run;
   }

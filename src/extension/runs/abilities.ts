@@ -3,14 +3,15 @@ import type { RunState, RunSummary } from '../../run/list.js';
 
 const resumable: ReadonlySet<RunState> = new Set(['paused', 'stopped', 'failed', 'interrupted', 'created']);
 
+/** Only its own machine can ask a trainer for anything. */
 const lives = ({ pid, state }: RunSummary): boolean => pid !== undefined && state !== 'finished';
 
 const abilityTable = {
   // A run that waits for its device cannot be paused: it answers only between iterations.
   pause: (run) => lives(run) && run.state === 'running',
-  resume: ({ state }) => resumable.has(state),
+  resume: ({ state, elsewhere }) => resumable.has(state) && elsewhere === undefined,
   stop: lives,
-  delete: ({ pid }) => pid === undefined,
+  delete: ({ pid, elsewhere }) => pid === undefined && elsewhere === undefined,
   compare: ({ last }) => last !== undefined,
   exportMetrics: ({ last }) => last !== undefined,
   exportNetwork: ({ progress, result }) => progress?.best !== undefined || result !== undefined,

@@ -16,6 +16,11 @@ const stateTable: { readonly [S in RunState]: () => string } = {
 
 export const stateName = (state: RunState): string => stateTable[state]();
 
+/** Its state; where another machine trains it, with that machine's name. */
+export function stateOf({ state, elsewhere }: RunSummary): string {
+  return elsewhere === undefined ? stateName(state) : t('{0} on {1}', stateName(state), elsewhere);
+}
+
 /** Icons of VS Code, by state. */
 export const stateIcons: { readonly [S in RunState]: string } = {
   created: 'circle-outline',
@@ -41,9 +46,9 @@ export function accuracyOf({ result, progress }: RunSummary): number | undefined
 /** `finished, 91.2% on test images`. */
 export function runDescription(run: RunSummary): string {
   const accuracy = accuracyOf(run);
-  if (accuracy === undefined) return stateName(run.state);
+  if (accuracy === undefined) return stateOf(run);
   const percent = (100 * accuracy).toFixed(1);
   return run.result === undefined
-    ? t('{0}, {1}% on validation images', stateName(run.state), percent)
-    : t('{0}, {1}% on test images', stateName(run.state), percent);
+    ? t('{0}, {1}% on validation images', stateOf(run), percent)
+    : t('{0}, {1}% on test images', stateOf(run), percent);
 }

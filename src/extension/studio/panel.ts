@@ -183,10 +183,11 @@ export class StudioPanel implements Disposable {
     const restricted = workspace.isTrusted
       ? undefined
       : l10n.t('This folder is not trusted: runs can be looked at, but none can be started.');
+    const shown = this.#shown.flatMap(({ folder }) => store.find(folder) ?? []);
     return {
       ...(experiment && { experiment }),
       shown: this.#shown.flatMap((run) => run.view(file) ?? []),
-      choices: choicesOf(store.of(this.file)),
+      choices: choicesOf(store.of(this.file), shown),
       ...(restricted && { restricted }),
       colourMap: settings.colourMap(),
     };

@@ -1,9 +1,10 @@
 /** @file A run as the panel shows it. */
 import { basename, dirname } from 'node:path';
-import type { RunChoice, RunView } from '../../../webview/contract.js';
+import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import type { RunSummary } from '../../run/list.js';
 import type { TrainerStatus } from '../../run/protocol.js';
+import { isAble, type RunAbility } from '../runs/abilities.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
 import { configurationTexts, type PlacedExperiment } from './configuration-texts.js';
@@ -13,6 +14,22 @@ import { setupViewOf } from './setup-view.js';
 
 /** A panel offers no more runs than a person looks through. */
 const mostChoices = 1000;
+
+/** What each command on a run asks of it. */
+const needed = {
+  resume: 'resume',
+  pause: 'pause',
+  stop: 'stop',
+  exportNetwork: 'exportNetwork',
+  exportMetrics: 'exportMetrics',
+  showLog: 'showLog',
+  revealRunFolder: 'show',
+} as const satisfies Record<Exclude<PanelCommand, 'start'>, RunAbility>;
+
+const commandsOnRuns = Object.keys(needed) as readonly (keyof typeof needed)[];
+
+const offeredFor = (run: RunSummary): readonly PanelCommand[] =>
+  commandsOnRuns.filter((command) => isAble(run, needed[command]));
 
 export interface RunViewParts {
   readonly run: RunSummary;
@@ -32,6 +49,8 @@ export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
     folder: run.folder,
     name: basename(run.folder),
     state: run.state,
+    ...(run.elsewhere && { elsewhere: run.elsewhere }),
+    offered: offeredFor(run),
     created: configuration.created,
     setup: setupViewOf(configuration.experiment),
     seed: configuration.experiment.seed,
@@ -48,12 +67,16 @@ export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
   };
 }
 
-export function choicesOf(runs: readonly RunSummary[]): RunChoice[] {
-  return runs.slice(0, mostChoices).map((run) => {
+/** Runs of the experiment, newest first, and all that are shown: what was laid over can be taken away again. */
+export function choicesOf(runs: readonly RunSummary[], shown: readonly RunSummary[]): RunChoice[] {
+  const ofExperiment = new Set(runs.map(({ folder }) => folder));
+  const offered = runs.slice(0, mostChoices);
+  return [...offered, ...shown.filter((run) => !offered.includes(run))].map((run) => {
     const accuracy = accuracyOf(run);
     return {
       folder: run.folder,
       name: basename(run.folder),
+      ...(!ofExperiment.has(run.folder) && { experiment: basename(run.configuration.experimentFile) }),
       state: run.state,
       created: run.configuration.created,
       ...(accuracy !== undefined && { accuracy }),

@@ -3,7 +3,7 @@
  * folder, does not harm a run that is going on.
  */
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { editorErrors } from '../../errors/editor.js';
 import { renameOver } from '../../run/atomic.js';
@@ -19,6 +19,8 @@ const parallelCopies = 16;
 const partialSuffix = '.partial';
 /** A window that is being closed may have left it; one that copies now is done long before. */
 const partialMilliseconds = 60 * 60 * 1000;
+/** Other machines that share the storage may still run from a copy: their processes cannot be seen from here. */
+const unusedMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
 /** The folder of all copies. */
 export const copiesFolder = (storage: string): string => join(storage, 'programs');
@@ -31,7 +33,7 @@ export async function installPrograms(extension: InstalledExtension, storage: st
   const copies = copiesFolder(storage);
   try {
     const copy = join(copies, await fingerprint(extension.folder, extension.version));
-    if (await isThere(copy)) return copy;
+    if (await isThere(copy)) return await used(copy);
     const aside = `${copy}.${randomUUID()}${partialSuffix}`;
     try {
       await copyAll(extension.folder, aside, await programFiles(extension.folder));
@@ -48,7 +50,7 @@ export async function installPrograms(extension: InstalledExtension, storage: st
 }
 
 /**
- * Removes copies of other versions.
+ * Removes copies of other versions that have not been asked for within a month.
  * @param commandLines of all processes of this machine: what runs from a copy names it there, whoever started it.
  */
 export async function removeOldCopies(
@@ -60,7 +62,9 @@ export async function removeOldCopies(
   const removed: string[] = [];
   for (const name of await readdir(copies).catch(() => [])) {
     const copy = join(copies, name);
-    if (copy === current || isUsed(copy, commandLines) || (await isBeingMade(copy))) continue;
+    if (copy === current || isUsed(copy, commandLines)) continue;
+    if (await isYoungerThan(name.endsWith(partialSuffix) ? partialMilliseconds : unusedMilliseconds, copy))
+      continue;
     // Moved away at once, so that nobody takes half of it for a copy.
     const leaving = name.endsWith(partialSuffix) ? copy : `${copy}.${randomUUID()}${partialSuffix}`;
     try {
@@ -81,10 +85,16 @@ function isUsed(copy: string, commandLines: readonly string[]): boolean {
 
 const withoutCase = (path: string): string => (process.platform === 'win32' ? path.toLowerCase() : path);
 
-async function isBeingMade(folder: string): Promise<boolean> {
-  if (!folder.endsWith(partialSuffix)) return false;
+/** Its age begins anew whenever it is asked for. */
+async function used(copy: string): Promise<string> {
+  const now = new Date();
+  await utimes(copy, now, now).catch(() => undefined);
+  return copy;
+}
+
+async function isYoungerThan(milliseconds: number, folder: string): Promise<boolean> {
   const found = await stat(folder).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs < partialMilliseconds;
+  return found !== undefined && Date.now() - found.mtimeMs < milliseconds;
 }
 
 async function isThere(folder: string): Promise<boolean> {

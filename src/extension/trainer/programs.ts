@@ -17,17 +17,11 @@ export interface InstalledProgramsOptions {
 }
 
 export class InstalledPrograms implements Programs {
-  #copy: Promise<string> | undefined;
-
   constructor(private readonly options: InstalledProgramsOptions) {}
 
-  /** The folder of the copy; a copy that failed is tried again by the next call. */
+  /** The folder of the copy, looked for at each call: a window stays open for weeks, and others clear away. */
   folder(): Promise<string> {
-    this.#copy ??= installPrograms(this.options.extension, this.options.storage).catch((error) => {
-      this.#copy = undefined;
-      throw error;
-    });
-    return this.#copy;
+    return installPrograms(this.options.extension, this.options.storage);
   }
 
   async commandLine(...words: readonly string[]): Promise<ProgramCall> {

@@ -27,6 +27,7 @@ function isOther(before: RunSummary | undefined, after: RunSummary): boolean {
     before?.state !== after.state ||
     before.changed !== after.changed ||
     before.pid !== after.pid ||
+    before.elsewhere !== after.elsewhere ||
     before.last?.iteration !== after.last?.iteration ||
     before.progress?.best?.validationAccuracy !== after.progress?.best?.validationAccuracy ||
     before.result?.testAccuracy !== after.result?.testAccuracy

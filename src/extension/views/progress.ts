@@ -1,7 +1,7 @@
 /** @file How far a run is, as numbers and in words. */
 import { t } from '@vscode/l10n';
 import type { RunSummary } from '../../run/list.js';
-import { accuracyOf, stateName } from '../runs/names.js';
+import { accuracyOf, stateName, stateOf } from '../runs/names.js';
 
 /** Iterations that the whole run takes; undefined before its first checkpoint. */
 export function totalIterations({ progress, result }: RunSummary): number | undefined {
@@ -48,7 +48,7 @@ export function runLine(run: RunSummary): string {
   const shown = accuracy === undefined ? [] : [t('accuracy {0}', percent(accuracy))];
   if (run.state === 'finished') return shown.join(', ') || stateName(run.state);
   return [
-    ...(run.state === 'running' ? [] : [stateName(run.state)]),
+    ...(run.state === 'running' && run.elsewhere === undefined ? [] : [stateOf(run)]),
     ...(done === undefined ? [] : [t('{0} done', percent(done, 0))]),
     ...shown,
     ...(left === undefined ? [] : [t('{0} left', duration(left))]),

@@ -6,7 +6,7 @@ import type { RunState, RunSummary } from '../../run/list.js';
 import { Command } from '../commands/identifiers.js';
 import { contextValueOf } from '../runs/abilities.js';
 import { plain } from '../runs/markdown.js';
-import { accuracyOf, stateIcons, stateName } from '../runs/names.js';
+import { accuracyOf, stateIcons, stateOf } from '../runs/names.js';
 import { percent, runLine } from './progress.js';
 
 const colours: { readonly [S in RunState]?: string } = {
@@ -37,7 +37,7 @@ export function runItem(run: RunSummary): TreeItem {
   const item = new TreeItem(labelOf(run));
   item.id = run.folder;
   // Runs of one experiment are often alike but for when they were made.
-  item.description = `${runLine(run) || stateName(run.state)} · ${madeAt(run)}`;
+  item.description = `${runLine(run) || stateOf(run)} · ${madeAt(run)}`;
   item.iconPath = iconOf(run.state);
   item.contextValue = contextValueOf(run);
   item.tooltip = tooltipOf(run);
@@ -47,15 +47,15 @@ export function runItem(run: RunSummary): TreeItem {
     title: t('Open Studio'),
     arguments: [run.folder, { preserveFocus: true }],
   };
-  item.accessibilityInformation = { label: `${labelOf(run)}, ${stateName(run.state)}, ${runLine(run)}` };
+  item.accessibilityInformation = { label: `${labelOf(run)}, ${stateOf(run)}, ${runLine(run)}` };
   return item;
 }
 
 function tooltipOf(run: RunSummary): MarkdownString {
-  const { configuration, state, last, result, failure } = run;
+  const { configuration, last, result, failure } = run;
   const accuracy = accuracyOf(run);
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [t('State'), stateName(state)],
+    [t('State'), stateOf(run)],
     [t('Made'), new Date(configuration.created).toLocaleString()],
     [t('Epoch'), last && t('{0} of {1}', last.epoch, configuration.experiment.epochs)],
     [

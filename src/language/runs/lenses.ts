@@ -26,7 +26,8 @@ const stateTable: { readonly [S in RunSummary['state']]: (run: RunSummary) => st
 
 function lastRunTitle(run: RunSummary, document: ExperimentDocument, now: number): string {
   const parts = [stateTable[run.state](run)];
-  if (run.pid === undefined && run.changed !== undefined) parts.push(ageText(now - run.changed));
+  if (run.elsewhere !== undefined) parts.push(t('on {0}', run.elsewhere));
+  else if (run.pid === undefined && run.changed !== undefined) parts.push(ageText(now - run.changed));
   if (run.configuration.experimentHash !== document.hash) parts.push(t('file changed since'));
   return parts.join(' · ');
 }

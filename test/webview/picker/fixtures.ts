@@ -55,6 +55,7 @@ export function runView(pairs: readonly Pair[], more: Partial<RunView> = {}): Ru
     folder,
     name: 'tiny-1',
     state: 'running',
+    offered: [],
     created: '2026-11-24T14:10:34.199Z',
     setup: { ...setup, pairs },
     seed: 0,

@@ -24,6 +24,7 @@ const run: RunView = {
   folder: '/w/runs/long',
   name: 'long',
   state: 'running',
+  offered: [],
   created: '2026-11-24T14:10:34.199Z',
   setup: {
     sources: [{ name: 'tiny', network: 'resnet32', width: 1, classes: 200 }],

@@ -1,0 +1,33 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { hasHeartbeat, startHeartbeat } from '../../src/run/heartbeat.js';
+import { temporaryFolders } from './example-run.js';
+
+const folder = temporaryFolders();
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] }));
+afterEach(() => void vi.useRealTimers());
+
+function oldFile(): string {
+  const file = join(folder(), 'lock');
+  writeFileSync(file, '');
+  const then = new Date(Date.now() - 3_600_000);
+  utimesSync(file, then, then);
+  return file;
+}
+
+test('a file that nobody keeps new has no heartbeat, and one that is not there neither', async () => {
+  expect(await hasHeartbeat(oldFile())).toBe(false);
+  expect(await hasHeartbeat(join(folder(), 'missing'))).toBe(false);
+});
+
+test('a file is kept new, hour after hour, until its holder ends that', async () => {
+  const file = oldFile();
+  const end = startHeartbeat(file);
+  vi.advanceTimersByTime(7_200_000);
+  await vi.waitFor(async () => expect(await hasHeartbeat(file)).toBe(true));
+  end();
+  vi.advanceTimersByTime(600_000);
+  expect(await hasHeartbeat(file)).toBe(false);
+});
