@@ -1,11 +1,13 @@
 /** @file The panel from the top: what cannot be done here, then the views, one of them in front. */
 import { t } from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
 import { ChartsView } from './charts/charts-view.js';
 import { CompareView } from './compare/compare-view.js';
 import { RunHeader } from './header/run-header.js';
 import { ImagesView } from './images/images-view.js';
 import { PairPicker } from './picker/pair-picker.js';
 import { useSeries } from './series/use-series.js';
+import { useStable } from './shell/hooks.js';
 import { Notice } from './shell/notice.js';
 import { useSnapshot } from './shell/store.js';
 import { Tabs } from './shell/tabs.js';
@@ -13,6 +15,13 @@ import { Tabs } from './shell/tabs.js';
 export function App() {
   const snapshot = useSnapshot();
   const live = useSeries();
+  // What charts read of runs: snapshots come several times a second, and a chart that is the same is not drawn again.
+  const shown = snapshot?.shown ?? [];
+  const charted = useStable(
+    shown,
+    JSON.stringify(shown.map(({ folder, name, setup }) => [folder, name, setup])),
+  );
+  const charts = useMemo(() => <ChartsView runs={charted} live={live} />, [charted, live]);
   if (!snapshot) {
     return (
       <main class="studio-body">
@@ -40,7 +49,7 @@ export function App() {
           {
             name: 'charts',
             title: t('Charts'),
-            draw: () => <ChartsView runs={snapshot.shown} live={live} />,
+            draw: () => charts,
           },
           {
             name: 'images',

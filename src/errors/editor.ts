@@ -21,6 +21,12 @@ export const editorErrors = {
     ),
   notSaved: (file: string) =>
     error('not-saved', t('{0} could not be saved.', file), t('Save it, then start again.')),
+  notEdited: (file: string) =>
+    error(
+      'not-edited',
+      t('The editor did not take the change of pairs in {0}.', file),
+      t('See that the file can be written, then change the pairs again.'),
+    ),
   unsuitableRun: (action: string, run: string, state: string) =>
     error(
       'unsuitable-run',

@@ -42,3 +42,30 @@ test('what failed is tried again', async () => {
   await expect(last.to(folder, {}, failing)).rejects.toThrow('no checkpoint');
   expect(await last.to(folder, {}, compute)).toBe(1);
 });
+
+test('who asks again before the answer is there waits for the same one', async () => {
+  const last = new LastAnswer<number>();
+  const both = await Promise.all([last.to(folder, {}, compute), last.to(folder, {}, compute)]);
+  expect(both).toEqual([1, 1]);
+});
+
+/** Computes until it is told to end. */
+const endless = (signal: AbortSignal) =>
+  new Promise<number>((_, reject) => signal.addEventListener('abort', () => reject(new Error('ended'))));
+
+test('a new question ends the computation of the one before', async () => {
+  const last = new LastAnswer<number>();
+  const first = expect(last.to(folder, { pair: 1 }, endless)).rejects.toThrow('ended');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await last.to(folder, { pair: 2 }, compute)).toBe(1);
+  await first;
+  expect(await last.to(folder, { pair: 2 }, compute)).toBe(1);
+});
+
+test('what is being computed ends with its panel', async () => {
+  const last = new LastAnswer<number>();
+  const answer = expect(last.to(folder, {}, endless)).rejects.toThrow('ended');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  last.dispose();
+  await answer;
+});

@@ -1,5 +1,6 @@
 /** @file Which classes the trained network takes for one another. */
 import { t } from '@vscode/l10n';
+import { useState } from 'preact/hooks';
 import type { EvaluationAnswer, RunView } from '../contract.js';
 import { formatAccuracy, formatCount } from '../shell/format.js';
 import { useStudio } from '../shell/store.js';
@@ -16,20 +17,39 @@ const mostClassesOpen = 20;
 export function ConfusionView({ run }: { readonly run: RunView }) {
   const studio = useStudio();
   const [attempt, again] = useAttempts('images.confusion', run);
+  const [evaluated, setEvaluated] = useState(run.best?.epoch);
   const answer = useAnswer(attempt === 0 ? '' : `${run.folder} ${attempt}`, () =>
     studio.evaluation(run.folder),
   );
+  const best = run.best?.epoch;
+  const ask = () => {
+    setEvaluated(best);
+    again();
+  };
+  const isOld = answer.value !== undefined && best !== undefined && best !== evaluated;
   return (
     <section aria-labelledby="confusion">
       <h2 id="confusion">{t('Most confused classes')}</h2>
       {attempt === 0 ? (
         <>
-          <vscode-button onClick={again}>{t('Evaluate the best weights')}</vscode-button>
+          <vscode-button onClick={ask}>{t('Evaluate the best weights')}</vscode-button>
           <p class="quiet">{t('Which classes the best epoch’s network takes for one another.')}</p>
         </>
       ) : null}
-      <Asking answer={answer} doing={t('Evaluating …')} onAgain={again} />
-      {answer.value === undefined ? null : <Evaluated answer={answer.value} />}
+      <Asking answer={answer} doing={t('Evaluating …')} onAgain={ask} />
+      {isOld && !answer.isAsked ? (
+        <p class="chart-controls">
+          {t('Epoch {0} is better than the one that was evaluated.', formatCount(best))}
+          <vscode-button appearance="secondary" onClick={ask}>
+            {t('Evaluate again')}
+          </vscode-button>
+        </p>
+      ) : null}
+      {answer.value === undefined ? null : (
+        <div class={isOld || answer.isAsked ? 'is-old' : ''} aria-busy={answer.isAsked}>
+          <Evaluated answer={answer.value} />
+        </div>
+      )}
     </section>
   );
 }

@@ -44,6 +44,9 @@ export function SaliencyView({ run }: { readonly run: RunView }) {
           <span class="pager">
             <PageButton label={t('Previous')} disabled={page === 0} onClick={() => turn(-1)} />
             <PageButton label={t('Next')} disabled={page + 1 >= pages} onClick={() => turn(1)} />
+            {run.state === 'finished' ? null : (
+              <PageButton label={t('Compute again')} disabled={answer.isAsked} onClick={again} />
+            )}
           </span>
         )}
       </div>

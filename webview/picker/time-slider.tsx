@@ -1,7 +1,7 @@
 /** @file The slider that goes back to any moment of the run, and the replay of how λ grew. */
 import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
-import { usePrefersStillness } from '../shell/hooks.js';
+import { useLatest, usePrefersStillness } from '../shell/hooks.js';
 import { IconButton } from '../shell/icon-button.js';
 
 export interface Moment {
@@ -27,27 +27,31 @@ export function TimeSlider({ rows, row, moment, live, onChange }: TimeSliderProp
   const [playing, setPlaying] = useState(false);
   const still = usePrefersStillness();
   const last = rows - 1;
+  // The replay starts from where the slider stood; rows that are recorded meanwhile do not start it anew.
+  const begin = useLatest((frames: number) => ({
+    from: row === undefined || row >= last ? 0 : row,
+    stepLength: Math.max(1, last / frames),
+  }));
+  const show = useLatest((place: number) => {
+    const goesOn = place < last;
+    onChange(goesOn ? Math.round(place) : undefined);
+    return goesOn;
+  });
   useEffect(() => {
     if (!playing) return undefined;
-    const from = row === undefined || row >= last ? 0 : row;
     const frames = still ? stillPictures : replaySeconds * 20;
-    const stepLength = Math.max(1, last / frames);
+    const { from, stepLength } = begin(frames);
     let place = from;
-    onChange(from);
+    show(place);
     const timer = setInterval(
       () => {
         place += stepLength;
-        if (place < last) onChange(Math.round(place));
-        else {
-          onChange(undefined);
-          setPlaying(false);
-        }
+        if (!show(place)) setPlaying(false);
       },
       (replaySeconds * 1000) / frames,
     );
     return () => clearInterval(timer);
-    // The replay starts from where the slider stood and then moves it.
-  }, [playing, still, last, onChange]);
+  }, [playing, still, begin, show]);
 
   const text = t('Iteration {0}, epoch {1}', moment.iteration, moment.epoch);
   return (

@@ -1,5 +1,5 @@
 /** @file The series of all runs, and when to draw them again: at most once a frame, and not while a pointer drags. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useStudio } from '../shell/store.js';
 import { SeriesCollection } from './collection.js';
 
@@ -53,5 +53,5 @@ export function useSeries(): LiveSeries {
       window.removeEventListener('pointercancel', up);
     };
   }, [studio]);
-  return { collection: collection.current, version };
+  return useMemo(() => ({ collection: collection.current, version }), [version]);
 }

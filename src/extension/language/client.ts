@@ -58,7 +58,7 @@ class ClientStarter implements Disposable {
   async #start(): Promise<LanguageClient | undefined> {
     try {
       const { createClient } = await import('./server.js');
-      const client = await createClient(this.services, currentSettings());
+      const client = await createClient(this.services, currentSettings);
       await client.start();
       return client;
     } catch (error) {

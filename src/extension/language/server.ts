@@ -11,7 +11,7 @@ const watched = '**/*.{safetensors,pth,pt,tar}';
 /** Not started yet. */
 export async function createClient(
   { context, log, programs }: Services,
-  settings: LanguageSettings,
+  settings: () => LanguageSettings,
 ): Promise<LanguageClient> {
   const [{ LanguageClient, TransportKind }, { commandLine }] = await Promise.all([
     import('vscode-languageclient/node'),
@@ -30,6 +30,7 @@ export async function createClient(
     {
       // By name, not by language: a person may have given the files another one.
       documentSelector: [{ scheme: 'file', pattern: '**/*.l2t.json' }],
+      // A server that is started again after a crash is told how things are then.
       initializationOptions: settings,
       outputChannel: log,
       synchronize: { fileEvents: watcher },

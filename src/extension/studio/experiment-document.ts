@@ -4,6 +4,7 @@ import { l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace }
 import type { ExperimentView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import { parseExperiment } from '../../configuration/parse.js';
+import { editorErrors } from '../../errors/editor.js';
 import { samePath } from '../runs/belonging.js';
 import { ExperimentReader } from './experiment-view.js';
 import { differenceOfTexts } from './text-difference.js';
@@ -59,14 +60,23 @@ export class ExperimentDocument {
     await this.open();
     const document = this.#document;
     if (document === undefined) return;
-    const difference = differenceOfTexts(document.getText(), change(document.getText()));
-    if (difference === undefined) return;
     const wasClean = !document.isDirty;
     const isSeen = window.visibleTextEditors.some((editor) => editor.document === document);
-    const range = new Range(document.positionAt(difference.start), document.positionAt(difference.end));
-    const edit = new WorkspaceEdit();
-    edit.replace(document.uri, range, difference.text);
-    await workspace.applyEdit(edit);
+    // The editor refuses an edit of a text that has changed meanwhile.
+    if (!((await applyChange(document, change)) || (await applyChange(document, change)))) {
+      throw editorErrors.notEdited(this.file);
+    }
     if (wasClean && !isSeen) await document.save();
   }
+}
+
+/** False where the editor refused. */
+async function applyChange(document: TextDocument, change: (text: string) => string): Promise<boolean> {
+  const text = document.getText();
+  const difference = differenceOfTexts(text, change(text));
+  if (difference === undefined) return true;
+  const range = new Range(document.positionAt(difference.start), document.positionAt(difference.end));
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, range, difference.text);
+  return workspace.applyEdit(edit);
 }

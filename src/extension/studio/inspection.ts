@@ -22,27 +22,27 @@ interface Evaluated {
 const noImages = 'data/no-images';
 
 export class Inspection {
-  readonly #ending = new AbortController();
   readonly #saliencies = new LastAnswer<SaliencyAnswer>();
   readonly #evaluations = new LastAnswer<EvaluationAnswer>();
 
   constructor(private readonly programs: Programs) {}
 
   async saliency(folder: string, request: SaliencyRequest): Promise<SaliencyAnswer> {
-    return this.#saliencies.to(folder, request, () => this.#saliency(folder, request));
+    return this.#saliencies.to(folder, request, (signal) => this.#saliency(folder, request, signal));
   }
 
   /** On the validation images; where none are held out, on the test images. */
   async evaluation(folder: string): Promise<EvaluationAnswer> {
-    return this.#evaluations.to(folder, {}, () => this.#evaluation(folder));
+    return this.#evaluations.to(folder, {}, (signal) => this.#evaluation(folder, signal));
   }
 
   /** Ends what is being computed. */
   dispose(): void {
-    this.#ending.abort();
+    this.#saliencies.dispose();
+    this.#evaluations.dispose();
   }
 
-  async #saliency(folder: string, request: SaliencyRequest): Promise<SaliencyAnswer> {
+  async #saliency(folder: string, request: SaliencyRequest, signal: AbortSignal): Promise<SaliencyAnswer> {
     if ((await liveTrainer(folder)) !== undefined) {
       const client = await connectToTrainer(folder);
       try {
@@ -53,7 +53,7 @@ export class Inspection {
     }
     const { pair, images } = request;
     const words = ['saliency', folder, '--pair', String(pair), '--images', images.join(','), '--json'];
-    const answer = await this.#ask(words);
+    const answer = await this.#ask(words, signal);
     const fields = {
       part: 'string',
       total: 'number',
@@ -67,26 +67,31 @@ export class Inspection {
     throw editorErrors.noAnswer('saliency', 'no maps', new Error(JSON.stringify(answer)));
   }
 
-  async #evaluation(folder: string): Promise<EvaluationAnswer> {
+  async #evaluation(folder: string, signal: AbortSignal): Promise<EvaluationAnswer> {
     try {
-      return await this.#evaluationOn('validation', folder);
+      return await this.#evaluationOn('validation', folder, signal);
     } catch (error) {
-      if (error instanceof StudioError && error.code === noImages) return this.#evaluationOn('test', folder);
+      if (error instanceof StudioError && error.code === noImages)
+        return this.#evaluationOn('test', folder, signal);
       throw error;
     }
   }
 
-  async #evaluationOn(part: EvaluationAnswer['part'], folder: string): Promise<EvaluationAnswer> {
-    const answer = await this.#ask(['evaluate', folder, '--part', part, '--json']);
+  async #evaluationOn(
+    part: EvaluationAnswer['part'],
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<EvaluationAnswer> {
+    const answer = await this.#ask(['evaluate', folder, '--part', part, '--json'], signal);
     if (!hasFields<Evaluated>(answer, { classes: 'object', confusion: 'object' })) {
       throw editorErrors.noAnswer('evaluate', 'no matrix', new Error(JSON.stringify(answer)));
     }
     return { part, classNames: answer.classes.map(({ name }) => name), confusion: answer.confusion };
   }
 
-  async #ask(words: readonly string[]): Promise<unknown> {
+  async #ask(words: readonly string[], signal: AbortSignal): Promise<unknown> {
     if (!workspace.isTrusted) throw editorErrors.untrusted();
-    return askProgram(await this.programs.commandLine(...words), this.#ending.signal);
+    return askProgram(await this.programs.commandLine(...words), signal);
   }
 }
 

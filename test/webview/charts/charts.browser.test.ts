@@ -102,3 +102,26 @@ test('A saved picture has the editor’s background, and the legend below the li
   const below = data.subarray(-info.width * info.channels * 40);
   expect(below.some((value, place) => place % 4 < 3 && Math.abs(value - red) > 60)).toBe(true);
 });
+
+declare const CanvasRenderingContext2D: { readonly prototype: { clearRect: (...box: number[]) => void } };
+
+test('A snapshot that changes nothing in the charts draws none of them', async (panel) => {
+  await open(panel);
+  await panel.page.waitForTimeout(500);
+  await panel.page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { clearRect } = prototype;
+    prototype.clearRect = function (...box) {
+      document.title = 'drawn';
+      clearRect.apply(this, box);
+    };
+  });
+  await panel.send({
+    kind: 'snapshot',
+    snapshot: snapshotOf({ shown: [finished, { ...running, secondsLeft: 12 }] }),
+  });
+  await panel.page.waitForTimeout(500);
+  expect(await panel.page.title()).not.toBe('drawn');
+  await card(panel, 'λ of every pair').getByRole('button', { name: running.name }).click();
+  await expect.poll(() => panel.page.title()).toBe('drawn');
+});

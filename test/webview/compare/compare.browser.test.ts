@@ -47,3 +47,12 @@ test('One run alone says how to compare it; none says to start one', async (pane
   await open(panel, { shown: [], choices: [] });
   expect(await panel.page.locator('.empty-state').textContent()).toContain('Start one first');
 });
+
+test('A run of another experiment that is laid over has a box, and is named with its experiment', async (panel) => {
+  const { folder, name, state, created } = running;
+  const choices = [{ folder, name, state, created, experiment: 'birds.l2t.json' }];
+  await open(panel, { choices });
+  await panel.page.getByText('of birds.l2t.json').waitFor();
+  await panel.page.getByRole('checkbox', { name: new RegExp(name) }).uncheck();
+  expect(await shown(panel)).toEqual([[finished.folder]]);
+});

@@ -4,7 +4,7 @@ import type { SaliencyAnswer } from '../../../src/run/saliency.js';
 import type { PanelMessage } from '../../../webview/contract.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';
-import { evaluation, finished, saliencyAnswer, snapshotOf } from '../recorded-runs.js';
+import { evaluation, finished, running, saliencyAnswer, snapshotOf } from '../recorded-runs.js';
 
 const test = panelOfThisFile();
 
@@ -106,4 +106,29 @@ test('A run without pairs has no maps, and says so; without a run there is nothi
   await panel.page.getByText('The method fine-tune matches no layers: it has no maps.').waitFor();
   await open(panel, { shown: [] });
   await panel.page.getByText('No run to look at. Start one first.').waitFor();
+});
+
+test('Classes of an epoch that is no longer the best are marked, and evaluated again on demand', async (panel) => {
+  await open(panel, { shown: [running] });
+  await button(panel, 'Evaluate the best weights').click();
+  const said = await panel.waitForMessage('evaluation');
+  if (said.kind !== 'evaluation') throw new Error('asked for something else');
+  await panel.send({ kind: 'evaluation', request: said.request, answer: { value: evaluation } });
+  await panel.page.getByText('Right: 165 of 197').waitFor();
+  expect(await button(panel, 'Evaluate again').count()).toBe(0);
+  await open(panel, { shown: [{ ...running, best: { epoch: 30, validation: 0.9, test: 0.9 } }] });
+  await panel.page.getByText('Epoch 30 is better than the one that was evaluated.').waitFor();
+  await button(panel, 'Evaluate again').click();
+  await expect
+    .poll(async () => (await panel.said()).filter(({ kind }) => kind === 'evaluation').length)
+    .toBe(2);
+});
+
+test('Maps of a run at work can be computed again, those of a finished one stay as they are', async (panel) => {
+  for (const [run, buttons] of [[finished, 0] as const, [running, 1] as const]) {
+    await open(panel, { shown: [run] });
+    await button(panel, 'Compute maps').click();
+    await button(panel, 'Next').waitFor();
+    expect(await button(panel, 'Compute again').count()).toBe(buttons);
+  }
 });

@@ -210,3 +210,25 @@ test('The picture is saved as a document of its own', async (panel) => {
   expect(content).toMatch(/^<\?xml[^>]*>\n<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(content).not.toMatch(/var\(|class=|style=|tabindex|aria-/);
 });
+
+test('The replay of a run that goes on moves, also where less motion is wanted', async (panel) => {
+  await panel.page.emulateMedia({ reducedMotion: 'reduce' });
+  const shown = [runView(allPairs, { state: 'running' })];
+  const picker = new PickerPage(panel);
+  await panel.send({
+    kind: 'snapshot',
+    snapshot: snapshotOf({ experiment: experimentView(allPairs), shown }),
+  });
+  await panel.send({ kind: 'series', chunk: series(allPairs.length) });
+  const slider = picker.page.getByRole('slider');
+  await slider.waitFor();
+  await picker.button('Replay how λ grew').click();
+  const places = new Set<string>();
+  for (let chunk = 0; chunk < 6; chunk++) {
+    await panel.send({ kind: 'series', chunk: { ...series(allPairs.length), restart: false } });
+    await picker.page.waitForTimeout(400);
+    places.add(await slider.inputValue());
+  }
+  expect([...places].map(Number)).toEqual([...places].map(Number).toSorted((one, other) => one - other));
+  expect(places.size).toBeGreaterThan(2);
+});
