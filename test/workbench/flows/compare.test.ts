@@ -19,6 +19,22 @@ flow('a run that appears in the folder appears in the view by itself', async (wo
   await workbench.sideBar.row('Runs', 'seed 2').waitFor();
 });
 
+flow(
+  'a click on a run shows it and leaves the focus in the list, where one goes on by keys',
+  async (workbench) => {
+    const { page, sideBar, webview } = workbench;
+    await sideBar.row('Runs', 'seed 2').click();
+    await webview.locator('.run-title', { hasText: 'two' }).waitFor();
+    await page.keyboard.press('Control+Alt+f');
+    await page.keyboard.type('seed 1');
+    await sideBar.view('Runs').locator('.highlight', { hasText: 'seed 1' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await webview.locator('.run-title', { hasText: 'one' }).waitFor();
+  },
+);
+
 flow('two runs are compared in one panel', async (workbench) => {
   const { page, sideBar, webview } = workbench;
   await sideBar.row('Runs', 'seed 1').click();
