@@ -29,7 +29,6 @@ flow(
     await page.keyboard.type('seed 1');
     await sideBar.view('Runs').locator('.highlight', { hasText: 'seed 1' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await webview.locator('.run-title', { hasText: 'one' }).waitFor();
   },
