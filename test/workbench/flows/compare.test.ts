@@ -28,6 +28,7 @@ flow(
     await page.keyboard.press('Control+Alt+f');
     await page.keyboard.type('seed 1');
     await sideBar.view('Runs').locator('.highlight', { hasText: 'seed 1' }).waitFor();
+    await sideBar.view('Runs').locator('.monaco-list-row.focused', { hasText: 'seed 1' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     await webview.locator('.run-title', { hasText: 'one' }).waitFor();
