@@ -1,5 +1,5 @@
 /** @file What the folders of the tests hold before the editor opens them. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { applyEdits, modify } from 'jsonc-parser';
@@ -41,4 +41,16 @@ export function addFinishedRun(workspace: string, name: string, seed: number): v
   configuration.experimentFile = join(workspace, 'emoji.l2t.json');
   configuration.experiment.seed = seed;
   writeFileSync(join(folder, 'config.json'), JSON.stringify(configuration));
+}
+
+/** A run that a trainer of another machine, which shares the disk, is at work on. */
+export function addRunElsewhere(workspace: string, name: string, host: string): void {
+  addFinishedRun(workspace, name, 7);
+  const folder = join(workspace, 'runs', name);
+  rmSync(join(folder, 'result.json'));
+  const trainer = {
+    ...{ host, boot: 'another', pid: 1, started: '1' },
+    ...{ folder: '/mounted/there', socket: '', protocolVersion: 1, programVersion: '1.0.0' },
+  };
+  for (const file of ['trainer.json', '.lock']) writeFileSync(join(folder, file), JSON.stringify(trainer));
 }

@@ -50,4 +50,14 @@ export class SideBar {
       }
     }
   }
+
+  /** What a row's context menu offers. */
+  async entries(row: Locator): Promise<string[]> {
+    const items = this.page.locator('.monaco-menu .action-item');
+    await row.click({ button: 'right' });
+    await items.first().waitFor();
+    const texts = await items.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return texts.map((text) => text.trim());
+  }
 }

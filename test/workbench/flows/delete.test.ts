@@ -1,9 +1,9 @@
-/** @file Several runs are deleted at once after one question; layer pairs are listed in one of two orders. */
+/** @file Several runs are deleted at once, but none that is trained elsewhere; layer pairs are listed in one of two orders. */
 import { readdirSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Workbench } from '../editor/workbench.js';
 import { workbenchOfThisFile } from '../flow.js';
-import { addFinishedRun, fillWithExample } from '../workspaces.js';
+import { addFinishedRun, addRunElsewhere, fillWithExample } from '../workspaces.js';
 
 const flow = workbenchOfThisFile({
   fill: (workspace) => {
@@ -40,6 +40,21 @@ flow('the Delete key asks the same, and a yes deletes them', async (workbench) =
   await expect.poll(() => runsIn(workbench), { timeout: 20_000 }).toEqual([]);
   await workbench.sideBar.row('Runs', 'seed').waitFor({ state: 'detached' });
 });
+
+flow(
+  'a run that another machine trains names it, and is neither resumed nor deleted here',
+  async (workbench) => {
+    const { sideBar, webview } = workbench;
+    addRunElsewhere(workbench.workspace, 'far', 'gpu-7');
+    const row = sideBar.row('Runs', 'running on gpu-7');
+    await row.click();
+    await webview.getByRole('status').getByText('Running on gpu-7').waitFor();
+    expect(await webview.locator('.run-actions').textContent()).not.toMatch(/Resume|Stop|Pause/);
+    const offered = await sideBar.entries(row);
+    expect(offered).toContain('Open Studio');
+    expect(offered.join()).not.toMatch(/Resume|Stop|Pause|Delete/);
+  },
+);
 
 flow('nothing of ours complains in the console', async (workbench) => {
   expect(workbench.errors).toEqual([]);
