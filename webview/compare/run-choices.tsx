@@ -25,8 +25,10 @@ export function RunChoices({ choices, shown, onShow }: RunChoicesProps) {
                 onShow(currentTarget.checked ? [...without(folder), folder] : without(folder))
               }
             />
-            <span class="run-choice-name">{name}</span>
-            {experiment === undefined ? null : <span class="quiet">{t('of {0}', experiment)}</span>}
+            <span class="run-choice-name">
+              {name}
+              {experiment === undefined ? null : <span class="quiet"> {t('of {0}', experiment)}</span>}
+            </span>
             <span class={`run-mark run-state-${state}`}>{stateTitles[state]}</span>
             <span class="quiet">{formatMoment(created)}</span>
             <span class="run-choice-accuracy">{accuracy === undefined ? '' : formatAccuracy(accuracy)}</span>

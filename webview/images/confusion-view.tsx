@@ -46,7 +46,7 @@ export function ConfusionView({ run }: { readonly run: RunView }) {
         </p>
       ) : null}
       {answer.value === undefined ? null : (
-        <div class={isOld || answer.isAsked ? 'is-old' : ''} aria-busy={answer.isAsked}>
+        <div class={answer.isAsked ? 'is-old' : ''} aria-busy={answer.isAsked}>
           <Evaluated answer={answer.value} />
         </div>
       )}
