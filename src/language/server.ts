@@ -74,7 +74,7 @@ export function serve(connection: Connection, program: URL): void {
   });
   connection.onNotification(settingsChanged, (next: unknown) => {
     apply(languageSettings(next));
-    engines.forget();
+    engines.forgetLacks();
     diagnostics.judgeAll();
     refresher.request();
   });
@@ -89,8 +89,11 @@ export function serve(connection: Connection, program: URL): void {
     diagnostics.judge(known);
     runs.open(known);
   });
-  // Data and weights may have come meanwhile: a save is when a person expects them to be seen.
-  documents.onDidSave(({ document }) => diagnostics.judge(cache.get(document)));
+  // Data, weights and engines may have come meanwhile: a save is when a person expects them to be seen.
+  documents.onDidSave(({ document }) => {
+    engines.forgetLacks();
+    diagnostics.judge(cache.get(document));
+  });
   documents.onDidClose(({ document: { uri } }) => {
     cache.delete(uri);
     diagnostics.close(uri);
