@@ -13,7 +13,7 @@ import { EngineKnowledge } from './diagnostics/engines.js';
 import { Examiner } from './diagnostics/examiner.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { quickFixes } from './diagnostics/quick-fixes.js';
-import { DocumentCache, type ExperimentDocument } from './document/experiment-document.js';
+import { DocumentCache, type ExperimentDocument, pathOf } from './document/experiment-document.js';
 import { hoverAt } from './hover/hover.js';
 import { commandLine, type LanguageSettings, languageSettings, settingsChanged } from './messages.js';
 import { definitionAt, documentLinks } from './navigation/links.js';
@@ -78,7 +78,10 @@ export function serve(connection: Connection, program: URL): void {
     diagnostics.judgeAll();
     refresher.request();
   });
-  connection.onDidChangeWatchedFiles(() => diagnostics.judgeAll());
+  // Runs write weights all the time: most are of no file that is open.
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    diagnostics.judgeNaming(changes.map(({ uri }) => pathOf(uri))),
+  );
   connection.onShutdown(() => {
     runs.dispose();
     refresher.dispose();
