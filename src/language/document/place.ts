@@ -1,5 +1,6 @@
 /** @file Where in the text a position is: the node, the path of keys, and whether that is a key. */
-import { findNodeAtLocation, findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
+import { findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
+import { nodeAt as nodeIn } from '../../configuration/node-at.js';
 import type { Path } from '../../configuration/problem.js';
 import type { ExperimentDocument } from './experiment-document.js';
 
@@ -24,7 +25,7 @@ export function placeAt({ root }: ExperimentDocument, offset: number): Place | u
 
 /** The node of a value. */
 export function nodeAt({ root }: ExperimentDocument, path: Path): Node | undefined {
-  return root && findNodeAtLocation(root, [...path]);
+  return root && nodeIn(root, path);
 }
 
 /** The value of a text at a path; undefined for all else. */
