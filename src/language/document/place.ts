@@ -33,16 +33,3 @@ export function textAt(document: ExperimentDocument, path: Path): string | undef
   const value: unknown = nodeAt(document, path)?.value;
   return typeof value === 'string' ? value : undefined;
 }
-
-/** What is written between an open and a closing quote or bracket may be removed whole, with its comma. */
-export function removalOf({ text }: ExperimentDocument, node: Node): { offset: number; length: number } {
-  const entry = node.parent?.type === 'property' ? node.parent : node;
-  const siblings = entry.parent?.children ?? [];
-  const index = siblings.indexOf(entry);
-  const [before, after] = [siblings[index - 1], siblings[index + 1]];
-  const end = entry.offset + entry.length;
-  if (after) return { offset: entry.offset, length: after.offset - entry.offset };
-  const start = before ? before.offset + before.length : entry.offset;
-  const comma = /^\s*,/.exec(text.slice(end))?.[0].length ?? 0;
-  return { offset: start, length: end - start + (before ? 0 : comma) };
-}
