@@ -1,7 +1,8 @@
 /** @file Where in the text of an experiment file a finding stands. */
-import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { Complaint } from '../errors/complaint.js';
 import { lineAndColumn } from './line-index.js';
+import { nodeAt } from './node-at.js';
 import type { Finding, Path, Problem } from './problem.js';
 
 /** The problem of a complaint about a piece of the text. */
@@ -20,7 +21,7 @@ const firstCharacter = (node: Node) => ({ offset: node.offset, length: Math.min(
 
 /** The piece of the text that a person should look at: a key, a short value, or the start of an object or a list. */
 function pieceOf(root: Node, path: Path, at: Finding['at']): { offset: number; length: number } {
-  const node = findNodeAtLocation(root, [...path]);
+  const node = nodeAt(root, path);
   if (!node) return path.length === 0 ? firstCharacter(root) : pieceOf(root, path.slice(0, -1), 'key');
   const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
   const compound = node.type === 'object' || node.type === 'array';

@@ -13,7 +13,7 @@ import { EngineKnowledge } from './diagnostics/engines.js';
 import { Examiner } from './diagnostics/examiner.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import { quickFixes } from './diagnostics/quick-fixes.js';
-import { DocumentCache, type ExperimentDocument } from './document/experiment-document.js';
+import { DocumentCache, type ExperimentDocument, pathOf } from './document/experiment-document.js';
 import { hoverAt } from './hover/hover.js';
 import { commandLine, type LanguageSettings, languageSettings, settingsChanged } from './messages.js';
 import { definitionAt, documentLinks } from './navigation/links.js';
@@ -74,11 +74,14 @@ export function serve(connection: Connection, program: URL): void {
   });
   connection.onNotification(settingsChanged, (next: unknown) => {
     apply(languageSettings(next));
-    engines.forget();
+    engines.forgetLacks();
     diagnostics.judgeAll();
     refresher.request();
   });
-  connection.onDidChangeWatchedFiles(() => diagnostics.judgeAll());
+  // Runs write weights all the time: most are of no file that is open.
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    diagnostics.judgeNaming(changes.map(({ uri }) => pathOf(uri))),
+  );
   connection.onShutdown(() => {
     runs.dispose();
     refresher.dispose();
@@ -89,8 +92,11 @@ export function serve(connection: Connection, program: URL): void {
     diagnostics.judge(known);
     runs.open(known);
   });
-  // Data and weights may have come meanwhile: a save is when a person expects them to be seen.
-  documents.onDidSave(({ document }) => diagnostics.judge(cache.get(document)));
+  // Data, weights and engines may have come meanwhile: a save is when a person expects them to be seen.
+  documents.onDidSave(({ document }) => {
+    engines.forgetLacks();
+    diagnostics.judge(cache.get(document));
+  });
   documents.onDidClose(({ document: { uri } }) => {
     cache.delete(uri);
     diagnostics.close(uri);

@@ -61,6 +61,12 @@ test('a key that stands twice is told at its second place', () => {
   expect(onlyProblem(text)).toMatchObject({ line: 2, column: 49, piece: '"seed"' });
 });
 
+test('of a key that stands twice, a wrong value is told where the one that counts stands', () => {
+  const { problems } = parseExperiment('{ "method": "l2t-ww", "method": "l2tww" }', '/x/example.l2t.json');
+  const found = problems.find(({ code }) => code === 'configuration/bad-choice');
+  expect(found?.offset).toBe('{ "method": "l2t-ww", "method": '.length);
+});
+
 test('an empty text has one problem', () => {
   expect(onlyProblem(' // nothing\n')).toMatchObject({ code: 'configuration/syntax', line: 1, column: 1 });
 });

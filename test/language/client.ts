@@ -24,6 +24,8 @@ export interface Editor {
     uri: string,
     are: (diagnostics: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]>;
+  /** All diagnostics that came for a file since it was opened, each time. */
+  published(uri: string): readonly (readonly Diagnostic[])[];
   close(): Promise<void>;
 }
 
@@ -36,9 +38,11 @@ export async function startEditor(options: object = {}): Promise<Editor> {
     new StreamMessageWriter(child.stdin),
   );
   const known = new Map<string, readonly Diagnostic[]>();
+  const history = new Map<string, (readonly Diagnostic[])[]>();
   const waiting = new Set<() => void>();
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
     known.set(uri, diagnostics);
+    history.set(uri, [...(history.get(uri) ?? []), diagnostics]);
     for (const look of waiting) look();
   });
   connection.listen();
@@ -80,6 +84,7 @@ export async function startEditor(options: object = {}): Promise<Editor> {
         look();
       });
     },
+    published: (uri) => history.get(uri) ?? [],
     async close() {
       await connection.sendRequest('shutdown');
       connection.dispose();

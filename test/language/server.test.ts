@@ -80,6 +80,20 @@ test('a key that stands twice is removed alone', async () => {
   expect(JSON.parse(TextDocument.applyEdits(document, edits))).toEqual(JSON.parse(good));
 });
 
+test('of a key that stands twice, the fix is for the value that counts', async () => {
+  const text = good.replace('"method": "l2t-ww",', '"method": "l2t-ww", "method": "l2tww",');
+  const uri = editor.open(join(folder, 'counts.l2t.json'), text);
+  const isUnknown = ({ code }: { code?: unknown }) => code === 'configuration/bad-choice';
+  const diagnostics = (await editor.diagnostics(uri, (all) => all.some(isUnknown))).filter(isUnknown);
+  const fixes: CodeAction[] = await editor.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range: diagnostics[0]?.range,
+    context: { diagnostics },
+  });
+  const start = fixes[0]?.edit?.changes?.[uri]?.[0]?.range.start;
+  expect(start).toEqual(at(text, '"l2tww"'));
+});
+
 test('a run that failed is marked at what caused it', async () => {
   const file = join(folder, 'failed', 'failed.l2t.json');
   const run = join(folder, 'failed', 'runs', 'one');

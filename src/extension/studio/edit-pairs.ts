@@ -4,7 +4,6 @@
  */
 import {
   applyEdits,
-  createScanner,
   type Edit,
   type FormattingOptions,
   findNodeAtLocation,
@@ -14,6 +13,7 @@ import {
 import type { Pair, PairStrategy } from '../../catalog/pairs.js';
 import { resolvePairs } from '../../configuration/pairs.js';
 import { readText } from '../../configuration/read.js';
+import { removalOf } from '../../configuration/removal.js';
 
 /** The text with these pairs listed, in this order where they are new; those that stay keep their places. */
 export function withPairs(text: string, pairs: readonly Pair[]): string {
@@ -89,41 +89,13 @@ function elements(text: string) {
   return (root && findNodeAtLocation(root, ['pairs']))?.children ?? [];
 }
 
-/** Removes an element with the comma that belongs to it, and its line where nothing else stands there. */
 function withoutElement(text: string, index: number): string {
-  const all = elements(text);
-  const [element, before] = [all[index], all[index - 1]];
+  const element = elements(text)[index];
   if (element === undefined) return text;
-  const end = element.offset + element.length;
-  const after = commaAfter(text, end);
-  const comma = after ?? (before && commaAfter(text, before.offset + before.length));
-  const cut = [{ start: element.offset, end }];
-  if (comma !== undefined) {
-    const isBeside = comma < element.offset && /^,[ \t]*$/u.test(text.slice(comma, element.offset));
-    cut.push({ start: comma, end: isBeside ? element.offset : comma + 1 });
-  }
-  let changed = text;
-  for (const { start, end: last } of cut.sort((left, right) => right.start - left.start)) {
-    changed = changed.slice(0, start) + changed.slice(last);
-  }
-  const removed = text.length - changed.length - (end - element.offset);
-  const place = comma !== undefined && comma < element.offset ? element.offset - removed : element.offset;
-  return withoutBlankLine(changed, place);
-}
-
-/** Where the next token is a comma: its place. Comments are no tokens. */
-function commaAfter(text: string, place: number): number | undefined {
-  const scanner = createScanner(text, true);
-  scanner.setPosition(place);
-  scanner.scan();
-  const offset = scanner.getTokenOffset();
-  return text[offset] === ',' ? offset : undefined;
-}
-
-function withoutBlankLine(text: string, place: number): string {
-  const start = text.lastIndexOf('\n', place - 1) + 1;
-  const end = text.indexOf('\n', place) + 1;
-  return end > 0 && text.slice(start, end).trim() === '' ? text.slice(0, start) + text.slice(end) : text;
+  return apply(
+    text,
+    removalOf(text, element).map((cut) => ({ ...cut, content: '' })),
+  );
 }
 
 /** Adds an element after the last one, in the manner of the last one: on a line of its own, or on the same line. */

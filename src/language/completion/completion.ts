@@ -5,9 +5,11 @@ import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layerSentence, layersOf, pairSide, shapeText } from '../document/layers.js';
 import { nodeAt } from '../document/place.js';
 import { choicesAt, type EditorSchema, keysAt, schemaAt } from '../document/schema-place.js';
+import { withCommas } from './commas.js';
 import { type Cursor, cursorAt } from './cursor.js';
 import { pathEntries, wantedAt } from './paths.js';
 import { entrySnippets, wholeFile } from './snippets.js';
+import { isInComment } from './tokens.js';
 
 /** How the value of a key begins. */
 function valueSnippet({ type, enum: names, anyOf, default: byDefault, items }: EditorSchema): string {
@@ -106,6 +108,16 @@ function plainItems(cursor: Cursor): CompletionItem[] {
   ];
 }
 
+async function valueItems(document: ExperimentDocument, cursor: Cursor): Promise<CompletionItem[]> {
+  const choices = choicesAt(cursor.path).map(({ name, description }, index) =>
+    valueItem(cursor, name, index, { kind: CompletionItemKind.EnumMember, documentation: description }),
+  );
+  const layers = layerItems(document, cursor);
+  const paths = await pathItems(document, cursor);
+  return [...choices, ...layers, ...paths, ...entryItems(cursor), ...plainItems(cursor)];
+}
+
+/** What may stand at an offset of a file. */
 export async function completionsAt(document: ExperimentDocument, offset: number): Promise<CompletionItem[]> {
   if (!document.root) {
     const range = document.range(0, document.text.trim() === '' ? document.text.length : 0);
@@ -121,12 +133,8 @@ export async function completionsAt(document: ExperimentDocument, offset: number
         ]
       : [];
   }
+  if (isInComment(document.text, offset)) return [];
   const cursor = cursorAt(document, offset);
-  if (cursor.isKey) return keyItems(document, cursor);
-  const choices = choicesAt(cursor.path).map(({ name, description }, index) =>
-    valueItem(cursor, name, index, { kind: CompletionItemKind.EnumMember, documentation: description }),
-  );
-  const layers = layerItems(document, cursor);
-  const paths = await pathItems(document, cursor);
-  return [...choices, ...layers, ...paths, ...entryItems(cursor), ...plainItems(cursor)];
+  const items = cursor.isKey ? keyItems(document, cursor) : await valueItems(document, cursor);
+  return withCommas(document, cursor, items);
 }

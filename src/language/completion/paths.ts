@@ -28,9 +28,13 @@ export interface PathEntry {
   readonly isFolder: boolean;
 }
 
+/** The folder that a path begins with, up to its last separator. */
+export const folderOf = (path: string, platform: NodeJS.Platform = process.platform): string =>
+  (platform === 'win32' ? /^.*[/\\]/s : /^.*\//s).exec(path)?.[0] ?? '';
+
 /** The entries of the folder that is typed so far. */
 export async function pathEntries(file: string, typed: string, wanted: Wanted): Promise<PathEntry[]> {
-  const start = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const start = folderOf(typed);
   const none: Dirent[] = [];
   const entries = await readdir(resolve(dirname(file), start), { withFileTypes: true }).catch(() => none);
   return entries

@@ -1,6 +1,8 @@
-/** @file Whether this machine has an engine, found out once by the product's own doctor in a process apart. */
+/** @file Whether this machine has an engine, found out by the product's own doctor in a process apart, and remembered. */
 import { engineTable } from '../../catalog/engines.js';
 import type { RealEngineName } from '../../engines/open.js';
+import { storageFolder } from '../../engines/storage.js';
+import { stampOfFile } from '../../run/file-stamp.js';
 import type { CommandLine } from '../messages.js';
 
 export interface EngineFinding {
@@ -8,31 +10,47 @@ export interface EngineFinding {
   readonly nextStep: string;
 }
 
+interface Answer {
+  /** Of the storage, as it was when the engine was asked for. */
+  readonly stamp: string;
+  readonly finding: Promise<EngineFinding | undefined>;
+  isLack?: boolean;
+}
+
 export class EngineKnowledge {
-  readonly #answers = new Map<RealEngineName, Promise<EngineFinding | undefined>>();
+  readonly #answers = new Map<RealEngineName, Answer>();
 
   /** @param commandLine how the product's command line is called with these words. */
   constructor(private readonly commandLine: (words: readonly string[]) => Promise<CommandLine>) {}
 
   /** What an engine lacks here; undefined where it works or nobody can say. */
-  lackOf(name: RealEngineName, trusted: boolean): Promise<EngineFinding | undefined> {
+  async lackOf(name: RealEngineName, trusted: boolean): Promise<EngineFinding | undefined> {
     const { platforms } = engineTable[name];
-    const elsewhere = !platforms.some((platform) => platform === process.platform);
-    if (!trusted && !elsewhere) return Promise.resolve(undefined);
+    if (!platforms.some((platform) => platform === process.platform)) return this.#elsewhere(name);
+    if (!trusted) return undefined;
+    // Whatever sets an engine up, undoes that or measures puts something into this folder or takes it from there.
+    const stamp = await stampOfFile(storageFolder());
     const known = this.#answers.get(name);
-    if (known) return known;
-    const answer = (elsewhere ? this.#elsewhere(name) : this.#examine(name)).catch(() => {
-      // The editor may be able to say how at another time.
-      this.#answers.delete(name);
-      return undefined;
-    });
+    const answer = known?.stamp === stamp ? known : { stamp, finding: this.#examine(name) };
     this.#answers.set(name, answer);
-    return answer;
+    return this.#noted(name, answer);
   }
 
-  /** Whoever is asked next is looked for again: an engine may have been set up meanwhile. */
-  forget(): void {
-    this.#answers.clear();
+  /** Engines that were missing are looked for again: a driver, say, may have come, which no file here tells of. */
+  forgetLacks(): void {
+    for (const [name, { isLack }] of this.#answers) if (isLack) this.#answers.delete(name);
+  }
+
+  async #noted(name: RealEngineName, answer: Answer): Promise<EngineFinding | undefined> {
+    try {
+      const finding = await answer.finding;
+      answer.isLack = finding !== undefined;
+      return finding;
+    } catch {
+      // The editor may be able to say how at another time.
+      if (this.#answers.get(name) === answer) this.#answers.delete(name);
+      return undefined;
+    }
   }
 
   async #elsewhere(name: RealEngineName): Promise<EngineFinding> {

@@ -1,16 +1,18 @@
 /** @file Quick fixes: what a problem's remedy says, where it can be done without asking. */
 import { t } from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
 import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 'vscode-languageserver/node';
 import { nearest } from '../../configuration/nearest.js';
 import type { Path } from '../../configuration/problem.js';
+import { removalOf } from '../../configuration/removal.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layersOf, pairSide } from '../document/layers.js';
-import { nodeAt, placeAt, removalOf, textAt } from '../document/place.js';
+import { nodeAt, placeAt, textAt } from '../document/place.js';
 import { choicesAt, keysAt } from '../document/schema-place.js';
 
 interface Fix {
   readonly title: string;
-  readonly edit: TextEdit;
+  readonly edits: readonly TextEdit[];
 }
 
 /** @param offset of the problem in the text. */
@@ -30,29 +32,33 @@ function replaceValue(
           : [
               {
                 title: t('Change to "{0}"', word),
-                edit: { range: document.rangeOf(node), newText: JSON.stringify(word) },
+                edits: [{ range: document.rangeOf(node), newText: JSON.stringify(word) }],
               },
             ],
       );
 }
 
-const remove =
-  (title: () => string): Fixer =>
-  (document, path) => {
-    const node = nodeAt(document, path);
-    if (!node?.parent) return [];
-    const { offset, length } = removalOf(document, node);
-    return [{ title: title(), edit: { range: document.range(offset, length), newText: '' } }];
-  };
+function removal(document: ExperimentDocument, node: Node, title: string): Fix[] {
+  const entry = node.parent?.type === 'property' ? node.parent : node;
+  if (!entry.parent) return [];
+  const cuts = removalOf(document.text, entry);
+  return [{ title, edits: cuts.map((cut) => ({ range: document.rangeOf(cut), newText: '' })) }];
+}
 
-const removeKey = remove(() => t('Remove this key'));
+const removeKey: Fixer = (document, path) => {
+  const node = nodeAt(document, path);
+  return node ? removal(document, node, t('Remove this key')) : [];
+};
+
+const removePair: Fixer = (document, path) => {
+  const node = nodeAt(document, path);
+  return node ? removal(document, node, t('Remove this pair')) : [];
+};
 
 /** A key that stands twice has no path of its own: it is found by its place. */
 const removeSecond: Fixer = (document, _path, offset) => {
   const key = placeAt(document, offset);
-  if (!key?.isKey) return [];
-  const { offset: start, length } = removalOf(document, key.node);
-  return [{ title: t('Remove this key'), edit: { range: document.range(start, length), newText: '' } }];
+  return key?.isKey ? removal(document, key.node, t('Remove this key')) : [];
 };
 
 const renameKey: Fixer = (document, path, offset) => {
@@ -64,7 +70,7 @@ const renameKey: Fixer = (document, path, offset) => {
   const fix = key &&
     guess !== undefined && {
       title: t('Change to "{0}"', guess),
-      edit: { range: document.rangeOf(key), newText: JSON.stringify(guess) },
+      edits: [{ range: document.rangeOf(key), newText: JSON.stringify(guess) }],
     };
   return [...(fix ? [fix] : []), ...removeKey(document, path, offset)];
 };
@@ -103,7 +109,7 @@ const smallerBatch: Fixer = (document, path) => {
           ? [
               {
                 title: t('Set the batch size to {0}', size),
-                edit: { range: document.rangeOf(node), newText: String(size) },
+                edits: [{ range: document.rangeOf(node), newText: String(size) }],
               },
             ]
           : [],
@@ -123,7 +129,7 @@ const fixers: Readonly<Record<string, Fixer>> = {
   'configuration/unknown-layer': nearestLayer,
   'configuration/unknown-source': nearestLayer,
   'configuration/which-source': nearestLayer,
-  'configuration/duplicate-pair': remove(() => t('Remove this pair')),
+  'configuration/duplicate-pair': removePair,
   'configuration/duplicate-key': removeSecond,
   'configuration/unused-key': removeKey,
   'configuration/pairs-missing': (document, path) =>
@@ -147,12 +153,14 @@ export function quickFixes(document: ExperimentDocument, diagnostics: readonly D
     const path = pathIn(diagnostic.data);
     const fixer = fixers[String(diagnostic.code)];
     if (!path || !fixer) return [];
-    return fixer(document, path, document.offsetAt(diagnostic.range.start)).map(({ title, edit }, index) => ({
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      isPreferred: index === 0,
-      edit: { changes: { [document.uri]: [edit] } },
-    }));
+    return fixer(document, path, document.offsetAt(diagnostic.range.start)).map(
+      ({ title, edits }, index) => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        isPreferred: index === 0,
+        edit: { changes: { [document.uri]: [...edits] } },
+      }),
+    );
   });
 }

@@ -84,27 +84,32 @@ const engineIsHere: SlowCheck = async ({ engine }, { engines, trusted }) => {
   return [{ path: ['engine'], at: 'value', complaint }];
 };
 
-const checks: readonly SlowCheck[] = [memorySuffices, weightsFit, dataAreThatDataSet, engineIsHere];
+const checks = { memorySuffices, weightsFit, dataAreThatDataSet, engineIsHere };
+
+export type SlowCheckName = keyof typeof checks;
+const checkNames = Object.keys(checks) as readonly SlowCheckName[];
 
 /**
- * The problems that each check finds, told as each ends: an engine may take a minute to examine.
+ * The problems that each check finds, also where they are none, told as each ends: an engine may take a minute to
+ * examine.
  * @param missing paths, as texts, of files that are known not to be there.
  */
 export function slowProblems(
   document: ExperimentDocument,
   missing: ReadonlySet<string>,
   tools: SlowCheckTools,
-  tell: (problems: readonly Problem[]) => void,
+  tell: (check: SlowCheckName, problems: readonly Problem[]) => void,
 ): Promise<void> {
   const { root, parsed, text } = document;
   const { experiment } = parsed;
   if (!root || !experiment) return Promise.resolve();
-  const all: Problem[] = [];
-  const run = async (check: SlowCheck) => {
-    const findings = await check(experiment, tools).catch(() => []);
+  const run = async (name: SlowCheckName) => {
+    const findings = await checks[name](experiment, tools).catch(() => []);
     const news = findings.filter(({ path }) => !missing.has(JSON.stringify(path)));
-    all.push(...news.map((finding) => locate(text, root, finding)));
-    if (news.length > 0) tell([...all]);
+    tell(
+      name,
+      news.map((finding) => locate(text, root, finding)),
+    );
   };
-  return Promise.all(checks.map(run)).then(() => undefined);
+  return Promise.all(checkNames.map(run)).then(() => undefined);
 }

@@ -9,7 +9,7 @@ import { readText, type TextReading } from '../../configuration/read.js';
 import { parseSyntax } from '../../configuration/syntax.js';
 
 /** An absolute path also for files that are not on the disk yet. */
-function pathOf(uri: string): string {
+export function pathOf(uri: string): string {
   try {
     return fileURLToPath(uri);
   } catch {
