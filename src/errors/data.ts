@@ -107,8 +107,19 @@ export const dataErrors = {
     error(
       'broken-image',
       t('The image {0} cannot be decoded.', path),
-      t('Replace or remove the file, then resume.'),
+      t('Put a good image of the same name in its place, then resume; without the file, start a new run.'),
       cause,
+    ),
+  /** @param folder '' for images that come with the program. */
+  changed: (folder: string, difference: string) =>
+    error(
+      'changed',
+      folder === ''
+        ? t('The images that come with the program are not those that the run began with: {0}.', difference)
+        : t('The data in {0} are not those that the run began with: {1}.', folder, difference),
+      folder === ''
+        ? t('Resume with the version of the program that began the run, or start a new run.')
+        : t('Put the data back as they were, then resume; or start a new run.'),
     ),
   workerFailed: (cause?: unknown) =>
     error(

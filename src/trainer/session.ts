@@ -13,6 +13,7 @@ import type { NamedTensors } from '../tensor/host-tensor.js';
 import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './session/batches.js';
 import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
 import { evaluate, fraction } from './session/evaluate.js';
+import { inputsFromJson, inputsToJson } from './session/inputs.js';
 import { firstNonFinite, observe } from './session/observations.js';
 import { type Position, positionFromJson, positionToJson, start } from './session/position.js';
 import { type Prepared, prepare } from './session/prepare.js';
@@ -134,7 +135,11 @@ class MethodSession implements TrainingSession {
     const names = this.state.names.filter((name) => !isConstant(name));
     return {
       tensors: await this.state.read(names),
-      position: { ...positionToJson(this.#position), engine: this.engine.name },
+      position: {
+        ...positionToJson(this.#position),
+        engine: this.engine.name,
+        inputs: inputsToJson(this.prepared.inputs),
+      },
     };
   }
 
@@ -175,7 +180,8 @@ export async function openTrainingSession(
   run: RunConfiguration,
   { snapshot, log, useDevice }: SessionOptions,
 ): Promise<TrainingSession> {
-  const prepared = await prepare(run.experiment, engineOf(run, snapshot));
+  const known = inputsFromJson(snapshot?.position.inputs);
+  const prepared = await prepare(run.experiment, engineOf(run, snapshot), known);
   const { engine, reason, notTaken } = prepared.opened;
   for (const note of prepared.notes) log(note);
   if (!engine.device.startsWith('CPU')) await useDevice(engine.device);
