@@ -29,6 +29,12 @@ export const runErrors = {
       t('Start the run anew, or put back a copy of the file.'),
       cause,
     ),
+  fileChanged: (file: string) =>
+    error(
+      'file-changed',
+      t('The file {0} is not the one that the run began with.', file),
+      t('Put the file back as it was, then resume; or start a new run.'),
+    ),
   alreadyFinished: (folder: string) =>
     error(
       'already-finished',

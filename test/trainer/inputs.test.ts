@@ -1,12 +1,15 @@
-/** @file A run is resumed only with the data that it began with. */
+/** @file A run is resumed only with the data and the files that it began with. */
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../src/configuration/experiment.js';
 import type { Snapshot } from '../../src/run/snapshot.js';
 import { openTrainingSession } from '../../src/trainer/session.js';
 import { folderWith, images, png } from '../data/folders.js';
 import { experiment } from '../run/example-run.js';
+
+const noto = fileURLToPath(new URL('../../media/example/noto-resnet14.safetensors', import.meta.url));
 
 const birds = async () =>
   folderWith(await images(['robin', 'wren'].flatMap((name) => [1, 2, 3, 4].map((k) => `${name}/${k}.png`))));
@@ -79,4 +82,21 @@ test('a checkpoint of an earlier version, which says nothing of the data, is res
   await rm(join(folder, 'wren', '2.png'));
   await expect(open(trainingOn(folder), { tensors, position: earlier })).resolves.toBeDefined();
   expect(inputs).toBeDefined();
+});
+
+test('a run whose source has other weights is not resumed, and the file is named', async () => {
+  const folder = await birds();
+  const weights = join(await folderWith({}), 'noto.safetensors');
+  await cp(noto, weights);
+  const training = trainingOn(folder, {
+    method: 'l2t-w',
+    sources: [{ name: 'noto', network: 'resnet14', width: 1, weights, classes: 9 }],
+    pairs: [{ source: 0, sourceLayer: 'stage2.block2', targetLayer: 'pool2.input' }],
+  });
+  const snapshot = await begun(training);
+  await writeFile(weights, 'other weights');
+  await expect(open(training, snapshot)).rejects.toMatchObject({
+    code: 'run/file-changed',
+    message: expect.stringContaining(weights),
+  });
 });

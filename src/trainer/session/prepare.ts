@@ -9,7 +9,7 @@ import type { MethodSetup } from '../../method/setup.js';
 import { initialState } from '../../method/state.js';
 import { loadWeights } from '../../networks/weights/load.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
-import { type Inputs, requireSameData } from './inputs.js';
+import { hashFiles, type Inputs, requireSameData } from './inputs.js';
 
 /** The data worker lies beside the bundled trainer. */
 const workerFile = new URL('./data-worker.js', import.meta.url);
@@ -45,6 +45,7 @@ export async function prepare(
   engine: EngineName,
   known: Inputs = {},
 ): Promise<Prepared> {
+  const files = await hashFiles(experiment, known);
   const dataset = await openDataset(experiment.data);
   const data = requireSameData(dataset, known);
   const { setup, sources, notes } = await setUpMethod(experiment, dataset.classes.length);
@@ -57,7 +58,7 @@ export async function prepare(
     setup,
     opened: await openEngine(engine),
     initial: initialState(setup, experiment.seed, sources),
-    inputs: { data },
+    inputs: { data, files },
     notes: [...dataset.notes, ...notes],
   };
 }
