@@ -29,6 +29,12 @@ export const runErrors = {
       t('Start the run anew, or put back a copy of the file.'),
       cause,
     ),
+  bestLost: (file: string, epoch: number) =>
+    error(
+      'best-lost',
+      t('The weights of the best epoch so far, {0}, are not in {1}.', epoch, file),
+      t('The run goes on without them: the best of the epochs that come is reported, or the last one.'),
+    ),
   fileChanged: (file: string) =>
     error(
       'file-changed',
