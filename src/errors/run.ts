@@ -108,6 +108,13 @@ export const runErrors = {
     ),
   ended: (folder: string) =>
     error('ended', t('The trainer of {0} ended before it answered.', folder), t('Look into its log.txt.')),
+  /** @param doing What it does instead: `waiting for GPU 0, used by run a`. */
+  notYetTraining: (doing: string) =>
+    error(
+      'not-yet-training',
+      t('The run does not train yet: {0}.', doing),
+      t('Try again when it trains, or stop it; a stopped run can be resumed later.'),
+    ),
   stoppedWhileWaiting: (device: string) =>
     stopError(
       'stopped-while-waiting',
