@@ -57,13 +57,20 @@ export async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes a rename in this folder survive a power failure; Windows has no such call and needs none. */
+/** What file systems of networks and containers answer that cannot flush a folder; the rename itself has happened. */
+const noFolderSync = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES', 'EISDIR']);
+
+/** Makes a rename in this folder survive a power failure, where the file system can; Windows needs no such call. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!noFolderSync.has(systemCode(error) ?? '')) throw error;
   }
 }
