@@ -2,8 +2,9 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { createRun } from '../../src/run/create.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { newRun, temporaryFolders } from '../run/example-run.js';
 import { killIfThere } from '../trainer/trainers.js';
 import { answerOf, call, start, tinyExperiment, untilSaid } from './product.js';
 
@@ -131,4 +132,13 @@ test('a trainer that is killed is reported, with how to go on from its checkpoin
   killIfThere(run.pid);
   const { code, errors } = await answer;
   expect([code, errors]).toEqual([1, expect.stringMatching(/ended without a word .*\n.*\nGo on with: /)]);
+});
+
+test('a run that was never started is said so, with how to start it', async () => {
+  const folder = await createRun(newFolder(), newRun());
+  const { code, output } = await call(['attach', folder]);
+  expect([code, output]).toEqual([
+    11,
+    expect.stringMatching(/^The run has not been started yet\.\nGo on with: .* resume /m),
+  ]);
 });

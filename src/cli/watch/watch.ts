@@ -11,6 +11,7 @@ import { paintFor } from '../terminal/style.js';
 import { followRun } from './follow.js';
 import { withInterruption } from './interruption.js';
 import { resultLines } from './result.js';
+import { stoppedSentence } from './stopped.js';
 import { isLive, jsonView, lineView, liveView, type View } from './views.js';
 
 export interface WatchOptions {
@@ -110,13 +111,7 @@ export function reportEnd(folder: string, summary: RunSummary | undefined, json:
     const lines = resultLines(summary.result, { folder: shownPath(folder), paint: paintFor(process.stdout) });
     process.stdout.write(`\n${lines.join('\n')}\n`);
   } else {
-    const { iteration = 0, epoch = 0 } = summary.progress ?? {};
-    const where = t(
-      'Stopped after iteration {0}, in epoch {1}; its checkpoint is written.',
-      iteration,
-      epoch,
-    );
-    process.stdout.write(`${where}\n${howToGoOn(folder)}\n`);
+    process.stdout.write(`${stoppedSentence(summary)}\n${howToGoOn(folder)}\n`);
   }
   return summary === undefined || summary.result ? ExitCode.success : ExitCode.stopped;
 }
