@@ -68,6 +68,13 @@ export const runErrors = {
       t('Make room and resume the run; it goes on from its last checkpoint.'),
       cause,
     ),
+  outputFailed: (cause: Error) =>
+    diskError(
+      'output-failed',
+      t('What this program prints cannot be written: {0}', cause.message),
+      t('Make room where it goes, or send it elsewhere.'),
+      cause,
+    ),
   writeFailed: (file: string, cause: unknown) =>
     error(
       'write-failed',

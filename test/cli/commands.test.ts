@@ -1,10 +1,11 @@
 /** @file The commands on one finished run of seconds, as a person or a machine calls them. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../run/example-run.js';
 import { sharedTest } from '../shared.js';
-import { type Answer, call, tinyExperiment, withTransfer } from './product.js';
+import { type Answer, answerOf, call, cli, tinyExperiment, withTransfer } from './product.js';
 
 const newFolder = temporaryFolders();
 const folder = newFolder();
@@ -123,3 +124,17 @@ test('a finished run is not taken up again', async () => {
     `Error: The run ${run} is finished.\nStart a new run from its experiment file.\n`,
   ]);
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'output that cannot be written is an error with its exit code',
+  async () => {
+    const output = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [cli, 'runs', folder], { stdio: ['ignore', output, 'pipe'] });
+    const { code, errors } = await answerOf(child);
+    closeSync(output);
+    expect([code, errors]).toEqual([
+      9,
+      expect.stringContaining('What this program prints cannot be written'),
+    ]);
+  },
+);

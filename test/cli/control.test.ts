@@ -54,6 +54,28 @@ test('a hang-up of the terminal stops the run as well', async () => {
   expect((await answer).code).toBe(11);
 });
 
+test('a hang-up stops the run also when the terminal takes no more output', async () => {
+  const file = endless();
+  const running = start(['run', file]);
+  const answer = answerOf(running);
+  await untilSaid(running, 'epoch ');
+  running.stdout?.destroy();
+  await delay(200);
+  running.kill('SIGHUP');
+  const [run] = await listRuns([join(dirname(file), 'runs')]);
+  expect([(await answer).code, run && (await stateOf(run.folder))]).toEqual([11, 'stopped']);
+});
+
+test('a reader that leaves early leaves the run running', async () => {
+  const file = endless();
+  const running = start(['run', file]);
+  const answer = answerOf(running);
+  await untilSaid(running, 'epoch ');
+  running.stdout?.destroy();
+  const [run] = await listRuns([join(dirname(file), 'runs')]);
+  expect([(await answer).code, run && (await stateOf(run.folder))]).toEqual([0, 'running']);
+});
+
 test('a Ctrl-C that npm passes on a second time is one Ctrl-C', async () => {
   const running = start(['run', endless()]);
   const answer = answerOf(running);
