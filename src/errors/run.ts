@@ -16,6 +16,13 @@ export const runErrors = {
       t('Give the folder of a run, one that holds a config.json.'),
       cause,
     ),
+  noRunsFolder: (folder: string, cause: unknown) =>
+    error(
+      'no-runs-folder',
+      t('{0} is not a folder whose runs can be listed.', folder),
+      t('Give a folder that holds run folders, and that you may read.'),
+      cause,
+    ),
   newerFormat: (folder: string, format: number, known: number) =>
     error(
       'newer-format',

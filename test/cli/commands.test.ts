@@ -76,6 +76,14 @@ test('a folder without runs is said to have none', async () => {
   expect((await call(['runs', folder])).output).toBe(`There are no runs in ${folder}.\n`);
 });
 
+test('a file in the place of a folder of runs is a named error', async () => {
+  const { code, errors } = await call(['runs', file]);
+  expect([code, errors]).toEqual([
+    7,
+    expect.stringContaining(`${file} is not a folder whose runs can be listed.`),
+  ]);
+});
+
 test('evaluating a run gives the accuracy that its result reports', async () => {
   const evaluated = JSON.parse((await call(['evaluate', run, '--json'])).output);
   const { testAccuracy, testImages, standardError } = JSON.parse(
