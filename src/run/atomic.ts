@@ -1,7 +1,8 @@
 /** @file Replaces a file as a whole: a reader, or a crash at any moment, finds the old content or the new one. */
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import { runErrors } from '../errors/run.js';
 import type { StudioError } from '../errors/studio-error.js';
 
@@ -38,6 +39,22 @@ export async function replaceFile(file: string, content: string | Uint8Array, mo
     await syncFolder(dirname(file));
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined);
+    throw writeError(file, error);
+  }
+}
+
+/**
+ * Tries whether `replaceFile` could write this file, and leaves everything as it is: asked before long work whose result
+ * goes there. Throws `run/disk-full` or `run/write-failed`.
+ */
+export async function requireReplaceable(file: string): Promise<void> {
+  const aside = `${file}.aside`;
+  try {
+    await (await open(aside, 'w')).close();
+    await rm(aside);
+    const there = await stat(file).catch(() => undefined);
+    if (there?.isDirectory()) throw new Error(t('it is a folder'));
+  } catch (error) {
     throw writeError(file, error);
   }
 }

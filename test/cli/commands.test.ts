@@ -120,6 +120,17 @@ test('pretraining writes weights that a source can be made of', async () => {
   expect((await call(['run', taught])).code).toBe(0);
 });
 
+test('pretraining that could not write its weights does not begin', async () => {
+  const home = newFolder();
+  const weights = join(home, 'no such folder', 'source.safetensors');
+  const answer = await call(['pretrain', tinyExperiment(home), '--output', weights]);
+  expect([answer.code, answer.errors, existsSync(join(home, 'runs'))]).toEqual([
+    7,
+    expect.stringContaining(weights),
+    false,
+  ]);
+});
+
 test('a description for machines names every pair', async () => {
   const described = JSON.parse((await call(['describe', file, '--json'])).output);
   expect([described.method, described.target.network]).toEqual(['scratch', 'vgg9']);
