@@ -3,11 +3,14 @@ import { t } from '@vscode/l10n';
 import { ExitCode, errorsOf } from './studio-error.js';
 
 const error = errorsOf('data', ExitCode.data);
+const usageError = errorsOf('data', ExitCode.usage);
 const again = () => t('Download or copy the file again.');
 
 export const dataErrors = {
   folderMissing: (title: string, folder: string, layout: string) =>
     error('folder-missing', t('The folder {0} of {1} does not exist.', folder, title), layout),
+  folderNotGiven: (title: string, layout: string) =>
+    usageError('folder-not-given', t('{0} needs a folder: give it with --folder.', title), layout),
   layout: (title: string, folder: string, missing: string, layout: string) =>
     error('layout', t('{0} is not a folder of {1}: {2} is missing.', folder, title, missing), layout),
   unreadable: (path: string, cause: unknown) =>

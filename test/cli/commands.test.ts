@@ -102,6 +102,15 @@ test('evaluating on validation images gives the accuracy that chose the epoch', 
   expect(evaluated.accuracy).toBe(validationAccuracy);
 });
 
+test('an evaluation of weights on data that need a folder asks for it', async () => {
+  const words = ['--weights', 'any.safetensors', '--network', 'vgg9', '--dataset', 'cifar10'];
+  const { code, errors } = await call(['evaluate', ...words]);
+  expect([code, errors]).toEqual([
+    2,
+    expect.stringContaining('CIFAR-10 needs a folder: give it with --folder.'),
+  ]);
+});
+
 test('an evaluation for people lists every class', async () => {
   expect((await call(['evaluate', run])).output).toMatch(/\nFlags +\d+ +\d+ +\d+\.\d%\n/);
 });
