@@ -2,13 +2,28 @@
 
 import { t } from '@vscode/l10n';
 import { CommanderError } from 'commander';
+import { runErrors } from '../errors/run.js';
 import { ExitCode, StudioError } from '../errors/studio-error.js';
+import { systemCode } from '../run/atomic.js';
 import { paintFor } from './terminal/style.js';
+
+/** Done when the standard output can no longer be written. */
+let outputLost: (error: Error) => void = exitWithoutOutput;
+
+/** Puts something else in the place of the exit, where there is more to do; it may be done several times. */
+export function onOutputLost(handler: (error: Error) => void): void {
+  outputLost = handler;
+}
+
+/** Whoever reads our output may leave early (`| head`): that is no error. A full disk is one. */
+export function exitWithoutOutput(error: Error): never {
+  if (systemCode(error) === 'EPIPE') process.exit(ExitCode.success);
+  process.exit(report(runErrors.outputFailed(error), false));
+}
 
 /** Does the work; `json`: an error is also printed as a JSON object on the standard output. */
 export async function runProgram(work: () => Promise<unknown>, json = false): Promise<void> {
-  // Whoever reads our output may leave early (`| head`); a training goes on without a viewer.
-  process.stdout.on('error', () => process.exit(ExitCode.success));
+  process.stdout.on('error', (error) => outputLost(error));
   process.stderr.on('error', () => undefined);
   try {
     await work();

@@ -49,10 +49,16 @@ export async function foldersIn(folder: string): Promise<string[]> {
   return names.filter((_, index) => folders[index]);
 }
 
-/** The paths of all files under a folder, relative to it, with `/` between names, in order. */
+/**
+ * The paths of all files under a folder, relative to it, with `/` between names, in order. Other programs keep copies
+ * and shadows in what begins with a dot (`._x.png`, `.ipynb_checkpoints`): it is left out.
+ */
 export async function pathsUnder(folder: string): Promise<string[]> {
   const paths = await namesIn(folder, true);
-  return paths.map((path) => path.split(sep).join('/')).sort(byCodePoint);
+  const visible = paths
+    .map((path) => path.split(sep))
+    .filter((names) => !names.some((name) => name.startsWith('.')));
+  return visible.map((names) => names.join('/')).sort(byCodePoint);
 }
 
 /** Joins a relative path with `/` between names to a folder. */

@@ -1,6 +1,7 @@
 /** @file The program of a worker thread: prepares the batches that the batch loader asks for. */
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
+import { inFlight } from './in-flight.js';
 import { normalizeInto } from './normalize.js';
 import { prepareImage } from './prepare.js';
 import { failureReply, type WorkerReply, type WorkerRequest, type WorkerStart } from './worker-protocol.js';
@@ -11,15 +12,19 @@ sharp.cache(false);
 
 const { store, imageSize }: WorkerStart = workerData;
 const imageValues = 3 * imageSize * imageSize;
+// A photo is dozens of megabytes while it is decoded and resized: a batch of them at once exhausts the memory.
+const oneOfFew = inFlight(4);
 
 async function prepareBatch({ id, positions, draw }: WorkerRequest): Promise<WorkerReply> {
   const images = new Float32Array(positions.length * imageValues);
   await Promise.all(
-    Array.from(positions, async (position, place) => {
-      const own = draw && { ...draw, indexInEpoch: draw.indexInEpoch + place };
-      const { data } = await prepareImage(store, position, imageSize, own);
-      normalizeInto(data, images.subarray(place * imageValues, (place + 1) * imageValues));
-    }),
+    Array.from(positions, (position, place) =>
+      oneOfFew(async () => {
+        const own = draw && { ...draw, indexInEpoch: draw.indexInEpoch + place };
+        const { data } = await prepareImage(store, position, imageSize, own);
+        normalizeInto(data, images.subarray(place * imageValues, (place + 1) * imageValues));
+      }),
+    ),
   );
   return { id, images };
 }

@@ -3,11 +3,14 @@ import { t } from '@vscode/l10n';
 import { ExitCode, errorsOf } from './studio-error.js';
 
 const error = errorsOf('data', ExitCode.data);
+const usageError = errorsOf('data', ExitCode.usage);
 const again = () => t('Download or copy the file again.');
 
 export const dataErrors = {
   folderMissing: (title: string, folder: string, layout: string) =>
     error('folder-missing', t('The folder {0} of {1} does not exist.', folder, title), layout),
+  folderNotGiven: (title: string, layout: string) =>
+    usageError('folder-not-given', t('{0} needs a folder: give it with --folder.', title), layout),
   layout: (title: string, folder: string, missing: string, layout: string) =>
     error('layout', t('{0} is not a folder of {1}: {2} is missing.', folder, title, missing), layout),
   unreadable: (path: string, cause: unknown) =>
@@ -107,8 +110,19 @@ export const dataErrors = {
     error(
       'broken-image',
       t('The image {0} cannot be decoded.', path),
-      t('Replace or remove the file, then resume.'),
+      t('Put a good image of the same name in its place, then resume; without the file, start a new run.'),
       cause,
+    ),
+  /** @param folder '' for images that come with the program. */
+  changed: (folder: string, difference: string) =>
+    error(
+      'changed',
+      folder === ''
+        ? t('The images that come with the program are not those that the run began with: {0}.', difference)
+        : t('The data in {0} are not those that the run began with: {1}.', folder, difference),
+      folder === ''
+        ? t('Resume with the version of the program that began the run, or start a new run.')
+        : t('Put the data back as they were, then resume; or start a new run.'),
     ),
   workerFailed: (cause?: unknown) =>
     error(

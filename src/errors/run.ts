@@ -16,6 +16,13 @@ export const runErrors = {
       t('Give the folder of a run, one that holds a config.json.'),
       cause,
     ),
+  noRunsFolder: (folder: string, cause: unknown) =>
+    error(
+      'no-runs-folder',
+      t('{0} is not a folder whose runs can be listed.', folder),
+      t('Give a folder that holds run folders, and that you may read.'),
+      cause,
+    ),
   newerFormat: (folder: string, format: number, known: number) =>
     error(
       'newer-format',
@@ -28,6 +35,18 @@ export const runErrors = {
       t('The checkpoint {0} cannot be read.', file),
       t('Start the run anew, or put back a copy of the file.'),
       cause,
+    ),
+  bestLost: (file: string, epoch: number) =>
+    error(
+      'best-lost',
+      t('The weights of the best epoch so far, {0}, are not in {1}.', epoch, file),
+      t('The run goes on without them: the best of the epochs that come is reported, or the last one.'),
+    ),
+  fileChanged: (file: string) =>
+    error(
+      'file-changed',
+      t('The file {0} is not the one that the run began with.', file),
+      t('Put the file back as it was, then resume; or start a new run.'),
     ),
   alreadyFinished: (folder: string) =>
     error(
@@ -54,6 +73,13 @@ export const runErrors = {
       'disk-full',
       t('There is no space left in {0}.', folder),
       t('Make room and resume the run; it goes on from its last checkpoint.'),
+      cause,
+    ),
+  outputFailed: (cause: Error) =>
+    diskError(
+      'output-failed',
+      t('What this program prints cannot be written: {0}', cause.message),
+      t('Make room where it goes, or send it elsewhere.'),
       cause,
     ),
   writeFailed: (file: string, cause: unknown) =>
@@ -96,6 +122,13 @@ export const runErrors = {
     ),
   ended: (folder: string) =>
     error('ended', t('The trainer of {0} ended before it answered.', folder), t('Look into its log.txt.')),
+  /** @param doing What it does instead: `waiting for GPU 0, used by run a`. */
+  notYetTraining: (doing: string) =>
+    error(
+      'not-yet-training',
+      t('The run does not train yet: {0}.', doing),
+      t('Try again when it trains, or stop it; a stopped run can be resumed later.'),
+    ),
   stoppedWhileWaiting: (device: string) =>
     stopError(
       'stopped-while-waiting',

@@ -1,7 +1,8 @@
 /** @file Replaces a file as a whole: a reader, or a crash at any moment, finds the old content or the new one. */
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import { runErrors } from '../errors/run.js';
 import type { StudioError } from '../errors/studio-error.js';
 
@@ -42,6 +43,22 @@ export async function replaceFile(file: string, content: string | Uint8Array, mo
   }
 }
 
+/**
+ * Tries whether `replaceFile` could write this file, and leaves everything as it is: asked before long work whose result
+ * goes there. Throws `run/disk-full` or `run/write-failed`.
+ */
+export async function requireReplaceable(file: string): Promise<void> {
+  const aside = `${file}.aside`;
+  try {
+    await (await open(aside, 'w')).close();
+    await rm(aside);
+    const there = await stat(file).catch(() => undefined);
+    if (there?.isDirectory()) throw new Error(t('it is a folder'));
+  } catch (error) {
+    throw writeError(file, error);
+  }
+}
+
 const heldByReader = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 /** Renames; on Windows it waits, up to two seconds, while a reader holds the target open. */
@@ -57,13 +74,20 @@ export async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes a rename in this folder survive a power failure; Windows has no such call and needs none. */
+/** What file systems of networks and containers answer that cannot flush a folder; the rename itself has happened. */
+const noFolderSync = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES', 'EISDIR']);
+
+/** Makes a rename in this folder survive a power failure, where the file system can; Windows needs no such call. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!noFolderSync.has(systemCode(error) ?? '')) throw error;
   }
 }

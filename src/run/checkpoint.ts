@@ -1,10 +1,11 @@
 /** @file `checkpoint.safetensors`: tensors as they are, and what goes with them as JSON in the file's metadata. */
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { runErrors } from '../errors/run.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { readSafetensors, writeSafetensors } from '../tensor/safetensors.js';
 import { replaceFile, systemCode } from './atomic.js';
 import type { JsonObject, Snapshot } from './snapshot.js';
+import { readWholeFile } from './whole-file.js';
 
 /** Where the run stands at a checkpoint; cheap to read, without the tensors. */
 export interface RunProgress {
@@ -35,7 +36,7 @@ export async function writeCheckpoint(file: string, { progress, snapshot }: Chec
 /** The checkpoint, or undefined where there is none. Throws `run/broken-checkpoint`. */
 export async function readCheckpoint(file: string): Promise<Checkpoint | undefined> {
   return readIfThere(file, async () => {
-    const { tensors, metadata } = readSafetensors(await readFile(file));
+    const { tensors, metadata } = readSafetensors(await readWholeFile(file));
     const position: JsonObject = JSON.parse(metadata.position ?? '');
     return { progress: progressIn(metadata), snapshot: { tensors, position } };
   });
@@ -61,7 +62,7 @@ export async function writeBest(file: string, weights: NamedTensors, epoch: numb
 /** The best weights and the epoch they are of, or undefined where there is no such file. */
 export async function readBest(file: string): Promise<{ epoch: number; weights: NamedTensors } | undefined> {
   return readIfThere(file, async () => {
-    const { tensors, metadata } = readSafetensors(await readFile(file));
+    const { tensors, metadata } = readSafetensors(await readWholeFile(file));
     return { epoch: Number(metadata.epoch), weights: tensors };
   });
 }

@@ -1,6 +1,7 @@
 /** @file What there is to say about each run of some folders, from a few small reads a run. */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runErrors } from '../errors/run.js';
 import { systemCode } from './atomic.js';
 import { type RunProgress, readProgress } from './checkpoint.js';
 import type { Failure } from './failure.js';
@@ -44,6 +45,7 @@ export interface RunSummary {
 const stateWhileAlive: { readonly [E in RunEvent]?: RunState } = { waiting: 'waiting', paused: 'paused' };
 const stateAfterwards: { readonly [E in RunEvent]?: RunState } = { stopped: 'stopped', failed: 'failed' };
 const parallelReads = 16;
+const notListable = new Set(['ENOTDIR', 'EACCES', 'EPERM']);
 
 /** All runs of these folders, newest first; folders without a readable `config.json` are no runs and are left out. */
 export async function listRuns(runsFolders: readonly string[]): Promise<RunSummary[]> {
@@ -72,14 +74,15 @@ function byCodePoint(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
 
-/** What may be run folders in a folder for runs; none where it is not there. */
+/** What may be run folders in a folder for runs; none where it is not there. Throws `run/no-runs-folder`. */
 export async function foldersIn(runsFolder: string): Promise<string[]> {
   try {
     const entries = await readdir(runsFolder, { withFileTypes: true });
     return entries.filter((entry) => !entry.isFile()).map((entry) => join(runsFolder, entry.name));
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+    const code = systemCode(error) ?? '';
+    if (code === 'ENOENT') return [];
+    throw notListable.has(code) ? runErrors.noRunsFolder(runsFolder, error) : error;
   }
 }
 

@@ -58,12 +58,15 @@ export class ControlServer {
     const { control, onRecord } = this.options;
     const connection = createMessageConnection(socket, socket);
     const endings: (() => void)[] = [];
+    const leaving = new AbortController();
+    const gone = leaving.signal;
     let known = false;
     const spoken = control.welcome();
     const late = setTimeout(() => socket.destroy(), helloMilliseconds);
     socket.once('close', () => {
       clearTimeout(late);
       spoken();
+      leaving.abort();
       this.#sockets.delete(socket);
       for (const end of endings) end();
       connection.dispose();
@@ -94,11 +97,11 @@ export class ControlServer {
       if (!known) setTimeout(() => socket.end(), farewellMilliseconds).unref();
       return answer(() => ({ protocolVersion, programVersion, pid: process.pid }));
     });
-    connection.onRequest(requests.pause, () => served(() => control.pause()));
-    connection.onRequest(requests.resume, () => served(() => control.resume()));
+    connection.onRequest(requests.pause, () => served(() => control.pause(gone)));
+    connection.onRequest(requests.resume, () => served(() => control.resume(gone)));
     connection.onRequest(requests.stop, () => served(() => control.stop()));
-    connection.onRequest(requests.checkpoint, () => served(() => control.checkpoint()));
-    connection.onRequest(requests.saliency, (request) => served(() => control.saliency(request)));
+    connection.onRequest(requests.checkpoint, () => served(() => control.checkpoint(gone)));
+    connection.onRequest(requests.saliency, (request) => served(() => control.saliency(request, gone)));
     connection.onRequest(requests.subscribe, () =>
       served(() => {
         endings.push(

@@ -1,5 +1,6 @@
 /** @file What others ask of the trainer, done between two iterations, never within one. */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { runErrors } from '../errors/run.js';
 import type { RunProgress } from '../run/checkpoint.js';
 import type { RunEvent } from '../run/metrics.js';
 import type { TrainerState, TrainerStatus } from '../run/protocol.js';
@@ -17,6 +18,8 @@ type Job = (training: Controlled) => Promise<void>;
 interface WaitingJob {
   readonly run: Job;
   readonly reject: (error: Error) => void;
+  /** Aborted when whoever asked is gone: nobody wants it any more. */
+  readonly gone: AbortSignal | undefined;
 }
 
 /** So long the training waits for what somebody wants who has just come in. */
@@ -52,6 +55,8 @@ export class Control {
   setState(state: TrainerState, detail?: string): void {
     this.#state = this.stopSignal.aborted ? 'stopping' : state;
     this.#detail = detail;
+    // In the queue for a device no one knows for how long: nobody is left to wait for an answer.
+    if (this.#state === 'waiting') this.#rejectAll(this.#notYet());
     const status = this.status();
     for (const listener of this.#listeners) listener(status);
   }
@@ -72,7 +77,8 @@ export class Control {
     return () => this.#guests.delete(guest);
   }
 
-  pause(): Promise<TrainerStatus> {
+  /** `gone`, here and below: aborted when whoever asks has left; then it is not done. */
+  pause(gone?: AbortSignal): Promise<TrainerStatus> {
     return this.#ask(async (training) => {
       if (!this.#paused && !this.stopSignal.aborted) {
         this.#paused = true;
@@ -80,10 +86,10 @@ export class Control {
         this.setState('paused');
       }
       return this.status();
-    });
+    }, gone);
   }
 
-  resume(): Promise<TrainerStatus> {
+  resume(gone?: AbortSignal): Promise<TrainerStatus> {
     return this.#ask(async (training) => {
       if (this.#paused) {
         this.#paused = false;
@@ -91,18 +97,18 @@ export class Control {
         this.setState('training');
       }
       return this.status();
-    });
+    }, gone);
   }
 
-  checkpoint(): Promise<TrainerStatus> {
+  checkpoint(gone?: AbortSignal): Promise<TrainerStatus> {
     return this.#ask(async (training) => {
       await training.checkpoint();
       return this.status();
-    });
+    }, gone);
   }
 
-  saliency(request: SaliencyRequest): Promise<SaliencyAnswer> {
-    return this.#ask((training) => training.saliency(request));
+  saliency(request: SaliencyRequest, gone?: AbortSignal): Promise<SaliencyAnswer> {
+    return this.#ask((training) => training.saliency(request), gone);
   }
 
   /** Asks for the end of the loop; settles once there is a checkpoint of where it ended. */
@@ -120,6 +126,7 @@ export class Control {
     for (;;) {
       await nextTurn();
       const job = this.#jobs.shift();
+      if (job?.gone?.aborted) continue;
       if (job !== undefined) await job.run(training);
       else if (this.stopSignal.aborted) return false;
       else if (this.#guests.size > 0 && performance.now() < patientUntil) await delay(glanceMilliseconds);
@@ -131,7 +138,15 @@ export class Control {
   /** No loop serves any more: whoever still waits, or asks from now on, gets the error. */
   end(error: Error): void {
     this.#endedBy = error;
+    this.#rejectAll(error);
+  }
+
+  #rejectAll(error: Error): void {
     for (const job of this.#jobs.splice(0)) job.reject(error);
+  }
+
+  #notYet(): Error {
+    return runErrors.notYetTraining(this.#detail ?? this.#state);
   }
 
   /** Who has not spoken by now is not waited for again. */
@@ -140,8 +155,9 @@ export class Control {
     return true;
   }
 
-  #ask<T>(work: (training: Controlled) => Promise<T>): Promise<T> {
+  #ask<T>(work: (training: Controlled) => Promise<T>, gone?: AbortSignal): Promise<T> {
     if (this.#endedBy !== undefined) return Promise.reject(this.#endedBy);
+    if (this.#state === 'waiting') return Promise.reject(this.#notYet());
     return new Promise<T>((resolve, reject) => {
       const run: Job = (training) => {
         const done = work(training);
@@ -151,7 +167,7 @@ export class Control {
           () => undefined,
         );
       };
-      this.#jobs.push({ run, reject });
+      this.#jobs.push({ run, reject, gone });
       this.#wake();
     });
   }

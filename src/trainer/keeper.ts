@@ -6,7 +6,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runErrors } from '../errors/run.js';
-import { ExitCode } from '../errors/studio-error.js';
+import { ExitCode, StudioError } from '../errors/studio-error.js';
 import { renameOver, writeError } from '../run/atomic.js';
 import {
   type BestEpoch,
@@ -18,7 +18,7 @@ import {
   writeCheckpoint,
 } from '../run/checkpoint.js';
 import type { Failure } from '../run/failure.js';
-import { runFiles } from '../run/format.js';
+import { type RunResult, runFiles } from '../run/format.js';
 import type { EpochRecord, EventRecord, MetricsRecord, RunEvent } from '../run/metrics.js';
 import { cutMetrics } from '../run/metrics-reader.js';
 import { MetricsWriter } from '../run/metrics-writer.js';
@@ -29,6 +29,8 @@ import type { TrainingSession } from './training-session.js';
 interface Found {
   readonly checkpoint?: Checkpoint;
   readonly best?: NamedTensors;
+  /** The weights of the epoch that the checkpoint names as the best are not there. */
+  readonly lost?: StudioError;
 }
 
 export class RunKeeper {
@@ -44,7 +46,7 @@ export class RunKeeper {
     private metrics: MetricsWriter,
     readonly found: Found,
   ) {
-    this.#best = found.checkpoint?.progress.best;
+    this.#best = found.best && found.checkpoint?.progress.best;
     this.#checkpointIteration = found.checkpoint?.progress.iteration;
   }
 
@@ -54,7 +56,7 @@ export class RunKeeper {
     await cutMetrics(join(folder, runFiles.metrics), checkpoint?.progress.iteration ?? 0);
     const best = await settleBest(folder, checkpoint?.progress.best);
     const metrics = await MetricsWriter.open(join(folder, runFiles.metrics));
-    return new RunKeeper(folder, metrics, { ...(checkpoint && { checkpoint }), ...(best && { best }) });
+    return new RunKeeper(folder, metrics, { ...(checkpoint && { checkpoint }), ...best });
   }
 
   onRecord(listener: (record: MetricsRecord) => void): () => void {
@@ -87,6 +89,12 @@ export class RunKeeper {
     await writeBest(join(this.folder, runFiles.nextBest), weights, record.epoch);
     this.#best = { epoch: record.epoch, validationAccuracy: record.validationAccuracy };
     this.#bestIsAside = true;
+  }
+
+  /** Keeps the weights that the result is of, where they are not kept since their epoch: the best ones were lost. */
+  async keepReported(session: TrainingSession, { bestEpoch }: RunResult): Promise<void> {
+    const weights = await session.takeBest();
+    if (weights !== undefined) await writeBest(join(this.folder, runFiles.best), weights, bestEpoch);
   }
 
   /** Writes a checkpoint unless the last one is of this iteration. Throws `run/disk-full` or `run/write-failed`. */
@@ -146,14 +154,22 @@ async function commitBest(folder: string): Promise<void> {
 }
 
 /** Ends what a killed trainer began: weights aside belong to the checkpoint if it names their epoch, else to no one. */
-async function settleBest(folder: string, named: BestEpoch | undefined): Promise<NamedTensors | undefined> {
+async function settleBest(
+  folder: string,
+  named: BestEpoch | undefined,
+): Promise<Pick<Found, 'best' | 'lost'>> {
   const nextFile = join(folder, runFiles.nextBest);
   const next = await readBest(nextFile).catch(() => undefined);
   if (next !== undefined && next.epoch === named?.epoch) await commitBest(folder);
   else await rm(nextFile, { force: true });
-  if (named === undefined) return undefined;
+  if (named === undefined) return {};
   const file = join(folder, runFiles.best);
-  const best = await readBest(file);
-  if (best?.epoch !== named.epoch) throw runErrors.brokenCheckpoint(file, undefined);
-  return best.weights;
+  const best = await readBest(file).catch((error: StudioError) => {
+    // What the system refuses to read today may be whole: only what is damaged is lost.
+    if (!(error.cause instanceof StudioError)) throw error;
+    return undefined;
+  });
+  return best?.epoch === named.epoch
+    ? { best: best.weights }
+    : { lost: runErrors.bestLost(file, named.epoch) };
 }

@@ -12,7 +12,8 @@ import type { Snapshot } from '../run/snapshot.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './session/batches.js';
 import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
-import { evaluate, fraction } from './session/evaluate.js';
+import { type Accuracy, evaluate, fraction } from './session/evaluate.js';
+import { inputsFromJson, inputsToJson } from './session/inputs.js';
 import { firstNonFinite, observe } from './session/observations.js';
 import { type Position, positionFromJson, positionToJson, start } from './session/position.js';
 import { type Prepared, prepare } from './session/prepare.js';
@@ -112,29 +113,42 @@ class MethodSession implements TrainingSession {
 
   async #endEpoch(outputs: NamedTensors): Promise<EpochRecord> {
     const started = performance.now();
-    const { loaders, imageSize } = this.prepared;
-    const validation = await evaluate(loaders.validation, this.#evaluation, imageSize);
-    const test = await evaluate(loaders.test, this.#evaluation, imageSize);
-    const { sums, best } = this.#position;
+    const accuracy = await this.#judge();
+    const { sums } = this.#position;
     const lambda = lambdaOf(sums);
-    const [validationAccuracy, testAccuracy] = [fraction(validation), fraction(test)];
-    // Without validation images there is nothing to choose by: the last epoch counts.
-    this.#bestIsNew = validation.images === 0 || validationAccuracy > best.validationAccuracy;
     this.#position = {
       ...this.#position,
       seconds: this.#position.seconds + (performance.now() - started) / 1000,
       sums: noSums,
-      best: this.#bestIsNew ? { epoch: this.epoch, validationAccuracy, testAccuracy } : best,
       lambda: lambda ?? this.#position.lambda,
     };
-    return epochRecord(this.prepared, this.#position, this.epoch, sums, { validation, test }, outputs);
+    return epochRecord(this.prepared, this.#position, this.epoch, sums, accuracy, outputs);
+  }
+
+  /** Measures the target as it is now; where it is better than all before, this epoch is the best. */
+  async #judge(): Promise<{ readonly validation: Accuracy; readonly test: Accuracy }> {
+    const { loaders, imageSize } = this.prepared;
+    const validation = await evaluate(loaders.validation, this.#evaluation, imageSize);
+    const test = await evaluate(loaders.test, this.#evaluation, imageSize);
+    const [validationAccuracy, testAccuracy] = [fraction(validation), fraction(test)];
+    // Without validation images there is nothing to choose by: the last epoch counts.
+    this.#bestIsNew = validation.images === 0 || validationAccuracy > this.#position.best.validationAccuracy;
+    if (this.#bestIsNew) {
+      const best = { epoch: this.epoch, validationAccuracy, testAccuracy };
+      this.#position = { ...this.#position, best };
+    }
+    return { validation, test };
   }
 
   async snapshot(): Promise<Snapshot> {
     const names = this.state.names.filter((name) => !isConstant(name));
     return {
       tensors: await this.state.read(names),
-      position: { ...positionToJson(this.#position), engine: this.engine.name },
+      position: {
+        ...positionToJson(this.#position),
+        engine: this.engine.name,
+        inputs: inputsToJson(this.prepared.inputs),
+      },
     };
   }
 
@@ -148,6 +162,8 @@ class MethodSession implements TrainingSession {
   }
 
   async result(): Promise<RunResult> {
+    // The best weights were lost after the last epoch: that epoch is what is left to report.
+    if (this.#position.best.epoch === 0) await this.#judge();
     return runResult(this.prepared, this.#position, this.engine);
   }
 
@@ -170,12 +186,20 @@ function engineOf({ experiment }: RunConfiguration, snapshot: Snapshot | undefin
   return engineNames.find((name) => name === snapshot?.position.engine) ?? experiment.engine;
 }
 
+/** Without the weights of the best epoch it cannot be reported: those that come are compared with each other only. */
+function positionFrom({ position: json }: Snapshot, best: NamedTensors | undefined): Position {
+  const position = positionFromJson(json);
+  if (best !== undefined || position.best.epoch === 0) return position;
+  return { ...position, best: start.best, bestLostAfter: position.iteration };
+}
+
 /** Opens the session of a run: from its beginning, or from a snapshot. */
 export async function openTrainingSession(
   run: RunConfiguration,
-  { snapshot, log, useDevice }: SessionOptions,
+  { snapshot, best, log, useDevice }: SessionOptions,
 ): Promise<TrainingSession> {
-  const prepared = await prepare(run.experiment, engineOf(run, snapshot));
+  const known = inputsFromJson(snapshot?.position.inputs);
+  const prepared = await prepare(run.experiment, engineOf(run, snapshot), known);
   const { engine, reason, notTaken } = prepared.opened;
   for (const note of prepared.notes) log(note);
   if (!engine.device.startsWith('CPU')) await useDevice(engine.device);
@@ -185,6 +209,6 @@ export async function openTrainingSession(
     prepared,
     state,
     { name, device, version, threads, deterministic, reason, notTaken },
-    snapshot ? positionFromJson(snapshot.position) : start,
+    snapshot ? positionFrom(snapshot, best) : start,
   );
 }

@@ -59,7 +59,8 @@ export class Supervisor {
 
   async #train(openSession: OpenSession): Promise<ExitCode> {
     const { configuration, keeper, log } = this.run;
-    const { checkpoint, best } = keeper.found;
+    const { checkpoint, best, lost } = keeper.found;
+    if (lost) log(`${lost.code}: ${lost.message} ${lost.remedy}`);
     const session = await openSession(configuration, {
       ...(checkpoint && { snapshot: checkpoint.snapshot }),
       ...(best && { best }),
@@ -90,6 +91,7 @@ export class Supervisor {
   async #finish(session: TrainingSession): Promise<ExitCode> {
     const { folder, keeper } = this.run;
     const result = await session.result();
+    await keeper.keepReported(session, result);
     this.#tell('finished');
     await keeper.flush();
     await replaceFile(join(folder, runFiles.result), `${JSON.stringify(result, null, 2)}\n`);

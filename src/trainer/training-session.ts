@@ -20,7 +20,7 @@ export interface TrainingSession {
   advance(): Promise<readonly MetricsRecord[] | undefined>;
   /** All that is needed to go on bit for bit. Asked between iterations; at an epoch's end after `takeBest`. */
   snapshot(): Promise<Snapshot>;
-  /** Asked once after each epoch: its weights if it is the best by validation accuracy so far, else undefined. */
+  /** Asked once after each epoch, and after the result: its weights if it is the best by validation accuracy so far, else undefined. */
   takeBest(): Promise<NamedTensors | undefined>;
   /** Asked once, when `advance` gave undefined. */
   result(): Promise<RunResult>;
@@ -32,7 +32,10 @@ export interface TrainingSession {
 export interface SessionOptions {
   /** Absent for a run that begins. */
   readonly snapshot?: Snapshot;
-  /** The best weights so far, of the epoch that `snapshot` knows as the best. */
+  /**
+   * The best weights so far, of the epoch that `snapshot` knows as the best. Where they are absent they were lost:
+   * the next epoch is then the best so far, and where none comes, the last one.
+   */
   readonly best?: NamedTensors;
   /** Writes one line for a person into `log.txt`. */
   readonly log: (line: string) => void;

@@ -1,10 +1,11 @@
 /** @file The commands on one finished run of seconds, as a person or a machine calls them. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../run/example-run.js';
 import { sharedTest } from '../shared.js';
-import { type Answer, call, tinyExperiment, withTransfer } from './product.js';
+import { type Answer, answerOf, call, cli, tinyExperiment, withTransfer } from './product.js';
 
 const newFolder = temporaryFolders();
 const folder = newFolder();
@@ -75,6 +76,14 @@ test('a folder without runs is said to have none', async () => {
   expect((await call(['runs', folder])).output).toBe(`There are no runs in ${folder}.\n`);
 });
 
+test('a file in the place of a folder of runs is a named error', async () => {
+  const { code, errors } = await call(['runs', file]);
+  expect([code, errors]).toEqual([
+    7,
+    expect.stringContaining(`${file} is not a folder whose runs can be listed.`),
+  ]);
+});
+
 test('evaluating a run gives the accuracy that its result reports', async () => {
   const evaluated = JSON.parse((await call(['evaluate', run, '--json'])).output);
   const { testAccuracy, testImages, standardError } = JSON.parse(
@@ -91,6 +100,15 @@ test('evaluating on validation images gives the accuracy that chose the epoch', 
   const evaluated = JSON.parse((await call(['evaluate', run, '--part', 'validation', '--json'])).output);
   const { validationAccuracy } = JSON.parse(readFileSync(join(run, 'result.json'), 'utf8'));
   expect(evaluated.accuracy).toBe(validationAccuracy);
+});
+
+test('an evaluation of weights on data that need a folder asks for it', async () => {
+  const words = ['--weights', 'any.safetensors', '--network', 'vgg9', '--dataset', 'cifar10'];
+  const { code, errors } = await call(['evaluate', ...words]);
+  expect([code, errors]).toEqual([
+    2,
+    expect.stringContaining('CIFAR-10 needs a folder: give it with --folder.'),
+  ]);
 });
 
 test('an evaluation for people lists every class', async () => {
@@ -111,6 +129,17 @@ test('pretraining writes weights that a source can be made of', async () => {
   expect((await call(['run', taught])).code).toBe(0);
 });
 
+test('pretraining that could not write its weights does not begin', async () => {
+  const home = newFolder();
+  const weights = join(home, 'no such folder', 'source.safetensors');
+  const answer = await call(['pretrain', tinyExperiment(home), '--output', weights]);
+  expect([answer.code, answer.errors, existsSync(join(home, 'runs'))]).toEqual([
+    7,
+    expect.stringContaining(weights),
+    false,
+  ]);
+});
+
 test('a description for machines names every pair', async () => {
   const described = JSON.parse((await call(['describe', file, '--json'])).output);
   expect([described.method, described.target.network]).toEqual(['scratch', 'vgg9']);
@@ -123,3 +152,17 @@ test('a finished run is not taken up again', async () => {
     `Error: The run ${run} is finished.\nStart a new run from its experiment file.\n`,
   ]);
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'output that cannot be written is an error with its exit code',
+  async () => {
+    const output = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [cli, 'runs', folder], { stdio: ['ignore', output, 'pipe'] });
+    const { code, errors } = await answerOf(child);
+    closeSync(output);
+    expect([code, errors]).toEqual([
+      9,
+      expect.stringContaining('What this program prints cannot be written'),
+    ]);
+  },
+);

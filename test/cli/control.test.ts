@@ -2,8 +2,9 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { createRun } from '../../src/run/create.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { newRun, temporaryFolders } from '../run/example-run.js';
 import { killIfThere } from '../trainer/trainers.js';
 import { answerOf, call, start, tinyExperiment, untilSaid } from './product.js';
 
@@ -51,6 +52,28 @@ test('a hang-up of the terminal stops the run as well', async () => {
   await untilSaid(running, 'epoch ');
   running.kill('SIGHUP');
   expect((await answer).code).toBe(11);
+});
+
+test('a hang-up stops the run also when the terminal takes no more output', async () => {
+  const file = endless();
+  const running = start(['run', file]);
+  const answer = answerOf(running);
+  await untilSaid(running, 'epoch ');
+  running.stdout?.destroy();
+  await delay(200);
+  running.kill('SIGHUP');
+  const [run] = await listRuns([join(dirname(file), 'runs')]);
+  expect([(await answer).code, run && (await stateOf(run.folder))]).toEqual([11, 'stopped']);
+});
+
+test('a reader that leaves early leaves the run running', async () => {
+  const file = endless();
+  const running = start(['run', file]);
+  const answer = answerOf(running);
+  await untilSaid(running, 'epoch ');
+  running.stdout?.destroy();
+  const [run] = await listRuns([join(dirname(file), 'runs')]);
+  expect([(await answer).code, run && (await stateOf(run.folder))]).toEqual([0, 'running']);
 });
 
 test('a Ctrl-C that npm passes on a second time is one Ctrl-C', async () => {
@@ -131,4 +154,13 @@ test('a trainer that is killed is reported, with how to go on from its checkpoin
   killIfThere(run.pid);
   const { code, errors } = await answer;
   expect([code, errors]).toEqual([1, expect.stringMatching(/ended without a word .*\n.*\nGo on with: /)]);
+});
+
+test('a run that was never started is said so, with how to start it', async () => {
+  const folder = await createRun(newFolder(), newRun());
+  const { code, output } = await call(['attach', folder]);
+  expect([code, output]).toEqual([
+    11,
+    expect.stringMatching(/^The run has not been started yet\.\nGo on with: .* resume /m),
+  ]);
 });

@@ -180,6 +180,22 @@ describe('images of files', () => {
 });
 
 describe('worker threads', () => {
+  test('hold few photos of a batch in memory at a time', async () => {
+    const photo = await png(2500);
+    const part = await partOfFiles(
+      Object.fromEntries(Array.from({ length: 32 }, (_, k) => [`${k}.png`, photo])),
+    );
+    const before = process.memoryUsage.rss();
+    let most = 0;
+    const timer = setInterval(() => {
+      most = Math.max(most, process.memoryUsage.rss() - before);
+    }, 5);
+    onTestFinished(() => clearInterval(timer));
+    await collect(loaderOf(part, { imageSize: 224, augment: false, batchSize: 32, workers: 1 }).ordered());
+    // All of them decoded are 600 million bytes.
+    expect(most).toBeLessThan(400e6);
+  });
+
   test('that cannot start are the error worker-failed', async () => {
     const loader = loaderOf(grayPart(4), { workerFile: join(workerFile, 'absent.mjs') });
     await expect(collect(loader.ordered())).rejects.toMatchObject({ code: 'data/worker-failed' });

@@ -71,6 +71,14 @@ describe('a folder of class folders', () => {
     });
   });
 
+  test('files and folders in a class whose names begin with a dot are no images', async () => {
+    const folder = await folderWith(
+      await images(['a/1.png', 'a/._1.png', 'a/.ipynb_checkpoints/1.png', 'a/more/2.png']),
+    );
+    const found = await readImageFolder(folder);
+    expect([labeledPaths(found.train), found.notes]).toEqual([['0 a/1.png', '0 more/2.png'], []]);
+  });
+
   test('other files are left out with a note, hidden folders without', async () => {
     const folder = await folderWith({
       ...(await images(['a/1.PNG', '.cache/1.png'])),

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replaceFile, writeError } from '../../src/run/atomic.js';
+import { replaceFile, requireReplaceable, writeError } from '../../src/run/atomic.js';
 import { temporaryFolders } from './example-run.js';
 
 const folder = temporaryFolders();
@@ -20,6 +20,23 @@ test('a file that cannot be replaced is named and nothing is left aside', async 
   await expect(replaceFile(join(home, 'file'), 'new')).rejects.toMatchObject({ code: 'run/write-failed' });
   expect(readdirSync(home)).toEqual(['file']);
 });
+
+test('whether a file could be replaced is tried without a trace', async () => {
+  const home = folder();
+  writeFileSync(join(home, 'file'), 'old');
+  await requireReplaceable(join(home, 'file'));
+  await requireReplaceable(join(home, 'new file'));
+  expect(readdirSync(home)).toEqual(['file']);
+  expect(readFileSync(join(home, 'file'), 'utf8')).toBe('old');
+});
+
+test.each(['no such folder/file', ''])(
+  'a file at "%s" is known beforehand not to be writable',
+  async (path) => {
+    const home = folder();
+    await expect(requireReplaceable(join(home, path))).rejects.toMatchObject({ code: 'run/write-failed' });
+  },
+);
 
 test('a full disk and a used-up quota have an error of their own', () => {
   for (const code of ['ENOSPC', 'EDQUOT']) {

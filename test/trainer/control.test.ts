@@ -227,3 +227,36 @@ test('a run can be stopped while it waits for a device', async () => {
   expect(await summarizeRun(second)).toMatchObject({ state: 'stopped' });
   await withClient(first, (client) => client.stop());
 });
+
+test('a run that waits for a device refuses at once to pause, to write a checkpoint and to show maps', async () => {
+  const [first, second] = [await trainers.newFolder(long), await trainers.newFolder(long)];
+  const settings = { L2T_TEST_DEVICE: `GPU of ${first}` };
+  await trainers.start(first, settings);
+  await withClient(first, (client) => client.checkpoint());
+  await trainers.start(second, settings);
+  await until(async () => (await summarizeRun(second)).state === 'waiting');
+  await withClient(second, async (client) => {
+    const refusal = { code: 'run/not-yet-training', message: expect.stringContaining(first) };
+    await expect(client.pause()).rejects.toMatchObject(refusal);
+    await expect(client.checkpoint()).rejects.toMatchObject(refusal);
+    await expect(client.saliency({ pair: 0, images: [1] })).rejects.toMatchObject(refusal);
+    await client.stop();
+  });
+  await withClient(first, (client) => client.stop());
+});
+
+test('what a client asked that has left before its turn is not done', async () => {
+  const run = await trainers.newFolder(long);
+  await trainers.start(run, { L2T_TEST_MILLISECONDS: '2000' });
+  const file = join(run, runFiles.metrics);
+  await until(async () => (await readMetrics(file)).length > 0);
+  const client = await connectToTrainer(run);
+  const pause = client.pause().catch((error) => error);
+  await delay(100);
+  client.dispose();
+  await pause;
+  await until(async () => (await readMetrics(file)).some(({ iteration }) => iteration === 2));
+  const names = (await readMetrics(file)).map((record) => record.kind === 'event' && record.name);
+  expect(names).not.toContain('paused');
+  await withClient(run, (other) => other.stop());
+});

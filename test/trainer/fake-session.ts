@@ -44,7 +44,7 @@ class FakeSession implements TrainingSession {
 
   constructor(
     private readonly run: RunConfiguration,
-    { snapshot }: SessionOptions,
+    { snapshot, best }: SessionOptions,
   ) {
     const position = snapshot?.position;
     this.epochs = run.experiment.epochs;
@@ -53,7 +53,8 @@ class FakeSession implements TrainingSession {
     this.#lossSum = number(position, 'lossSum');
     this.#seconds = number(position, 'seconds');
     if (snapshot === undefined) return;
-    this.#best = { epoch: number(position, 'bestEpoch'), accuracy: number(position, 'bestAccuracy') };
+    if (best)
+      this.#best = { epoch: number(position, 'bestEpoch'), accuracy: number(position, 'bestAccuracy') };
     this.#theta.set(snapshot.tensors.get('theta')?.data ?? []);
   }
 

@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
-import { type DatasetName, datasetNames } from '../../catalog/datasets.js';
+import { type DatasetName, datasetNames, datasetTable } from '../../catalog/datasets.js';
 import { type EngineName, engineNames } from '../../catalog/engines.js';
 import { type NetworkName, networkNames } from '../../catalog/networks/table.js';
 import type { DatasetChoice } from '../../data/dataset.js';
+import { dataErrors } from '../../errors/data.js';
 import { usageErrors } from '../../errors/usage.js';
 import { command, positive, printed } from '../command.js';
 import { measureNetwork } from '../evaluate/measure.js';
@@ -39,6 +40,8 @@ async function subjectOf(run: string, options: Options): Promise<Subject> {
     return { network: trained, weightsName: run, data, engine };
   }
   if (run !== '' || !weights || !network || !dataset) throw usageErrors.whatToEvaluate();
+  const { title, embedded, layout } = datasetTable[dataset];
+  if (!embedded && !folder) throw dataErrors.folderNotGiven(title, layout);
   return {
     network: await readNetwork(resolve(weights), { network, width }),
     weightsName: weights,

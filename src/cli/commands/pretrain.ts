@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
 import { ExitCode } from '../../errors/studio-error.js';
+import { requireReplaceable } from '../../run/atomic.js';
 import { command, printed } from '../command.js';
 import { createRunOf, fromScratch, readExperimentFile } from '../experiment-file.js';
 import { exportRun, requireFormat } from '../export-run.js';
@@ -22,6 +23,7 @@ export const installPretrain = command<Options>({
   json: t('print every record of the run as one JSON object a line, then its end'),
   run: async (file, { json, output }) => {
     requireFormat(output, ['.safetensors']);
+    await requireReplaceable(resolve(output));
     const loaded = await readExperimentFile(file);
     const folder = await createRunOf(file, { ...loaded, experiment: fromScratch(loaded.experiment) });
     const begin = async () => void (await startDetached(folder));

@@ -1,7 +1,9 @@
 /** @file `l2t stop RUN`: the trainer writes a checkpoint and ends. */
 import { t } from '@vscode/l10n';
+import { summarizeRun } from '../../run/list.js';
 import { stopTrainer } from '../ask-trainer.js';
 import { type CommonOptions, command, printed } from '../command.js';
+import { stoppedSentence } from '../watch/stopped.js';
 import { howToGoOn } from '../watch/watch.js';
 
 export const installStop = command<CommonOptions>({
@@ -12,7 +14,6 @@ export const installStop = command<CommonOptions>({
   run: async (run, { json }) => {
     const { folder, status } = await stopTrainer(run);
     if (json) return printed(JSON.stringify({ folder, ...status }));
-    const said = t('Stopped after iteration {0}; its checkpoint is written.', status.iteration);
-    return printed(`${said}\n${howToGoOn(folder)}`);
+    return printed(`${stoppedSentence(await summarizeRun(folder))}\n${howToGoOn(folder)}`);
   },
 });

@@ -53,6 +53,16 @@ export function jsonView(output: Terminal, messages: Terminal): View {
   };
 }
 
+/** The view, as long as somebody can see it. */
+export function whileSeen(view: View, isSeen: () => boolean): View {
+  return {
+    record: (record, picture) => isSeen() && view.record(record, picture),
+    refresh: (picture) => isSeen() && view.refresh(picture),
+    say: (sentence) => view.say(sentence),
+    end: () => view.end(),
+  };
+}
+
 /** Whether a block of lines can be redrawn there. */
 export function isLive({ isTTY }: Output, terminalType = process.env.TERM): boolean {
   return isTTY === true && terminalType !== 'dumb';

@@ -6,12 +6,17 @@ import { errorOf } from '../../run/failure.js';
 import { isElsewhere, liveTrainer } from '../../run/identity.js';
 import type { RunSummary } from '../../run/list.js';
 import { startTrainer } from '../../trainer/start.js';
+import { exitWithoutOutput, onOutputLost } from '../program.js';
 import { callOf, programFiles, shownPath } from '../programs.js';
 import { paintFor } from '../terminal/style.js';
 import { followRun } from './follow.js';
 import { withInterruption } from './interruption.js';
 import { resultLines } from './result.js';
-import { isLive, jsonView, lineView, liveView, type View } from './views.js';
+import { stoppedSentence } from './stopped.js';
+import { isLive, jsonView, lineView, liveView, type View, whileSeen } from './views.js';
+
+/** So long after the output is lost comes the signal that its terminal is. */
+const hangUpMilliseconds = 1000;
 
 export interface WatchOptions {
   readonly json: boolean;
@@ -35,6 +40,14 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<R
   const { interruption, begin } = options;
   const interrupted = new AbortController();
   const view = viewFor(options);
+  let unseen = false;
+  onOutputLost((error) => {
+    if (unseen) return;
+    unseen = true;
+    // A terminal that closes refuses what is drawn, and asks for an end a moment sooner or later: that is waited for.
+    const leave = () => interrupted.signal.aborted || exitWithoutOutput(error);
+    setTimeout(leave, hangUpMilliseconds);
+  });
   const first = () => {
     if (interruption === 'stop')
       view.say(t('Stopping after this iteration, with a checkpoint ... (Ctrl-C again: do not wait)'));
@@ -51,7 +64,11 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<R
   const summary = await withInterruption({ first, second: () => void second() }, async () => {
     try {
       await begin?.();
-      return await followRun(folder, view, { [interruption]: interrupted.signal });
+      return await followRun(
+        folder,
+        whileSeen(view, () => !unseen),
+        { [interruption]: interrupted.signal },
+      );
     } finally {
       view.end();
     }
@@ -110,13 +127,7 @@ export function reportEnd(folder: string, summary: RunSummary | undefined, json:
     const lines = resultLines(summary.result, { folder: shownPath(folder), paint: paintFor(process.stdout) });
     process.stdout.write(`\n${lines.join('\n')}\n`);
   } else {
-    const { iteration = 0, epoch = 0 } = summary.progress ?? {};
-    const where = t(
-      'Stopped after iteration {0}, in epoch {1}; its checkpoint is written.',
-      iteration,
-      epoch,
-    );
-    process.stdout.write(`${where}\n${howToGoOn(folder)}\n`);
+    process.stdout.write(`${stoppedSentence(summary)}\n${howToGoOn(folder)}\n`);
   }
   return summary === undefined || summary.result ? ExitCode.success : ExitCode.stopped;
 }

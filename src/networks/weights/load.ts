@@ -1,9 +1,9 @@
 /** @file Weights of a network from a file of any known format, whatever code base wrote it. */
-import { readFile } from 'node:fs/promises';
 import { t } from '@vscode/l10n';
 import { describeNetwork, type NetworkDescription } from '../../catalog/networks/describe.js';
 import { type NetworkName, networkTable } from '../../catalog/networks/table.js';
 import { weightErrors } from '../../errors/weights.js';
+import { readWholeFile } from '../../run/whole-file.js';
 import { filled, type HostTensor, type NamedTensors } from '../../tensor/host-tensor.js';
 import { isSafetensors, readSafetensors } from '../../tensor/safetensors.js';
 import { isTorchFile, readTorchFile } from '../../tensor/torch-file.js';
@@ -61,7 +61,7 @@ function renameTensors(found: NamedTensors, description: NetworkDescription) {
 }
 
 async function readTensors(file: string): Promise<NamedTensors> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  const bytes = await readWholeFile(file).catch((cause: unknown) => {
     throw weightErrors.unreadable(file, cause);
   });
   const named = isTorchFile(bytes) ? stateDict(readTorchFile(bytes, file)) : safetensorsIn(bytes, file);

@@ -17,6 +17,8 @@ export interface Position {
   readonly seconds: number;
   readonly sums: EpochSums;
   readonly best: BestEpoch;
+  /** The iterations that were done when the weights of the best epoch were found to be lost; absent where they never were. */
+  readonly bestLostAfter?: number;
   /** λ of every pair over the last whole epoch; empty where it is not learned. */
   readonly lambda: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
 }
@@ -30,11 +32,13 @@ export const start: Position = {
 };
 
 export function positionToJson(position: Position): JsonObject {
+  const { bestLostAfter } = position;
   return {
     iteration: position.iteration,
     seconds: position.seconds,
     sums: sumsToJson(position.sums),
     best: { ...position.best },
+    ...(bestLostAfter === undefined ? {} : { bestLostAfter }),
     lambda: { mean: position.lambda.mean, deviation: position.lambda.deviation },
   };
 }
@@ -57,6 +61,7 @@ export function positionFromJson(json: JsonObject): Position {
       validationAccuracy: number(best.validationAccuracy),
       testAccuracy: number(best.testAccuracy),
     },
+    ...(typeof json.bestLostAfter === 'number' && { bestLostAfter: json.bestLostAfter }),
     lambda: { mean: numbers(lambda.mean), deviation: numbers(lambda.deviation) },
   };
 }

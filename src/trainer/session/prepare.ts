@@ -9,6 +9,7 @@ import type { MethodSetup } from '../../method/setup.js';
 import { initialState } from '../../method/state.js';
 import { loadWeights } from '../../networks/weights/load.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
+import { hashFiles, type Inputs, requireSameData } from './inputs.js';
 
 /** The data worker lies beside the bundled trainer. */
 const workerFile = new URL('./data-worker.js', import.meta.url);
@@ -29,13 +30,24 @@ export interface Prepared {
   readonly opened: OpenedEngine;
   /** State at the start of training. */
   readonly initial: ReadonlyMap<string, HostTensor>;
+  /** What it was prepared from, for checkpoints. */
+  readonly inputs: Inputs;
   /** Sentences that `result.json` keeps. */
   readonly notes: readonly string[];
 }
 
-/** Opens data, weights and engine. @throws StudioError where one of them is not there or does not fit. */
-export async function prepare(experiment: Experiment, engine: EngineName): Promise<Prepared> {
+/**
+ * Opens data, weights and engine. `known` is what a run that is resumed began with.
+ * @throws StudioError where one of them is not there, does not fit, or is not as it is known.
+ */
+export async function prepare(
+  experiment: Experiment,
+  engine: EngineName,
+  known: Inputs = {},
+): Promise<Prepared> {
+  const files = await hashFiles(experiment, known);
   const dataset = await openDataset(experiment.data);
+  const data = requireSameData(dataset, known);
   const { setup, sources, notes } = await setUpMethod(experiment, dataset.classes.length);
   const imageSize = setup.target.imageSize === 224 ? 224 : 32;
   return {
@@ -46,6 +58,7 @@ export async function prepare(experiment: Experiment, engine: EngineName): Promi
     setup,
     opened: await openEngine(engine),
     initial: initialState(setup, experiment.seed, sources),
+    inputs: { data, files },
     notes: [...dataset.notes, ...notes],
   };
 }

@@ -1,4 +1,5 @@
 /** @file Records and result of a session, from what was measured and where it stands. */
+import { t } from '@vscode/l10n';
 import { rolesOf } from '../../method/roles.js';
 import { type EngineTaken, type RunResult, runFormat } from '../../run/format.js';
 import type { EpochRecord, IterationRecord } from '../../run/metrics.js';
@@ -8,6 +9,9 @@ import { type Accuracy, fraction } from './evaluate.js';
 import { meanChannelWeights, type Observations } from './observations.js';
 import type { Position } from './position.js';
 import type { Prepared } from './prepare.js';
+
+const lostNote = (iteration: number) =>
+  t('The weights of the best epoch were lost after iteration {0}: earlier epochs do not count.', iteration);
 
 /** What one iteration was about, beside its losses. */
 export interface IterationFacts {
@@ -68,7 +72,7 @@ export function epochRecord(
 
 export function runResult(
   { experiment, dataset, notes }: Prepared,
-  { best, lambda, seconds, iteration }: Position,
+  { best, bestLostAfter, lambda, seconds, iteration }: Position,
   engine: EngineTaken,
 ): RunResult {
   const testImages = dataset.parts.test.samples.length;
@@ -94,6 +98,6 @@ export function runResult(
     }),
     seed: experiment.seed,
     dataSeed: experiment.data.seed,
-    notes,
+    notes: bestLostAfter === undefined ? notes : [...notes, lostNote(bestLostAfter)],
   };
 }
