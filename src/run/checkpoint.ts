@@ -3,9 +3,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { runErrors } from '../errors/run.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { readSafetensors, writeSafetensors } from '../tensor/safetensors.js';
+import { readWholeFile } from '../tensor/whole-file.js';
 import { replaceFile, systemCode } from './atomic.js';
 import type { JsonObject, Snapshot } from './snapshot.js';
-import { readWholeFile } from './whole-file.js';
 
 /** Where the run stands at a checkpoint; cheap to read, without the tensors. */
 export interface RunProgress {

@@ -3,10 +3,10 @@ import { t } from '@vscode/l10n';
 import { describeNetwork, type NetworkDescription } from '../../catalog/networks/describe.js';
 import { type NetworkName, networkTable } from '../../catalog/networks/table.js';
 import { weightErrors } from '../../errors/weights.js';
-import { readWholeFile } from '../../run/whole-file.js';
 import { filled, type HostTensor, type NamedTensors } from '../../tensor/host-tensor.js';
 import { isSafetensors, readSafetensors } from '../../tensor/safetensors.js';
 import { isTorchFile, readTorchFile } from '../../tensor/torch-file.js';
+import { readWholeFile } from '../../tensor/whole-file.js';
 import { fitWeights, type NetworkWeights } from './fit.js';
 import { renameKeys } from './key-names.js';
 

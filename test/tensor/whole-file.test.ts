@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readWholeFile } from '../../src/run/whole-file.js';
-import { temporaryFolders } from './example-run.js';
+import { readWholeFile } from '../../src/tensor/whole-file.js';
+import { temporaryFolders } from '../run/example-run.js';
 
 const folder = temporaryFolders();
 
