@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../src/configuration/experiment.js';
 import type { Snapshot } from '../../src/run/snapshot.js';
+import { hashFiles } from '../../src/trainer/session/inputs.js';
 import { openTrainingSession } from '../../src/trainer/session.js';
 import { folderWith, images, png } from '../data/folders.js';
 import { experiment } from '../run/example-run.js';
@@ -98,5 +99,16 @@ test('a run whose source has other weights is not resumed, and the file is named
   await expect(open(training, snapshot)).rejects.toMatchObject({
     code: 'run/file-changed',
     message: expect.stringContaining(weights),
+  });
+});
+
+test('a split file that changed is named', async () => {
+  const split = join(await folderWith({ train: 'a split' }), 'train');
+  const data = { ...experiment.data, split: { train: split } };
+  const files = await hashFiles({ ...experiment, data }, {});
+  await writeFile(split, 'another split');
+  await expect(hashFiles({ ...experiment, data }, { files })).rejects.toMatchObject({
+    code: 'run/file-changed',
+    message: expect.stringContaining(split),
   });
 });
