@@ -1,11 +1,12 @@
-/** @file From an empty folder to a result, as somebody meets it who has just installed the extension. */
+/** @file From the installed package and an empty folder to a result, as somebody meets it who has just installed the extension. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { runFoldersIn, trainerOf } from '../editor/trainers.js';
 import { workbenchOfThisFile } from '../flow.js';
+import { packedExtension } from '../packed.js';
 import { withValues } from '../workspaces.js';
 
-const flow = workbenchOfThisFile();
+const flow = workbenchOfThisFile({ extension: packedExtension() });
 
 flow('Try the Example puts the experiment into the empty folder and starts it', async (workbench) => {
   await workbench.command('L2T: Try the Example');
