@@ -51,6 +51,7 @@ function wake(context: ExtensionContext, log: LogOutputChannel): void {
     },
     storage: context.globalStorageUri.fsPath,
     nodeSetting: settings.node,
+    gpuSetting: settings.gpu,
     ...(l10n.uri && { translations: l10n.uri.fsPath }),
   });
   supervisor = new RunSupervisor({ log, store, programs });

@@ -6,6 +6,7 @@ import { type EngineName, engineNames } from '../catalog/engines.js';
 export const settingNames = {
   engine: 'l2t.engine',
   node: 'l2t.node',
+  gpu: 'l2t.gpu',
   runFolders: 'l2t.runFolders',
   keepRunningAfterClose: 'l2t.keepRunningAfterClose',
   checkpointEvery: 'l2t.checkpointEvery',
@@ -31,6 +32,11 @@ export const settings = {
   node: (): string => {
     const value = read(settingNames.node);
     return typeof value === 'string' ? value.trim() : '';
+  },
+  /** A GPU by its number or identifier; '' for the first. What is neither counts as ''. */
+  gpu: (): string => {
+    const value = read(settingNames.gpu);
+    return typeof value === 'string' && /^(\d+|(GPU|MIG)-[\w-]+)$/u.test(value) ? value : '';
   },
   runFolders: (): readonly string[] => {
     const value = read(settingNames.runFolders);

@@ -156,6 +156,7 @@ test('a copy that was cleared away is made again by the window that had it', asy
     extension: { folder: from, version },
     storage,
     nodeSetting: () => '',
+    gpuSetting: () => '',
   });
   const copy = await programs.folder();
   rmSync(copy, { recursive: true });

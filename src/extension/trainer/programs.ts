@@ -12,6 +12,7 @@ export interface InstalledProgramsOptions {
   readonly storage: string;
   /** What the setting says now. */
   readonly nodeSetting: () => string;
+  readonly gpuSetting: () => string;
   /** File of the sentences in the editor's display language; absent where they are English. */
   readonly translations?: string;
 }
@@ -39,6 +40,8 @@ export class InstalledPrograms implements Programs {
     const file = join(await this.folder(), 'dist', name);
     const { translations } = this.options;
     const env = programEnvironment(node);
+    const gpu = this.options.gpuSetting();
+    if (gpu !== '') env.CUDA_VISIBLE_DEVICES = gpu;
     if (translations !== undefined) env[translationsVariable] = translations;
     return { file, executable: node.executable, env };
   }
