@@ -1,5 +1,4 @@
 /** @file One training job, advanced iteration by iteration: what the trainer process drives. */
-import { type EngineName, engineNames } from '../catalog/engines.js';
 import type { Batch } from '../data/batches.js';
 import type { EngineState } from '../engines/engine.js';
 import { trainingErrors } from '../errors/training.js';
@@ -10,6 +9,7 @@ import type { EpochRecord, MetricsRecord } from '../run/metrics.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
 import type { Snapshot } from '../run/snapshot.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
+import { engineOf } from './engine-of-run.js';
 import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './session/batches.js';
 import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
 import { evaluate, fraction } from './session/evaluate.js';
@@ -165,17 +165,12 @@ class MethodSession implements TrainingSession {
   }
 }
 
-/** A resumed run goes on with the engine it began with, since another gives other bits. */
-function engineOf({ experiment }: RunConfiguration, snapshot: Snapshot | undefined): EngineName {
-  return engineNames.find((name) => name === snapshot?.position.engine) ?? experiment.engine;
-}
-
 /** Opens the session of a run: from its beginning, or from a snapshot. */
 export async function openTrainingSession(
   run: RunConfiguration,
   { snapshot, log, useDevice }: SessionOptions,
 ): Promise<TrainingSession> {
-  const prepared = await prepare(run.experiment, engineOf(run, snapshot));
+  const prepared = await prepare(run.experiment, engineOf(run.experiment, snapshot?.position));
   const { engine, reason, notTaken } = prepared.opened;
   for (const note of prepared.notes) log(note);
   if (!engine.device.startsWith('CPU')) await useDevice(engine.device);
