@@ -1,6 +1,7 @@
 /** @file One training job, advanced iteration by iteration: what the trainer process drives. */
 import type { Batch } from '../data/batches.js';
 import type { EngineState } from '../engines/engine.js';
+import { sharedDevice } from '../engines/shared-device.js';
 import { trainingErrors } from '../errors/training.js';
 import { evaluationProgram } from '../method/evaluation.js';
 import { feedNames, iterationProgram } from '../method/iteration.js';
@@ -173,7 +174,8 @@ export async function openTrainingSession(
   const prepared = await prepare(run.experiment, engineOf(run.experiment, snapshot?.position));
   const { engine, reason, notTaken } = prepared.opened;
   for (const note of prepared.notes) log(note);
-  if (!engine.device.startsWith('CPU')) await useDevice(engine.device);
+  const shared = await sharedDevice(engine);
+  if (shared) await useDevice(shared);
   const state = await engine.createState(new Map([...prepared.initial, ...(snapshot?.tensors ?? [])]));
   const { name, device, version, threads, deterministic } = engine;
   return new MethodSession(
