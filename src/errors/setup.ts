@@ -91,6 +91,13 @@ export const setupErrors = {
       t('The set-up was interrupted; nothing was kept.'),
       t('Run it again when you like.'),
     ),
+  notRemoved: (folder: string, cause: unknown) =>
+    error(
+      'not-removed',
+      t('{0} could not be removed: {1}', folder, cause instanceof Error ? cause.message : String(cause)),
+      t('See that it may be written and that no run uses it; then run "l2t setup" with "--undo".'),
+      cause,
+    ),
   inUse: (engine: string, pid: number) =>
     error(
       'in-use',

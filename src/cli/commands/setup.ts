@@ -6,7 +6,8 @@ import { type SetUpEngineName, setUpEngineNames } from '../../catalog/engines.js
 import { findGraphics, idleGraphics } from '../../doctor/graphics.js';
 import { setupTable } from '../../doctor/setup/engines.js';
 import { planLines, planSetup } from '../../doctor/setup/plan.js';
-import { setUpEngine, undoSetUp } from '../../doctor/setup/set-up.js';
+import { setUpEngine } from '../../doctor/setup/set-up.js';
+import { undoSetUp } from '../../doctor/setup/undo.js';
 import { measuredSpeeds, rememberSpeeds } from '../../engines/measured.js';
 import { usageErrors } from '../../errors/usage.js';
 import { type CommonOptions, command, printed } from '../command.js';
@@ -65,9 +66,10 @@ export const installSetup = command<Options>({
 
 async function removed(engine: SetUpEngineName): Promise<string> {
   const home = setupTable[engine].home();
+  const wasThere = await undoSetUp(engine);
   const { [engine]: _, ...others } = measuredSpeeds();
   rememberSpeeds(others);
-  return (await undoSetUp(home)) ? t('Removed {0}.', home) : t('Nothing to undo: there is no {0}.', home);
+  return wasThere ? t('Removed {0}.', home) : t('Nothing to undo: there is no {0}.', home);
 }
 
 /** Asks at a terminal; a script that calls the command has decided already. */
@@ -82,8 +84,9 @@ async function agreed(): Promise<boolean> {
   }
 }
 
+/** Ctrl-C, the end of a job, and the terminal that is closed; told twice, it still removes what it had fetched. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }
