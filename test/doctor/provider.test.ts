@@ -79,7 +79,7 @@ test('what trains is kept: the provider beside a copy of ONNX Runtime, found by 
     const found = (name) => process.env.LD_LIBRARY_PATH.split(':').some((folder) => existsSync(folder + '/' + name));
     const names = ['libonnxruntime.so.1', 'libonnxruntime_providers_cuda.so', 'libnvidia-cublas.so'];
     if (names.every(found)) console.log(${JSON.stringify(JSON.stringify(report))});`;
-  const plan = await planSetup(engine, fitting());
+  const plan = await planSetup(engine, { from: fitting() });
   const { signal } = new AbortController();
   await setUpEngine(plan, { examination: [process.execPath, '-e', doctor], signal });
   const home = join(storage, engine);

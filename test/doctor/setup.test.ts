@@ -5,10 +5,11 @@ import { hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { alone } from '../../src/doctor/setup/alone.js';
+import { type WheelRow, wheels } from '../../src/doctor/setup/wheels.js';
 import { ownIdentity } from '../../src/run/identity.js';
 import { type Answer, answerOf, cli } from '../cli/product.js';
 import { builtAddon } from '../engines/tensorflow-storage.js';
-import { folder, pathWith, quickPython, withLibraries } from './machine.js';
+import { folder, nvidiaSmi, pathWith, quickPython, wheelFolder, withLibraries } from './machine.js';
 
 beforeAll(builtAddon);
 
@@ -24,6 +25,15 @@ function start({ words, storage, env = {} }: Call) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
+
+/** No package index, but stand-ins of these wheels, whose libraries are none. */
+const offline = ({ packages }: WheelRow) => ({
+  PIP_NO_INDEX: '1',
+  PIP_FIND_LINKS: wheelFolder(packages, {
+    'tensorflow/libtensorflow_cc.so.2': 'no library',
+    'tensorflow/libtensorflow_framework.so.2': 'no library',
+  }),
+});
 
 const call = (what: Call): Promise<Answer> => answerOf(start(what));
 
@@ -86,6 +96,20 @@ test('libraries that are none are not taken into use', async () => {
   expect(code).toBe(6);
   expect(errors).toContain('TensorFlow was fetched but does not train on this machine');
   expect(readdirSync(storage)).toEqual([]);
+});
+
+test('where CUDA is fetched and does not train, it names the set-up without a GPU', async () => {
+  const storage = folder();
+  const env = { PATH: quickPython({ 'nvidia-smi': nvidiaSmi('550.54.15') }), ...offline(wheels.nvidia) };
+  const { errors } = await call({ words: ['--yes'], storage, env });
+  expect(errors).toContain('"l2t setup tensorflow --device cpu" sets it up without the GPU.');
+});
+
+test('beside a card the processor can be chosen', async () => {
+  const storage = folder();
+  const env = { PATH: quickPython({ 'nvidia-smi': nvidiaSmi('550.54.15') }), ...offline(wheels.processor) };
+  const { output } = await call({ words: ['--yes', '--device', 'cpu'], storage, env });
+  expect(output).toContain('TensorFlow 2.18.1 for the processor will be downloaded');
 });
 
 test('undo removes all of it, and says so when there is nothing', async () => {

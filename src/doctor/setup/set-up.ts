@@ -10,6 +10,7 @@ import { alone, besides, removeFolder } from './alone.js';
 import { type Fetched, setupTable } from './engines.js';
 import { fetchWheels } from './fetch.js';
 import type { SetupPlan } from './plan.js';
+import { wheels } from './wheels.js';
 
 export interface SetUpOptions {
   /** The program and its words that print the report of the engine as JSON; the storage is told by environment. */
@@ -52,15 +53,16 @@ async function fetched({ origin }: SetupPlan, fresh: string, signal: AbortSignal
 }
 
 async function verified(
-  { engine }: SetupPlan,
+  { engine, origin }: SetupPlan,
   storage: string,
   { examination, signal }: SetUpOptions,
 ): Promise<WorkingEngine> {
   const environment = withEngineLibraries({ ...process.env, L2T_STORAGE: storage }, engine);
   const report = await examineApart(engine, examination, environment, signal);
   signal.throwIfAborted();
-  if (!report.works) throw setupErrors.doesNotTrain(setupTable[engine].title, report.why);
-  return report;
+  if (report.works) return report;
+  const hasAnother = origin.kind === 'wheels' && origin.wheel === wheels.nvidia;
+  throw setupErrors.doesNotTrain(setupTable[engine].title, report.why, hasAnother ? engine : undefined);
 }
 
 /** What was set up and how it did. */
