@@ -7,11 +7,11 @@ import { ExitCode } from '../errors/studio-error.js';
 import { readConfiguration } from '../run/read.js';
 import { engineOfRun } from '../trainer/engine-of-run.js';
 
-/** The commands that open an engine in this very process, and the engine that each takes for a run folder. */
-const computing: Readonly<Record<string, (run: string) => Promise<EngineName>>> = {
+/** The commands that open an engine in this very process, and which: that of a run folder, or only one that is named. */
+const computing: Readonly<Record<string, ((run: string) => Promise<EngineName>) | 'named'>> = {
   evaluate: async (run) => (await readConfiguration(run)).experiment.engine,
   saliency: engineOfRun,
-  doctor: async () => 'auto',
+  doctor: 'named',
 };
 
 /** Whether this process would not find the libraries: the loader reads its environment before a program begins. */
@@ -43,7 +43,7 @@ async function engineWanted([name = '', ...words]: readonly string[]): Promise<E
   if (ofRun === undefined) return undefined;
   const named = /(?:^| )--engine[ =](\S+)/.exec(words.join(' '))?.[1];
   const known = engineNames.find((engine) => engine === named);
-  if (known !== undefined) return known;
+  if (known !== undefined || ofRun === 'named') return known;
   for (const word of words) {
     if (word.startsWith('-')) continue;
     // What is no run folder is the value of an option, or for the command itself to complain of.

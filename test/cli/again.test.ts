@@ -1,10 +1,11 @@
 /** @file Which calls of the command line have to start it once more, with the libraries of the engine that they open. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { lacksLibraries } from '../../src/cli/again.js';
 import { withEngineLibraries } from '../../src/engines/library-path.js';
+import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
 import { writeCheckpoint } from '../../src/run/checkpoint.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
@@ -18,8 +19,10 @@ beforeEach(() => {
   const storage = mkdtempSync(join(tmpdir(), 'l2t-again-'));
   const cuDnn = join(storage, 'onnxruntime-cuda/python/lib/python3.11/site-packages/nvidia/cudnn/lib');
   const addon = join(storage, 'tensorflow/addon/lib/napi-v8');
-  for (const place of [cuDnn, addon]) mkdirSync(place, { recursive: true });
+  const provider = join(storage, 'onnxruntime-cuda/lib', onnxRuntimeVersion);
+  for (const place of [cuDnn, addon, provider]) mkdirSync(place, { recursive: true });
   writeFileSync(join(cuDnn, 'libcudnn.so.9'), '');
+  writeFileSync(join(provider, 'libonnxruntime_providers_cuda.so'), '');
   writeFileSync(join(addon, 'tfjs_binding.node'), '');
   environment = { L2T_STORAGE: storage };
 });
@@ -46,6 +49,12 @@ onLinux('a call that was started with them needs nothing', async () => {
 onLinux('maps of a run are computed with the libraries of the engine that trained it', async () => {
   const words = ['saliency', await runOn('onnxruntime-cuda'), '--pair', '0'];
   expect(await lacksLibraries(words, withEngineLibraries(environment, 'auto'))).toBe(true);
+});
+
+onLinux('the doctor, who examines all engines in processes of their own, is not started twice', async () => {
+  const measured = JSON.stringify({ [hostname()]: { 'onnxruntime-cuda': 9 } });
+  writeFileSync(join(environment.L2T_STORAGE ?? '', 'engines.json'), measured);
+  expect(await lacksLibraries(['doctor', '--json'], environment)).toBe(false);
 });
 
 onLinux('a command that opens no engine itself is never started twice', async () => {
