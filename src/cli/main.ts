@@ -14,5 +14,5 @@ const program = new Command('l2t')
   .exitOverride()
   .showHelpAfterError(t('Add --help to see how it is used.'));
 for (const install of commandTable) install(program);
-if (lacksLibraries()) process.exitCode = await callAgain();
+if (await lacksLibraries()) process.exitCode = await callAgain();
 else await runProgram(() => program.parseAsync(), process.argv.includes('--json'));

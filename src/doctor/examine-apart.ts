@@ -11,15 +11,18 @@ const patienceMilliseconds = 120_000;
 /**
  * @param call the program and its words that print the report of an engine as JSON.
  * @param env its whole environment.
+ * @param signal ends it; what it reports then says nothing of the engine.
  */
 export function examineApart(
   name: RealEngineName,
   call: readonly string[],
   env = withEngineLibraries(process.env, name),
+  signal?: AbortSignal,
 ): Promise<EngineReport> {
   const [program = process.execPath, ...words] = call;
+  const options = { env, timeout: patienceMilliseconds, windowsHide: true, ...(signal && { signal }) };
   return new Promise((resolve) => {
-    execFile(program, words, { env, timeout: patienceMilliseconds, windowsHide: true }, (error, stdout) => {
+    execFile(program, words, options, (error, stdout) => {
       const report = parse(stdout);
       if (report) resolve(report);
       else resolve(missing(name, how(error)));

@@ -7,12 +7,12 @@ import { storageFolder } from './storage.js';
 /** GFLOP/s of a convolution by the name of the engine. */
 export type MeasuredSpeeds = Readonly<Record<string, number>>;
 
-const file = (): string => join(storageFolder(), 'engines.json');
+const file = (environment = process.env): string => join(storageFolder(environment), 'engines.json');
 
 /** Nothing where the doctor never looked, or looked on another machine that shares this home. */
-export function measuredSpeeds(): MeasuredSpeeds {
+export function measuredSpeeds(environment = process.env): MeasuredSpeeds {
   try {
-    const value: unknown = JSON.parse(readFileSync(file(), 'utf8'));
+    const value: unknown = JSON.parse(readFileSync(file(environment), 'utf8'));
     if (typeof value !== 'object' || value === null) return {};
     const own: unknown = Object.entries(value).find(([host]) => host === hostname())?.[1];
     if (typeof own !== 'object' || own === null) return {};

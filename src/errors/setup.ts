@@ -79,17 +79,37 @@ export const setupErrors = {
       t('Download it again.'),
       cause,
     ),
-  doesNotTrain: (what: string, reason: string) =>
+  doesNotTrain: (what: string, reason: string, engineWithoutGpu?: string) =>
     error(
       'does-not-train',
       t('{0} was fetched but does not train on this machine: {1}', what, reason),
-      t('Nothing was kept; the engine that was used before still works. "l2t doctor" shows what is there.'),
+      engineWithoutGpu === undefined
+        ? t(
+            'Nothing was kept; the engine that was used before still works. "l2t doctor" shows what is there.',
+          )
+        : t(
+            'Nothing was kept; the engine that was used before still works. "l2t setup {0} --device cpu" sets it up without the GPU.',
+            engineWithoutGpu,
+          ),
+    ),
+  oneDevice: (engine: string) =>
+    error(
+      'one-device',
+      t('The engine {0} computes on NVIDIA GPUs only.', engine),
+      t('Leave out "--device", or set the engine tensorflow up, which has that choice.'),
     ),
   interrupted: () =>
     error(
       'interrupted',
       t('The set-up was interrupted; nothing was kept.'),
       t('Run it again when you like.'),
+    ),
+  notRemoved: (folder: string, cause: unknown) =>
+    error(
+      'not-removed',
+      t('{0} could not be removed: {1}', folder, cause instanceof Error ? cause.message : String(cause)),
+      t('See that it may be written and that no run uses it; then run "l2t setup" with "--undo".'),
+      cause,
     ),
   inUse: (engine: string, pid: number) =>
     error(

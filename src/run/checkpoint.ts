@@ -1,5 +1,5 @@
 /** @file `checkpoint.safetensors`: tensors as they are, and what goes with them as JSON in the file's metadata. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { runErrors } from '../errors/run.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { readSafetensors, writeSafetensors } from '../tensor/safetensors.js';
@@ -44,14 +44,12 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
 
 /** Only the progress, from the first bytes of the file. Throws `run/broken-checkpoint`. */
 export async function readProgress(file: string): Promise<RunProgress | undefined> {
-  return readIfThere(file, async () => {
-    const handle = await open(file, 'r');
-    try {
-      return progressIn(await readMetadata(handle));
-    } finally {
-      await handle.close();
-    }
-  });
+  return readIfThere(file, async () => progressIn(await readMetadata(file)));
+}
+
+/** Only what goes with the tensors, likewise. Throws `run/broken-checkpoint`. */
+export async function readPosition(file: string): Promise<JsonObject | undefined> {
+  return readIfThere(file, async () => JSON.parse((await readMetadata(file)).position ?? ''));
 }
 
 /** Writes the weights of the best epoch. */
@@ -81,10 +79,15 @@ function progressIn(metadata: Readonly<Record<string, string | undefined>>): Run
 }
 
 /** A safetensors file opens with the length of its header (8 bytes, little-endian) and the header, a JSON object. */
-async function readMetadata(handle: FileHandle): Promise<Record<string, string | undefined>> {
-  const { buffer: prefix } = await handle.read(Buffer.alloc(8), 0, 8, 0);
-  const { size } = await handle.stat();
-  const length = Math.min(Number(prefix.readBigUInt64LE()), size);
-  const { buffer: header } = await handle.read(Buffer.alloc(length), 0, length, 8);
-  return JSON.parse(header.toString('utf8')).__metadata__ ?? {};
+async function readMetadata(file: string): Promise<Record<string, string | undefined>> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer: prefix } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    const { size } = await handle.stat();
+    const length = Math.min(Number(prefix.readBigUInt64LE()), size);
+    const { buffer: header } = await handle.read(Buffer.alloc(length), 0, length, 8);
+    return JSON.parse(header.toString('utf8')).__metadata__ ?? {};
+  } finally {
+    await handle.close();
+  }
 }

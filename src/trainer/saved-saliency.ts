@@ -1,11 +1,11 @@
 /** @file Saliency maps of a run that does not train now: the target of its best epoch, all else of its last checkpoint. */
 import { join } from 'node:path';
-import { engineNames } from '../catalog/engines.js';
 import { runErrors } from '../errors/run.js';
 import { readBest, readCheckpoint } from '../run/checkpoint.js';
 import { runFiles } from '../run/format.js';
 import { readConfiguration } from '../run/read.js';
 import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../run/saliency.js';
+import { engineOf } from './engine-of-run.js';
 import { prepare } from './session/prepare.js';
 import { saliencyOf } from './session/saliency.js';
 
@@ -20,8 +20,7 @@ export async function savedSaliency(folder: string, request: SaliencyRequest): P
   if (checkpoint === undefined) throw runErrors.noCheckpoint(folder);
   const best = await readBest(join(folder, runFiles.best));
   const { position, tensors } = checkpoint.snapshot;
-  const engine = engineNames.find((name) => name === position.engine) ?? experiment.engine;
-  const prepared = await prepare(experiment, engine);
+  const prepared = await prepare(experiment, engineOf(experiment, position));
   const bestTarget = [...(best?.weights ?? [])].map(([name, tensor]) => [`target.${name}`, tensor] as const);
   const state = await prepared.opened.engine.createState(
     new Map([...prepared.initial, ...tensors, ...bestTarget]),

@@ -1,7 +1,7 @@
 /** @file One training job, advanced iteration by iteration: what the trainer process drives. */
-import { type EngineName, engineNames } from '../catalog/engines.js';
 import type { Batch } from '../data/batches.js';
 import type { EngineState } from '../engines/engine.js';
+import { sharedDevice } from '../engines/shared-device.js';
 import { trainingErrors } from '../errors/training.js';
 import { evaluationProgram } from '../method/evaluation.js';
 import { feedNames, iterationProgram } from '../method/iteration.js';
@@ -10,6 +10,7 @@ import type { EpochRecord, MetricsRecord } from '../run/metrics.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
 import type { Snapshot } from '../run/snapshot.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
+import { engineOf } from './engine-of-run.js';
 import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './session/batches.js';
 import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
 import { type Accuracy, evaluate, fraction } from './session/evaluate.js';
@@ -181,11 +182,6 @@ class MethodSession implements TrainingSession {
   }
 }
 
-/** A resumed run goes on with the engine it began with, since another gives other bits. */
-function engineOf({ experiment }: RunConfiguration, snapshot: Snapshot | undefined): EngineName {
-  return engineNames.find((name) => name === snapshot?.position.engine) ?? experiment.engine;
-}
-
 /** Without the weights of the best epoch it cannot be reported: those that come are compared with each other only. */
 function positionFrom({ position: json }: Snapshot, best: NamedTensors | undefined): Position {
   const position = positionFromJson(json);
@@ -199,10 +195,11 @@ export async function openTrainingSession(
   { snapshot, best, log, useDevice }: SessionOptions,
 ): Promise<TrainingSession> {
   const known = inputsFromJson(snapshot?.position.inputs);
-  const prepared = await prepare(run.experiment, engineOf(run, snapshot), known);
+  const prepared = await prepare(run.experiment, engineOf(run.experiment, snapshot?.position), known);
   const { engine, reason, notTaken } = prepared.opened;
   for (const note of prepared.notes) log(note);
-  if (!engine.device.startsWith('CPU')) await useDevice(engine.device);
+  const shared = await sharedDevice(engine);
+  if (shared) await useDevice(shared);
   const state = await engine.createState(new Map([...prepared.initial, ...(snapshot?.tensors ?? [])]));
   const { name, device, version, threads, deterministic } = engine;
   return new MethodSession(

@@ -7,7 +7,7 @@ import { runErrors } from '../errors/run.js';
 import { writeError } from '../run/atomic.js';
 import { errorOf } from '../run/failure.js';
 import { runFiles } from '../run/format.js';
-import { readConfiguration } from '../run/read.js';
+import { engineOfRun } from './engine-of-run.js';
 import { isParentMessage, type ParentMessage } from './parent.js';
 
 export interface StartOptions {
@@ -28,7 +28,7 @@ export async function startTrainer(
   options: StartOptions,
 ): Promise<{ readonly pid: number }> {
   const { trainerFile, node = process.execPath, env = process.env } = options;
-  const { experiment } = await readConfiguration(runFolder);
+  const engine = await engineOfRun(runFolder);
   const logFile = join(runFolder, runFiles.log);
   const log = await open(logFile, 'a').catch((error) => Promise.reject(writeError(logFile, error)));
   try {
@@ -36,7 +36,7 @@ export async function startTrainer(
       detached: true,
       execPath: node,
       execArgv: [],
-      env: withEngineLibraries(env, experiment.engine),
+      env: withEngineLibraries(env, engine),
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
     });
     const message = await new Promise<ParentMessage>((resolve, reject) => {

@@ -4,7 +4,7 @@ import { t } from '@vscode/l10n';
 import { ExitCode } from '../errors/studio-error.js';
 import { replaceFile } from '../run/atomic.js';
 import type { RunProgress } from '../run/checkpoint.js';
-import { lockDevice } from '../run/device-lock.js';
+import { type Device, lockDevice } from '../run/device-lock.js';
 import { failureOf } from '../run/failure.js';
 import { type RunConfiguration, runFiles } from '../run/format.js';
 import type { TrainerIdentity } from '../run/identity.js';
@@ -76,9 +76,9 @@ export class Supervisor {
     return code;
   }
 
-  async #useDevice(device: string): Promise<void> {
+  async #useDevice(device: Device): Promise<void> {
     const waitingFor = (run: string) => {
-      const detail = t('waiting for {0}, used by run {1}', device, run);
+      const detail = t('waiting for {0}, used by run {1}', device.name, run);
       this.#tell('waiting', { detail });
       this.control.setState('waiting', detail);
     };

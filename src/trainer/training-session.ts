@@ -1,4 +1,5 @@
 /** @file What the trainer process drives: training cut into single iterations, with a state that can be put down and taken up. */
+import type { Device } from '../run/device-lock.js';
 import type { EngineTaken, RunConfiguration, RunResult } from '../run/format.js';
 import type { MetricsRecord } from '../run/metrics.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
@@ -40,10 +41,10 @@ export interface SessionOptions {
   /** Writes one line for a person into `log.txt`. */
   readonly log: (line: string) => void;
   /**
-   * Waits until no other run uses the device (`GPU 0`), then holds it until the process ends.
+   * Waits until no other run uses the device, then holds it until the process ends.
    * Throws when the run is stopped while it waits: let that error pass.
    */
-  readonly useDevice: (device: string) => Promise<void>;
+  readonly useDevice: (device: Device) => Promise<void>;
 }
 
 export type OpenSession = (run: RunConfiguration, options: SessionOptions) => Promise<TrainingSession>;

@@ -33,6 +33,13 @@ test('an engine that says nothing is reported', async () => {
   expect(report).toMatchObject({ works: false, why: 'It ended without an answer.' });
 });
 
+test('an examination that is interrupted ends at once', async () => {
+  const started = performance.now();
+  const signal = AbortSignal.timeout(100);
+  await examineApart('tensorflow', program('setTimeout(() => {}, 60_000)'), process.env, signal);
+  expect(performance.now() - started).toBeLessThan(30_000);
+});
+
 test('the report of the process is passed on', async () => {
   const sent = missing('onnxruntime-cuda', 'no card');
   const report = await examineApart(

@@ -1,8 +1,10 @@
 /** @file What a set-up plans and says before it fetches anything, and what the doctor says of drivers and libraries. */
 import { expect, test } from 'vitest';
+import { setupTable } from '../../src/doctor/setup/engines.js';
 import { reasonIn } from '../../src/doctor/setup/fetch.js';
 import { driverOf } from '../../src/doctor/setup/nvidia.js';
-import { type Origin, planLines } from '../../src/doctor/setup/plan.js';
+import type { Origin } from '../../src/doctor/setup/plan.js';
+import { planLines } from '../../src/doctor/setup/plan-lines.js';
 import { wheels } from '../../src/doctor/setup/wheels.js';
 
 const python = { program: 'python3.11', version: '3.11' };
@@ -42,6 +44,48 @@ test('a driver too old for CUDA 12 is named, with what to do', () => {
   const nvidia = { cards: ['NVIDIA GeForce GTX 1080'], driver: '470.239.06' };
   expect(planLines({ engine: 'tensorflow', origin, nvidia, home: '/home' })[0]).toBe(
     'NVIDIA GeForce GTX 1080, driver 470.239.06: the driver is older than 525, which CUDA 12 needs, so TensorFlow will compute on the processor. Update the driver, then run this again.',
+  );
+});
+
+const card = { cards: ['NVIDIA L4'], driver: '550.54.15' };
+const tooOld = { cards: ['NVIDIA GTX 1080'], driver: '470.239.06' };
+const here: Origin = { kind: 'here', path: '/tf.whl' };
+
+test.each([
+  [
+    'the processor is chosen beside a card',
+    card,
+    'cpu',
+    'NVIDIA L4, driver 550.54.15: TensorFlow will compute on the processor, as "--device cpu" says.',
+  ],
+  [
+    'CUDA is chosen where there is no driver',
+    undefined,
+    'gpu',
+    'No NVIDIA driver was found: TensorFlow is tried on the processor here, and will compute on the GPU of a machine whose driver is 525 or newer.',
+  ],
+  [
+    'CUDA is chosen where the driver is too old',
+    tooOld,
+    'gpu',
+    'NVIDIA GTX 1080, driver 470.239.06: TensorFlow is tried on the processor here, and will compute on the GPU of a machine whose driver is 525 or newer.',
+  ],
+] as const)('it says where the engine computes when %s', (_, nvidia, device, sentence) => {
+  expect(planLines({ engine: 'tensorflow', origin: here, nvidia, device, home: '/home' })[0]).toBe(sentence);
+});
+
+test.each([
+  ['without a driver, CUDA that is chosen', undefined, 'gpu', wheels.nvidia],
+  ['beside a card, the processor that is chosen', card, 'cpu', wheels.processor],
+  ['without a choice and beside a card, CUDA', card, undefined, wheels.nvidia],
+  ['without a choice and a driver, the processor', undefined, undefined, wheels.processor],
+] as const)('the wheel is that of what it is to compute on: %s', (_, nvidia, device, wheel) => {
+  expect(setupTable.tensorflow.wheels(nvidia, device)).toBe(wheel);
+});
+
+test('an engine that computes on GPUs only leaves no choice', () => {
+  expect(() => setupTable['onnxruntime-cuda'].wheels(undefined, 'cpu')).toThrow(
+    expect.objectContaining({ code: 'setup/one-device', remedy: expect.stringContaining('--device') }),
   );
 });
 

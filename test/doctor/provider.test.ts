@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { examineApart } from '../../src/doctor/examine-apart.js';
 import { planSetup } from '../../src/doctor/setup/plan.js';
-import { setUpEngine, undoSetUp } from '../../src/doctor/setup/set-up.js';
+import { setUpEngine } from '../../src/doctor/setup/set-up.js';
+import { undoSetUp } from '../../src/doctor/setup/undo.js';
 import { wheels } from '../../src/doctor/setup/wheels.js';
 import { providerFolder } from '../../src/engines/onnxruntime/location.js';
 import { answerOf, cli } from '../cli/product.js';
@@ -78,7 +79,7 @@ test('what trains is kept: the provider beside a copy of ONNX Runtime, found by 
     const found = (name) => process.env.LD_LIBRARY_PATH.split(':').some((folder) => existsSync(folder + '/' + name));
     const names = ['libonnxruntime.so.1', 'libonnxruntime_providers_cuda.so', 'libnvidia-cublas.so'];
     if (names.every(found)) console.log(${JSON.stringify(JSON.stringify(report))});`;
-  const plan = await planSetup(engine, fitting());
+  const plan = await planSetup(engine, { from: fitting() });
   const { signal } = new AbortController();
   await setUpEngine(plan, { examination: [process.execPath, '-e', doctor], signal });
   const home = join(storage, engine);
@@ -94,7 +95,7 @@ test('what trains is kept: the provider beside a copy of ONNX Runtime, found by 
     nvidia: { driver: '580.65.06' },
     measured: { device: 'cuda', gflopPerSecond: 9 },
   });
-  expect(await undoSetUp(home)).toBe(true);
+  expect(await undoSetUp(engine)).toBe(true);
   expect(readdirSync(storage)).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EngineName } from '../../src/catalog/engines.js';
-import { withEngineLibraries } from '../../src/engines/library-path.js';
+import { lacksEngineLibraries, withEngineLibraries } from '../../src/engines/library-path.js';
 import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
 import { cudaVersions } from '../../src/engines/storage.js';
 
@@ -20,7 +20,14 @@ beforeEach(() => {
     mkdirSync(cuDnn(engine), { recursive: true });
     writeFileSync(join(cuDnn(engine), 'libcudnn.so.9'), '');
   }
+  const addon = join(storage, 'tensorflow/addon/lib/napi-v8');
+  for (const folder of [addon, provider()]) mkdirSync(folder, { recursive: true });
+  writeFileSync(join(addon, 'tfjs_binding.node'), '');
+  writeFileSync(join(provider(), 'libonnxruntime_providers_cuda.so'), '');
 });
+
+const measure = (speeds: object) =>
+  writeFileSync(join(storage, 'engines.json'), JSON.stringify({ [hostname()]: speeds }));
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -48,10 +55,44 @@ onLinux("a program that is started by one with another engine's libraries does n
   expect(pathFor('onnxruntime-cuda', outer)).toEqual([provider(), cuDnn('onnxruntime-cuda'), '/own']);
 });
 
-onLinux('the automatic choice finds those first that the doctor measured to be faster', () => {
-  const measured = { [hostname()]: { tensorflow: 10, 'onnxruntime-cuda': 20 } };
-  writeFileSync(join(storage, 'engines.json'), JSON.stringify(measured));
-  expect(pathFor('auto')).toEqual([provider(), cuDnn('onnxruntime-cuda'), cuDnn('tensorflow')]);
+onLinux('the automatic choice finds the libraries of the engine that it opens, and no others', () => {
+  measure({ tensorflow: 10, 'onnxruntime-cuda': 20 });
+  expect(pathFor('auto')).toEqual([provider(), cuDnn('onnxruntime-cuda')]);
+});
+
+onLinux('of engines that are about as fast, the automatic choice finds the libraries of TensorFlow', () => {
+  measure({ tensorflow: 15, 'onnxruntime-cuda': 20 });
+  expect(pathFor('auto')).toEqual([cuDnn('tensorflow')]);
+});
+
+onLinux('on a machine that was never measured the automatic choice finds those of TensorFlow', () => {
+  expect(pathFor('auto')).toEqual([cuDnn('tensorflow')]);
+});
+
+const lacks = (engine: EngineName, startedFor?: EngineName) => {
+  const environment = { L2T_STORAGE: storage };
+  const own = startedFor === undefined ? environment : withEngineLibraries(environment, startedFor);
+  return lacksEngineLibraries(own, engine);
+};
+
+onLinux('a process that was started plainly lacks the libraries of an engine that was set up', () => {
+  expect(lacks('tensorflow')).toBe(true);
+});
+
+onLinux("a process that was started with an engine's libraries lacks nothing for it", () => {
+  expect(lacks('tensorflow', 'tensorflow')).toBe(false);
+});
+
+onLinux("a process that was started with another engine's libraries lacks its own", () => {
+  expect(lacks('onnxruntime-cuda', 'auto')).toBe(true);
+});
+
+onLinux('a process whose automatic choice is the engine wanted lacks nothing', () => {
+  expect(lacks('tensorflow', 'auto')).toBe(false);
+});
+
+onLinux('an engine of a plain install lacks nothing', () => {
+  expect(lacks('onnxruntime')).toBe(false);
 });
 
 test('an environment is left as it is where nothing was set up', () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCheckpoint, readProgress, writeCheckpoint } from '../../src/run/checkpoint.js';
+import { readCheckpoint, readPosition, readProgress, writeCheckpoint } from '../../src/run/checkpoint.js';
 import { temporaryFolders } from './example-run.js';
 
 const folder = temporaryFolders();
@@ -31,6 +31,12 @@ test('the progress of a checkpoint is read without its tensors', async () => {
   const file = join(folder(), 'checkpoint');
   await writeCheckpoint(file, { progress, snapshot });
   expect(await readProgress(file)).toEqual(progress);
+});
+
+test('the position of a checkpoint is read without its tensors', async () => {
+  const file = join(folder(), 'checkpoint');
+  await writeCheckpoint(file, { progress, snapshot });
+  expect(await readPosition(file)).toEqual(snapshot.position);
 });
 
 test('a checkpoint that is not there is none', async () => {

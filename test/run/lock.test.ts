@@ -78,8 +78,10 @@ test('of many who take over a stale lock at once exactly one gets it', async () 
   expect(readdirSync(home)).toEqual(['.lock']);
 });
 
+const newDevice = (name = 'GPU 0') => ({ name, queue: randomUUID() });
+
 test('the second run waits for a device until the first gives it back', async () => {
-  const device = `GPU ${randomUUID()}`;
+  const device = newDevice();
   const [first, second] = [await ownIdentity(folder()), await ownIdentity(folder())];
   const { signal } = new AbortController();
   const release = await lockDevice(device, first, { waitingFor: () => {}, signal });
@@ -91,8 +93,29 @@ test('the second run waits for a device until the first gives it back', async ()
   expect(first.folder).toContain(waited[0]);
 });
 
+test('runs that call one device by different names wait for one another', async () => {
+  const device = newDevice('GPU 0 (NVIDIA L4)');
+  const [first, second] = [await ownIdentity(folder()), await ownIdentity(folder())];
+  const stop = new AbortController();
+  const release = await lockDevice(device, first, { waitingFor: () => {}, signal: stop.signal });
+  const waiting = { waitingFor: () => stop.abort(), signal: stop.signal };
+  await expect(lockDevice({ ...device, name: 'cuda' }, second, waiting)).rejects.toMatchObject({
+    message: expect.stringContaining('cuda'),
+  });
+  await release();
+});
+
+test('runs that call two devices by one name do not wait', async () => {
+  const own = await ownIdentity(folder());
+  const waited: string[] = [];
+  const wait = { waitingFor: (run: string) => waited.push(run), signal: AbortSignal.timeout(5000) };
+  const releases = [await lockDevice(newDevice(), own, wait), await lockDevice(newDevice(), own, wait)];
+  for (const release of releases) await release();
+  expect(waited).toEqual([]);
+});
+
 test('the wait for a device ends when the run is stopped', async () => {
-  const device = `GPU ${randomUUID()}`;
+  const device = newDevice();
   const own = await ownIdentity(folder());
   const stop = new AbortController();
   const release = await lockDevice(device, own, { waitingFor: () => {}, signal: stop.signal });

@@ -175,6 +175,7 @@ class FakeSession implements TrainingSession {
 }
 
 export async function openFakeSession(run: RunConfiguration, options: SessionOptions) {
-  if (environment.device !== undefined) await options.useDevice(environment.device);
+  const { device } = environment;
+  if (device !== undefined) await options.useDevice({ name: device, queue: device });
   return new FakeSession(run, options);
 }

@@ -5,8 +5,11 @@ import { Option } from 'commander';
 import { type SetUpEngineName, setUpEngineNames } from '../../catalog/engines.js';
 import { findGraphics, idleGraphics } from '../../doctor/graphics.js';
 import { setupTable } from '../../doctor/setup/engines.js';
-import { planLines, planSetup } from '../../doctor/setup/plan.js';
-import { setUpEngine, undoSetUp } from '../../doctor/setup/set-up.js';
+import { planSetup } from '../../doctor/setup/plan.js';
+import { planLines } from '../../doctor/setup/plan-lines.js';
+import { setUpEngine } from '../../doctor/setup/set-up.js';
+import { undoSetUp } from '../../doctor/setup/undo.js';
+import { type ComputingDevice, computingDevices } from '../../doctor/setup/wheels.js';
 import { measuredSpeeds, rememberSpeeds } from '../../engines/measured.js';
 import { usageErrors } from '../../errors/usage.js';
 import { type CommonOptions, command, printed } from '../command.js';
@@ -14,6 +17,7 @@ import { programFiles } from '../programs.js';
 
 interface Options extends CommonOptions {
   readonly from?: string;
+  readonly device?: ComputingDevice;
   readonly undo?: true;
   readonly yes?: true;
 }
@@ -29,14 +33,20 @@ export const installSetup = command<Options>({
       '--from <path>',
       t('fetch nothing: take TensorFlow from this folder, .whl, .tar.gz or .jar, or wheels from this folder'),
     ),
-    new Option('--undo', t('remove all that was set up')).conflicts('from'),
+    new Option(
+      '--device <device>',
+      t('fetch TensorFlow for the processor, or with CUDA; default: CUDA where a driver for it is found'),
+    )
+      .choices(computingDevices)
+      .conflicts('from'),
+    new Option('--undo', t('remove all that was set up')).conflicts(['from', 'device']),
     new Option('--yes', t('do not ask before downloading')),
   ],
   json: t('print what works then as a JSON object'),
-  run: async (engine, { from, undo, yes, json }) => {
+  run: async (engine, { from, device: chosen, undo, yes, json }) => {
     if (!isSetUp(engine)) throw usageErrors.nothingToSetUp(engine, setUpEngineNames);
     if (undo) return printed(await removed(engine));
-    const plan = await planSetup(engine, from);
+    const plan = await planSetup(engine, { ...(from && { from }), ...(chosen && { device: chosen }) });
     const say = json ? process.stderr : process.stdout;
     say.write(`${planLines(plan).join('\n')}\n`);
     if (!yes && !json && !(await agreed())) return printed(t('Nothing was done.'));
@@ -46,7 +56,8 @@ export const installSetup = command<Options>({
     });
     const { device, version, gflopPerSecond } = report;
     rememberSpeeds({ ...measuredSpeeds(), [engine]: gflopPerSecond });
-    const idle = idleGraphics(await findGraphics(), [report]);
+    // Who chose the processor knows that the GPU is idle.
+    const idle = chosen === 'cpu' ? undefined : idleGraphics(await findGraphics(), [report]);
     if (idle) process.stderr.write(`${idle}\n`);
     return printed(
       json
@@ -65,9 +76,10 @@ export const installSetup = command<Options>({
 
 async function removed(engine: SetUpEngineName): Promise<string> {
   const home = setupTable[engine].home();
+  const wasThere = await undoSetUp(engine);
   const { [engine]: _, ...others } = measuredSpeeds();
   rememberSpeeds(others);
-  return (await undoSetUp(home)) ? t('Removed {0}.', home) : t('Nothing to undo: there is no {0}.', home);
+  return wasThere ? t('Removed {0}.', home) : t('Nothing to undo: there is no {0}.', home);
 }
 
 /** Asks at a terminal; a script that calls the command has decided already. */
@@ -82,8 +94,9 @@ async function agreed(): Promise<boolean> {
   }
 }
 
+/** Ctrl-C, the end of a job, and the terminal that is closed; told twice, it still removes what it had fetched. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
   return controller.signal;
 }

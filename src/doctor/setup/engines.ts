@@ -15,7 +15,7 @@ import { addonFile, librariesOfWheel, placeAddon } from './addon.js';
 import type { NvidiaDriver } from './nvidia.js';
 import { runtimeFile } from './runtime-library.js';
 import { librariesOf } from './unpack.js';
-import { oldestDriver, type WheelRow, wheels } from './wheels.js';
+import { type ComputingDevice, oldestDriver, type WheelRow, wheels } from './wheels.js';
 
 /** Where the libraries are: among packages that pip has installed, or at a path that a person gave. */
 export interface Fetched {
@@ -28,8 +28,8 @@ export interface SetupRow {
   readonly title: string;
   /** The folder that the set-up fills. */
   readonly home: () => string;
-  /** The wheels for a machine with this driver. @throws StudioError where there are none for it. */
-  readonly wheels: (nvidia: NvidiaDriver | undefined) => WheelRow;
+  /** The wheels for a machine with this driver, or for the device that a person chose. @throws StudioError where there are none. */
+  readonly wheels: (nvidia: NvidiaDriver | undefined, device?: ComputingDevice) => WheelRow;
   /** What `--from` takes: libraries as they are, or a folder of wheels for pip. */
   readonly from: 'libraries' | 'wheels';
   /** Puts the libraries into a new home. @throws StudioError of `setup/…`. */
@@ -40,7 +40,15 @@ export function isNewEnough(nvidia: NvidiaDriver | undefined, cuda: keyof typeof
   return nvidia !== undefined && Number.parseInt(nvidia.driver, 10) >= oldestDriver[cuda];
 }
 
-function providerWheels(nvidia: NvidiaDriver | undefined): WheelRow {
+function tensorFlowWheels(
+  nvidia: NvidiaDriver | undefined,
+  device: ComputingDevice = isNewEnough(nvidia, 12) ? 'gpu' : 'cpu',
+): WheelRow {
+  return { cpu: wheels.processor, gpu: wheels.nvidia }[device];
+}
+
+function providerWheels(nvidia: NvidiaDriver | undefined, device?: ComputingDevice): WheelRow {
+  if (device !== undefined) throw setupErrors.oneDevice('onnxruntime-cuda');
   if (nvidia === undefined) throw setupErrors.noDriver('onnxruntime-cuda', oldestDriver[13]);
   if (isNewEnough(nvidia, 13)) return wheels.provider;
   throw setupErrors.oldDriver(nvidia.cards.join(', '), nvidia.driver, oldestDriver[13], '13');
@@ -68,7 +76,7 @@ export const setupTable: Readonly<Record<SetUpEngineName, SetupRow>> = {
   tensorflow: {
     title: 'TensorFlow',
     home: () => tensorFlowHome(),
-    wheels: (nvidia) => (isNewEnough(nvidia, 12) ? wheels.nvidia : wheels.processor),
+    wheels: tensorFlowWheels,
     from: 'libraries',
     place: placeTensorFlow,
   },

@@ -25,7 +25,7 @@ export async function fetchWheels(options: FetchOptions): Promise<string> {
   );
   const program = join(environment, 'bin', 'python');
   // Only the libraries are used: what the Python packages depend on is left out, and nothing is compiled or built.
-  const words = ['-m', 'pip', 'install', '--no-deps', '--no-compile', '--only-binary', ':all:'];
+  const words = ['-m', 'pip', 'install', '--no-user', '--no-deps', '--no-compile', '--only-binary', ':all:'];
   if (folder !== undefined) words.push('--no-index', '--find-links', folder);
   await pip(program, [...words, '--disable-pip-version-check', ...wheel.packages], wheel, signal);
   return join(environment, 'lib', `python${python.version}`, 'site-packages');
@@ -34,7 +34,11 @@ export async function fetchWheels(options: FetchOptions): Promise<string> {
 function pip(program: string, words: readonly string[], wheel: WheelRow, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     // Its progress goes to the terminal as it is; what it complains of is kept, for the one sentence at the end.
-    const child = spawn(program, [...words], { stdio: ['ignore', 'inherit', 'pipe'], signal });
+    const child = spawn(program, [...words], {
+      env: intoTheEnvironment(),
+      stdio: ['ignore', 'inherit', 'pipe'],
+      signal,
+    });
     let complaints = '';
     child.stderr.on('data', (chunk: Buffer) => {
       complaints += chunk.toString('utf8');
@@ -45,6 +49,18 @@ function pip(program: string, words: readonly string[], wheel: WheelRow, signal:
       else reject(setupErrors.notFetched(wheel.title, reasonIn(complaints), complaints));
     });
   });
+}
+
+/** A person may have told pip to install elsewhere than where it runs; which index and proxy to use stays told. */
+function intoTheEnvironment(): NodeJS.ProcessEnv {
+  const {
+    PIP_USER: _user,
+    PIP_TARGET: _target,
+    PIP_PREFIX: _prefix,
+    PIP_ROOT: _root,
+    ...others
+  } = process.env;
+  return others;
 }
 
 /** Of pip's complaints the one that says why: its last error, without what came before the colon. */

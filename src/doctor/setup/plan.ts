@@ -5,10 +5,10 @@ import { t } from '@vscode/l10n';
 import type { SetUpEngineName } from '../../catalog/engines.js';
 import { setupErrors } from '../../errors/setup.js';
 import { addonFile } from './addon.js';
-import { isNewEnough, setupTable } from './engines.js';
+import { setupTable } from './engines.js';
 import { findNvidia, type NvidiaDriver } from './nvidia.js';
 import { findPython, type Python } from './python.js';
-import { oldestDriver, type WheelRow } from './wheels.js';
+import type { ComputingDevice, WheelRow } from './wheels.js';
 
 /** Where the libraries come from. */
 export type Origin =
@@ -21,6 +21,8 @@ export interface SetupPlan {
   readonly engine: SetUpEngineName;
   readonly origin: Origin;
   readonly nvidia: NvidiaDriver | undefined;
+  /** What a person chose to fetch it for, whatever there is here. */
+  readonly device?: ComputingDevice;
   /** The folder that will hold it all. */
   readonly home: string;
 }
@@ -28,12 +30,19 @@ export interface SetupPlan {
 /** The engine for those who cannot have this one. */
 const instead: Readonly<Record<string, string>> = { win32: 'onnxruntime-dml', darwin: 'onnxruntime-coreml' };
 
+export interface SetupChoice {
+  /** What is already here, instead of fetching. */
+  readonly from?: string;
+  /** By default what the driver that is found here allows. */
+  readonly device?: ComputingDevice;
+}
+
 /**
- * @param from what is already here, instead of fetching.
- * @throws StudioError `setup/platform`, `setup/no-addon`, `setup/no-driver`, `setup/old-driver`, `setup/no-python`,
- * `setup/not-there`, `setup/no-wheels`.
+ * @throws StudioError `setup/platform`, `setup/no-addon`, `setup/no-driver`, `setup/old-driver`, `setup/one-device`,
+ * `setup/no-python`, `setup/not-there`, `setup/no-wheels`.
  */
-export async function planSetup(engine: SetUpEngineName, from?: string): Promise<SetupPlan> {
+export async function planSetup(engine: SetUpEngineName, choice: SetupChoice = {}): Promise<SetupPlan> {
+  const { from, device } = choice;
   const alternative = instead[process.platform] ?? 'onnxruntime';
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw setupErrors.platform(engine, `${process.platform} ${process.arch}`, alternative);
@@ -41,14 +50,13 @@ export async function planSetup(engine: SetUpEngineName, from?: string): Promise
   const nvidia = await findNvidia();
   const path = from === undefined ? undefined : await existing(from);
   const row = setupTable[engine];
-  const wheel = row.wheels(nvidia);
-  const home = row.home();
-  if (path !== undefined && row.from === 'libraries')
-    return { engine, nvidia, home, origin: { kind: 'here', path } };
+  const wheel = row.wheels(nvidia, device);
+  const plan = { engine, nvidia, home: row.home(), ...(device && { device }) };
+  if (path !== undefined && row.from === 'libraries') return { ...plan, origin: { kind: 'here', path } };
   if (path !== undefined) await holdsWheels(path);
   const python = await fittingPython(wheel, alternative);
   const origin = { kind: 'wheels', python, wheel, ...(path !== undefined && { folder: path }) } as const;
-  return { engine, nvidia, home, origin };
+  return { ...plan, origin };
 }
 
 async function existing(from: string): Promise<string> {
@@ -67,50 +75,4 @@ async function fittingPython({ title, pythons }: WheelRow, alternative: string):
   if (!('unfit' in python)) return python;
   const wanted = t('Python {0} to {1}', pythons.at(-1) ?? '', pythons[0] ?? '');
   throw setupErrors.noPython(title, python.unfit.join(', '), wanted, alternative);
-}
-
-/** The plan in sentences, for whoever is asked whether to go on. */
-export function planLines({ engine, origin, nvidia, home }: SetupPlan): string[] {
-  const { title } = setupTable[engine];
-  return [
-    ...driverLines(title, nvidia),
-    ...originLines(title, origin),
-    t('It goes into {0} and nowhere else.', home),
-  ];
-}
-
-function driverLines(title: string, nvidia: NvidiaDriver | undefined): string[] {
-  if (nvidia === undefined)
-    return [t('No NVIDIA driver was found: {0} will compute on the processor.', title)];
-  const { cards, driver, cuda } = nvidia;
-  const found = t('{0}, driver {1}', cards.join(', '), driver);
-  const named = cuda === undefined ? found : t('{0}, up to CUDA {1}', found, cuda);
-  if (isNewEnough(nvidia, 12)) return [t('{0}: {1} will compute on the GPU.', named, title)];
-  return [
-    t(
-      '{0}: the driver is older than {1}, which CUDA 12 needs, so {2} will compute on the processor. Update the driver, then run this again.',
-      named,
-      oldestDriver[12],
-      title,
-    ),
-  ];
-}
-
-function originLines(title: string, origin: Origin): string[] {
-  if (origin.kind === 'here') return [t('{0} is taken from {1}.', title, origin.path)];
-  const { python, wheel, folder } = origin;
-  const from =
-    folder === undefined
-      ? t(
-          '{0} will be downloaded: {1}, {2} on the disk.',
-          wheel.title,
-          size(wheel.download),
-          size(wheel.disk),
-        )
-      : t('{0} is taken from the wheels in {1}: {2} on the disk.', wheel.title, folder, size(wheel.disk));
-  return [from, t('Python {0} fetches it, with pip, in a virtual environment of its own.', python.version)];
-}
-
-function size(megabytes: number): string {
-  return megabytes < 1000 ? t('{0} MB', megabytes) : t('{0} GB', (megabytes / 1000).toFixed(1));
 }

@@ -1,17 +1,16 @@
 /** @file Sets an engine up as planned, beside what is there, and takes its place only when it has been seen to train. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { withEngineLibraries } from '../../engines/library-path.js';
 import { pythonFolder, recordFile } from '../../engines/storage.js';
 import { setupErrors } from '../../errors/setup.js';
-import { releaseLock, takeLock } from '../../run/exclusive-lock.js';
-import { startHeartbeat } from '../../run/heartbeat.js';
-import { holds, ownIdentity } from '../../run/identity.js';
 import type { WorkingEngine } from '../examine.js';
 import { examineApart } from '../examine-apart.js';
+import { alone, besides, removeFolder } from './alone.js';
 import { type Fetched, setupTable } from './engines.js';
 import { fetchWheels } from './fetch.js';
 import type { SetupPlan } from './plan.js';
+import { wheels } from './wheels.js';
 
 export interface SetUpOptions {
   /** The program and its words that print the report of the engine as JSON; the storage is told by environment. */
@@ -25,30 +24,24 @@ export interface SetUpOptions {
  */
 export async function setUpEngine(plan: SetupPlan, options: SetUpOptions): Promise<WorkingEngine> {
   const { engine, home } = plan;
-  const storage = dirname(home);
-  await mkdir(storage, { recursive: true });
-  const lock = join(storage, `${engine}.lock`);
-  const own = await ownIdentity(storage);
-  const holder = await takeLock(lock, own, (identity) => holds(identity, lock));
-  if (holder) throw setupErrors.inUse(engine, holder.pid);
-  const endHeartbeat = startHeartbeat(lock);
-  const aside = join(storage, `${engine}.new`);
-  try {
-    await rm(aside, { recursive: true, force: true });
-    const fresh = join(aside, basename(home));
-    await mkdir(fresh, { recursive: true });
-    await setupTable[engine].place(fresh, await fetched(plan, fresh, options.signal));
-    const report = await verified(plan, aside, options);
-    await writeFile(recordFile(fresh), `${JSON.stringify(recordOf(plan, report), null, 2)}\n`);
-    await replace(home, fresh, join(aside, 'old'));
-    return report;
-  } catch (error) {
-    throw options.signal.aborted ? setupErrors.interrupted() : error;
-  } finally {
-    endHeartbeat();
-    await rm(aside, { recursive: true, force: true });
-    await releaseLock(lock, own);
-  }
+  await mkdir(dirname(home), { recursive: true });
+  return alone(engine, home, async () => {
+    const { fresh: aside } = besides(engine, home);
+    try {
+      await removeFolder(aside);
+      const fresh = join(aside, basename(home));
+      await mkdir(fresh, { recursive: true });
+      await setupTable[engine].place(fresh, await fetched(plan, fresh, options.signal));
+      const report = await verified(plan, aside, options);
+      await writeFile(recordFile(fresh), `${JSON.stringify(recordOf(plan, report), null, 2)}\n`);
+      await replace(home, fresh, join(aside, 'old'));
+      return report;
+    } catch (error) {
+      throw options.signal.aborted ? setupErrors.interrupted() : error;
+    } finally {
+      await removeFolder(aside);
+    }
+  });
 }
 
 async function fetched({ origin }: SetupPlan, fresh: string, signal: AbortSignal): Promise<Fetched> {
@@ -60,15 +53,16 @@ async function fetched({ origin }: SetupPlan, fresh: string, signal: AbortSignal
 }
 
 async function verified(
-  { engine }: SetupPlan,
+  { engine, origin }: SetupPlan,
   storage: string,
   { examination, signal }: SetUpOptions,
 ): Promise<WorkingEngine> {
   const environment = withEngineLibraries({ ...process.env, L2T_STORAGE: storage }, engine);
-  const report = await examineApart(engine, examination, environment);
+  const report = await examineApart(engine, examination, environment, signal);
   signal.throwIfAborted();
-  if (!report.works) throw setupErrors.doesNotTrain(setupTable[engine].title, report.why);
-  return report;
+  if (report.works) return report;
+  const hasAnother = origin.kind === 'wheels' && origin.wheel === wheels.nvidia;
+  throw setupErrors.doesNotTrain(setupTable[engine].title, report.why, hasAnother ? engine : undefined);
 }
 
 /** What was set up and how it did. */
@@ -87,16 +81,4 @@ async function replace(home: string, fresh: string, old: string): Promise<void> 
     if (error.code !== 'ENOENT') throw error;
   });
   await rename(fresh, home);
-}
-
-/** Removes all that was set up; true where there was something. */
-export async function undoSetUp(home: string): Promise<boolean> {
-  const away = `${home}.removed`;
-  try {
-    await rename(home, away);
-  } catch {
-    return false;
-  }
-  await rm(away, { recursive: true, force: true });
-  return true;
 }

@@ -5,6 +5,10 @@ import { onnxRuntimeVersion } from '../../engines/onnxruntime/location.js';
 /** The one version whose numbers the golden tests hold; the addon is compiled against its headers. */
 const tensorFlowVersion = '2.18.1';
 
+/** What a set-up fetches an engine for. */
+export const computingDevices = ['cpu', 'gpu'] as const;
+export type ComputingDevice = (typeof computingDevices)[number];
+
 export interface WheelRow {
   readonly title: string;
   /** Versions of Python that have these wheels, the best first. */

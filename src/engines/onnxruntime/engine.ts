@@ -7,6 +7,7 @@ import { Graph, type NodeOf } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
 import { elementCount, type NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { showOneCard } from '../visible-card.js';
 import { cudaReason } from './cuda.js';
 import { isProviderSetUp } from './location.js';
 import { inputName } from './model.js';
@@ -115,6 +116,7 @@ export async function openOnnxRuntime(provider: ExecutionProvider): Promise<Onnx
       'onnxruntime',
     );
   }
+  if (provider === 'cuda') showOneCard();
   if (provider !== 'cpu') await tryOut(engine, provider);
   return engine;
 }

@@ -1,4 +1,5 @@
 /** @file What libtensorflow is told before it is loaded: it takes its settings from the environment alone. */
+import { showOneCard } from '../visible-card.js';
 
 /** @param threads that share the work of one kernel. */
 export function prepareEnvironment(threads: number): void {
@@ -15,4 +16,5 @@ export function prepareEnvironment(threads: number): void {
     TF_DETERMINISTIC_OPS: '1',
   };
   for (const [name, value] of Object.entries(settings)) process.env[name] ??= value;
+  showOneCard();
 }

@@ -1,12 +1,12 @@
 /** @file The name of the GPU that libtensorflow computes on: the first of those that it may use. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstVisible } from '../visible-card.js';
 
 const driver = '/proc/driver/nvidia/gpus';
 
 /** `GPU 0`, with the card's name where the driver tells it. */
-export function graphicsDevice(visible = process.env.CUDA_VISIBLE_DEVICES): string {
-  const [first = '0'] = (visible ?? '').split(',').filter((number) => number !== '');
+export function graphicsDevice(first = firstVisible()): string {
   const name = cardName(Number(first));
   return name === undefined ? `GPU ${first}` : `GPU ${first} (${name})`;
 }

@@ -31,11 +31,11 @@ export class Session {
   /** Feeds these tensors by the names of placeholders; gives the elements of what is fetched, in order. */
   run(feeds: ReadonlyMap<string, HostTensor>, fetches: readonly string[]): Float32Array[] {
     const { binding } = this;
-    const fed = [...feeds.values()].map(({ shape, data }) =>
-      binding.createTensor(shape, binding.TF_FLOAT, data),
-    );
+    const fed: number[] = [];
     const output = (name: string): string => `${name}:0`;
     try {
+      for (const { shape, data } of feeds.values())
+        fed.push(failing(() => binding.createTensor(shape, binding.TF_FLOAT, data)));
       const inputs = [...feeds.keys()].map(output).join();
       const results = failing(() => binding.runSavedModel(this.id, fed, inputs, fetches.map(output).join()));
       return results.map(({ id }) => this.#take(id));
