@@ -20,6 +20,7 @@ import { definitionAt, documentLinks } from './navigation/links.js';
 import { renamedAt, renameEdit } from './navigation/rename.js';
 import { documentSymbols } from './navigation/symbols.js';
 import { Refresher } from './refresher.js';
+import { AgeClock } from './runs/age-clock.js';
 import { inlayHints } from './runs/inlay-hints.js';
 import { codeLenses } from './runs/lenses.js';
 import { RunBook } from './runs/run-book.js';
@@ -58,6 +59,7 @@ export function serve(connection: Connection, program: URL): void {
     trusted: settings.trusted,
   }));
   const refresher = new Refresher(connection, () => can);
+  const ages = new AgeClock(() => refresher.request());
 
   const apply = (next: LanguageSettings) => {
     settings = next;
@@ -85,6 +87,7 @@ export function serve(connection: Connection, program: URL): void {
   connection.onShutdown(() => {
     runs.dispose();
     refresher.dispose();
+    ages.dispose();
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -137,7 +140,10 @@ export function serve(connection: Connection, program: URL): void {
   );
   connection.onCodeLens(({ textDocument }) =>
     about(textDocument, (document) =>
-      codeLenses(document, runs.runsOf(document), { trusted: settings.trusted, now: Date.now() }),
+      codeLenses(document, runs.runsOf(document), {
+        trusted: settings.trusted,
+        age: (time) => ages.text(time),
+      }),
     ),
   );
   connection.languages.inlayHint.on(({ textDocument }) =>

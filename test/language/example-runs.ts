@@ -11,11 +11,12 @@ export const good = `{
   "pairs": [{ "source": "stage1.block2", "target": "pool4.input" }]
 }`;
 
-/** A finished run of this experiment file, in the folder beside it. */
-export async function addRun(file: string): Promise<void> {
+/** Makes a finished run of this experiment file in the folder beside it, and gives its folder. */
+export async function addRun(file: string): Promise<string> {
   const run = join(dirname(file), 'runs', basename(file));
   await cp('test/run/format-1', run, { recursive: true });
   const configuration: unknown = JSON.parse(await readFile(join(run, 'config.json'), 'utf8'));
   const moved = { ...Object(configuration), experimentFile: file };
   await writeFile(join(run, 'config.json'), JSON.stringify(moved));
+  return run;
 }
