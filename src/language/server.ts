@@ -48,8 +48,7 @@ export function serve(connection: Connection, program: URL): void {
   let can = { lenses: false, hints: false };
 
   const runs = new RunBook(() => {
-    const open = documents.all().map((document) => cache.get(document));
-    runs.keepHistories(open.flatMap((document) => runs.learnedRun(document) ?? []));
+    runs.keepHistories(documents.all().map((document) => cache.get(document)));
     diagnostics.publishAll();
     refresher.request();
   });
@@ -147,10 +146,7 @@ export function serve(connection: Connection, program: URL): void {
     ),
   );
   connection.languages.inlayHint.on(({ textDocument }) =>
-    about(textDocument, (document) => {
-      const accurate = runs.runsOf(document).find(({ result, progress }) => result ?? progress?.best);
-      return inlayHints(document, accurate, runs.learnedRun(document));
-    }),
+    about(textDocument, (document) => inlayHints(document, runs)),
   );
   documents.listen(connection);
   connection.listen();

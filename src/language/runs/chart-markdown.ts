@@ -6,6 +6,6 @@ import type { RunBook } from './run-book.js';
 
 /** The picture; none until enough of the run is read. @param pair index into the run's pairs. */
 export function chartMarkdown(runs: RunBook, run: RunSummary, pair: number): string[] {
-  const chart = lambdaChart(runs.historyOf(run).points, pair);
+  const chart = lambdaChart(runs.historyOf(run).lambda.points, pair);
   return chart === undefined ? [] : [`![${t('λ over the iterations')}](${chart})`];
 }

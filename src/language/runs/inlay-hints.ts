@@ -1,26 +1,20 @@
 /** @file Hints in the line: what λ each pair has learned, and the best accuracy beside the method. */
-import { t } from '@vscode/l10n';
 import type { InlayHint } from 'vscode-languageserver/node';
 import type { RunSummary } from '../../run/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
+import { accuracyText } from './accuracy.js';
 import { findLearned, pairPlaces } from './file-pairs.js';
-import { lambdaText, percent } from './format.js';
+import { lambdaText } from './format.js';
 import { lambdaTable, strongestFirst } from './lambda-table.js';
+import type { RunBook } from './run-book.js';
 import { learnedPairs } from './run-pairs.js';
 
 type HintText = Pick<InlayHint, 'label' | 'tooltip'>;
 
-function accuracyHint({ result, progress }: RunSummary): HintText | undefined {
-  if (result) {
-    const [validation, test] = [percent(result.validationAccuracy), percent(result.testAccuracy)];
-    // The editor cuts hints off at 43 characters.
-    return { label: t('validation {0}, test {1}', validation, test) };
-  }
-  const best = progress?.best;
-  return (
-    best && { label: t('best validation {0} (epoch {1})', percent(best.validationAccuracy), best.epoch) }
-  );
+function accuracyHint(run: RunSummary, runs: RunBook): HintText | undefined {
+  const label = accuracyText(run, (epoch) => runs.historyOf(run).testAccuracyOf(epoch));
+  return label === undefined ? undefined : { label };
 }
 
 /** The strongest pair, its λ first: the editor cuts hints off at 43 characters. All pairs are in the tooltip. */
@@ -35,12 +29,8 @@ function presetHint(run: RunSummary): HintText | undefined {
   };
 }
 
-/** @param accurate the newest run with an accuracy. @param learned the newest run with learned λ. */
-export function inlayHints(
-  document: ExperimentDocument,
-  accurate: RunSummary | undefined,
-  learned: RunSummary | undefined,
-): InlayHint[] {
+/** The hints of a file, of its newest runs that have such numbers. */
+export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHint[] {
   const hint = (offset: number, text: HintText | undefined): InlayHint[] =>
     text === undefined ? [] : [{ position: document.range(offset, 0).start, ...text, paddingLeft: true }];
   const endOf = (key: string) => {
@@ -49,7 +39,9 @@ export function inlayHints(
   };
   const start = (document.root?.offset ?? 0) + 1;
   const methodEnd = endOf('method') ?? start;
-  const accuracy = accurate ? hint(methodEnd, accuracyHint(accurate)) : [];
+  const accurate = runs.accurateRun(document);
+  const accuracy = accurate ? hint(methodEnd, accuracyHint(accurate, runs)) : [];
+  const learned = runs.learnedRun(document);
   if (!learned) return accuracy;
   const pairs = nodeAt(document, ['pairs']);
   if (pairs?.type !== 'array')

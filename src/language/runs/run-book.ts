@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { RunSummary } from '../../run/list.js';
 import { RunsWatcher } from '../../run/runs-watcher.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
-import { LambdaHistory } from './lambda-history.js';
+import { RunHistory } from './run-history.js';
 import { learnedPairs } from './run-pairs.js';
 
 /** A pause in typing after which a changed folder for runs is followed. */
@@ -11,12 +11,12 @@ const settleMilliseconds = 300;
 
 export class RunBook {
   readonly #watcher = new RunsWatcher({ folders: [] });
-  readonly #histories = new Map<string, LambdaHistory>();
+  readonly #histories = new Map<string, RunHistory>();
   readonly #folderOf = new Map<string, string>();
   #further: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param changed is called after each change of the runs or of how λ grew. */
+  /** @param changed is called after each change of the runs, and when epochs of one were read. */
   constructor(private readonly changed: () => void) {
     this.#watcher.onChange(() => this.changed());
   }
@@ -50,18 +50,24 @@ export class RunBook {
     return this.runsOf(document).find((run) => learnedPairs(run).length > 0);
   }
 
-  /** How λ grew, as far as it was read; the first call begins to read. */
-  historyOf({ folder }: RunSummary): LambdaHistory {
+  /** The newest run with an accuracy. */
+  accurateRun(document: ExperimentDocument): RunSummary | undefined {
+    return this.runsOf(document).find(({ result, progress }) => result ?? progress?.best);
+  }
+
+  /** What was recorded, as far as it was read; the first call begins to read. */
+  historyOf({ folder }: RunSummary): RunHistory {
     const known = this.#histories.get(folder);
     if (known) return known;
-    const history = new LambdaHistory(folder);
+    const history = new RunHistory(folder, () => this.changed());
     this.#histories.set(folder, history);
     void history.refresh();
     return history;
   }
 
-  /** Brings the histories of these runs up to date and forgets all others. */
-  keepHistories(runs: readonly RunSummary[]): void {
+  /** Brings the histories that are shown in these files up to date and forgets all others. */
+  keepHistories(documents: readonly ExperimentDocument[]): void {
+    const runs = documents.flatMap((document) => this.#runsWithHistory(document));
     const wanted = new Set(runs.map(({ folder }) => folder));
     for (const folder of this.#histories.keys()) if (!wanted.has(folder)) this.#histories.delete(folder);
     for (const run of runs) void this.historyOf(run).refresh();
@@ -70,6 +76,13 @@ export class RunBook {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#watcher.dispose();
+  }
+
+  /** A result says by itself what the best epoch's accuracies are. */
+  #runsWithHistory(document: ExperimentDocument): RunSummary[] {
+    const accurate = this.accurateRun(document);
+    const learned = this.learnedRun(document);
+    return [...(accurate && !accurate.result ? [accurate] : []), ...(learned ? [learned] : [])];
   }
 
   #follow(): void {
