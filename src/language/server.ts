@@ -91,8 +91,9 @@ export function serve(connection: Connection, program: URL): void {
 
   documents.onDidChangeContent(({ document }) => {
     const known = cache.get(document);
-    diagnostics.judge(known);
+    // First, for what is told of a file is told of its runs as well.
     runs.open(known);
+    diagnostics.judge(known);
   });
   // Data, weights and engines may have come meanwhile: a save is when a person expects them to be seen.
   documents.onDidSave(({ document }) => {
@@ -102,7 +103,7 @@ export function serve(connection: Connection, program: URL): void {
   documents.onDidClose(({ document: { uri } }) => {
     cache.delete(uri);
     diagnostics.close(uri);
-    runs.close(uri);
+    runs.close(pathOf(uri));
   });
 
   /** The answer of `of` about an open document; undefined for any other. */

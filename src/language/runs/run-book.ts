@@ -1,5 +1,6 @@
 /** @file The runs of the open experiment files, watched by the server itself. */
 import { dirname } from 'node:path';
+import { experimentFileOf } from '../../run/belonging.js';
 import type { RunSummary } from '../../run/list.js';
 import { RunsWatcher } from '../../run/runs-watcher.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
@@ -12,7 +13,10 @@ const settleMilliseconds = 300;
 export class RunBook {
   readonly #watcher = new RunsWatcher({ folders: [] });
   readonly #histories = new Map<string, RunHistory>();
-  readonly #folderOf = new Map<string, string>();
+  /** The open files with the folders for their runs. */
+  readonly #places = new Map<string, string>();
+  /** Whose each run is, as long as the places are the same: a thousand runs are asked for with each keystroke. */
+  #owners = new WeakMap<RunSummary, string>();
   #further: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
 
@@ -26,23 +30,23 @@ export class RunBook {
     this.#follow();
   }
 
-  open({ uri, parsed }: ExperimentDocument): void {
-    if (this.#folderOf.get(uri) === parsed.runs) return;
-    this.#folderOf.set(uri, parsed.runs);
+  open({ file, parsed }: ExperimentDocument): void {
+    if (this.#places.get(file) === parsed.runs) return;
+    this.#places.set(file, parsed.runs);
+    this.#owners = new WeakMap();
     this.#follow();
   }
 
-  close(uri: string): void {
-    this.#folderOf.delete(uri);
+  /** @param file absolute path. */
+  close(file: string): void {
+    this.#places.delete(file);
+    this.#owners = new WeakMap();
     this.#follow();
   }
 
-  /** Of this file by its path, or of a file with the same text; newest first. */
-  runsOf({ file, hash }: ExperimentDocument): RunSummary[] {
-    return this.#watcher.runs.filter(
-      ({ configuration: { experimentFile, experimentHash } }) =>
-        experimentFile === file || experimentHash === hash,
-    );
+  /** Those of this open file, newest first. */
+  runsOf({ file }: ExperimentDocument): RunSummary[] {
+    return this.#watcher.runs.filter((run) => this.#ownerOf(run) === file);
   }
 
   /** The newest run that has learned λ to show. */
@@ -78,6 +82,12 @@ export class RunBook {
     this.#watcher.dispose();
   }
 
+  #ownerOf(run: RunSummary): string {
+    const owner = this.#owners.get(run) ?? experimentFileOf(run, this.#places);
+    this.#owners.set(run, owner);
+    return owner;
+  }
+
   /** A result says by itself what the best epoch's accuracies are. */
   #runsWithHistory(document: ExperimentDocument): RunSummary[] {
     const accurate = this.accurateRun(document);
@@ -89,7 +99,7 @@ export class RunBook {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // `/` as a folder for runs is a half-typed path, not a wish.
-      const folders = [...this.#folderOf.values()].filter((folder) => dirname(folder) !== folder);
+      const folders = [...this.#places.values()].filter((folder) => dirname(folder) !== folder);
       void this.#watcher.setFolders([...folders, ...this.#further]);
     }, settleMilliseconds);
     this.#timer.unref();
