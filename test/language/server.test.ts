@@ -1,6 +1,6 @@
 /** @file The language server over a connection: what an editor asks and gets. */
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -131,6 +131,20 @@ test('a batch larger than the training set is warned of', async () => {
     all.some(({ code }) => code === 'configuration/batch-too-large'),
   );
   expect(found.map(({ code }) => code)).toEqual(['configuration/batch-too-large']);
+});
+
+test('a training that takes more memory than the machine has is warned of at the mini-batch', async () => {
+  const text = good.replace('"method"', '"batchSize": 90000000, "method"');
+  const uri = editor.open(join(folder, 'memory.l2t.json'), text);
+  const isTooSmall = ({ code }: { code?: unknown }) => code === 'configuration/memory-too-small';
+  const found = (await editor.diagnostics(uri, (all) => all.some(isTooSmall))).find(isTooSmall);
+  const machine = (totalmem() / 1e9).toFixed(1);
+  expect(found).toMatchObject({
+    message: expect.stringMatching(
+      `^Training takes about \\d+\\.\\d GB of memory, and this machine has ${machine} GB\\.`,
+    ),
+    range: { start: at(text, '90000000') },
+  });
 });
 
 test('layers are offered with their shapes in half-typed text', async () => {
