@@ -20,6 +20,7 @@ import { definitionAt, documentLinks } from './navigation/links.js';
 import { renamedAt, renameEdit } from './navigation/rename.js';
 import { documentSymbols } from './navigation/symbols.js';
 import { Refresher } from './refresher.js';
+import { AgeClock } from './runs/age-clock.js';
 import { inlayHints } from './runs/inlay-hints.js';
 import { codeLenses } from './runs/lenses.js';
 import { RunBook } from './runs/run-book.js';
@@ -47,8 +48,7 @@ export function serve(connection: Connection, program: URL): void {
   let can = { lenses: false, hints: false };
 
   const runs = new RunBook(() => {
-    const open = documents.all().map((document) => cache.get(document));
-    runs.keepHistories(open.flatMap((document) => runs.learnedRun(document) ?? []));
+    runs.keepHistories(documents.all().map((document) => cache.get(document)));
     diagnostics.publishAll();
     refresher.request();
   });
@@ -58,6 +58,7 @@ export function serve(connection: Connection, program: URL): void {
     trusted: settings.trusted,
   }));
   const refresher = new Refresher(connection, () => can);
+  const ages = new AgeClock(() => refresher.request());
 
   const apply = (next: LanguageSettings) => {
     settings = next;
@@ -85,12 +86,14 @@ export function serve(connection: Connection, program: URL): void {
   connection.onShutdown(() => {
     runs.dispose();
     refresher.dispose();
+    ages.dispose();
   });
 
   documents.onDidChangeContent(({ document }) => {
     const known = cache.get(document);
-    diagnostics.judge(known);
+    // First, for what is told of a file is told of its runs as well.
     runs.open(known);
+    diagnostics.judge(known);
   });
   // Data, weights and engines may have come meanwhile: a save is when a person expects them to be seen.
   documents.onDidSave(({ document }) => {
@@ -100,7 +103,7 @@ export function serve(connection: Connection, program: URL): void {
   documents.onDidClose(({ document: { uri } }) => {
     cache.delete(uri);
     diagnostics.close(uri);
-    runs.close(uri);
+    runs.close(pathOf(uri));
   });
 
   /** The answer of `of` about an open document; undefined for any other. */
@@ -137,14 +140,14 @@ export function serve(connection: Connection, program: URL): void {
   );
   connection.onCodeLens(({ textDocument }) =>
     about(textDocument, (document) =>
-      codeLenses(document, runs.runsOf(document), { trusted: settings.trusted, now: Date.now() }),
+      codeLenses(document, runs.runsOf(document), {
+        trusted: settings.trusted,
+        age: (time) => ages.text(time),
+      }),
     ),
   );
   connection.languages.inlayHint.on(({ textDocument }) =>
-    about(textDocument, (document) => {
-      const accurate = runs.runsOf(document).find(({ result, progress }) => result ?? progress?.best);
-      return inlayHints(document, accurate, runs.learnedRun(document));
-    }),
+    about(textDocument, (document) => inlayHints(document, runs)),
   );
   documents.listen(connection);
   connection.listen();

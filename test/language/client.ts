@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inject } from 'vitest';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   InitializedNotification,
@@ -29,8 +30,11 @@ export interface Editor {
   close(): Promise<void>;
 }
 
-/** Starts the server with these initialization options. */
-export async function startEditor(options: object = {}): Promise<Editor> {
+/** Starts the server with these initialization options, for an editor that can do this. */
+export async function startEditor(
+  options: object = {},
+  capabilities: ClientCapabilities = {},
+): Promise<Editor> {
   const program = join(inject('product'), 'language-server.js');
   const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
@@ -49,7 +53,7 @@ export async function startEditor(options: object = {}): Promise<Editor> {
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
-    capabilities: {},
+    capabilities,
     initializationOptions: options,
   });
   await connection.sendNotification(InitializedNotification.type, {});

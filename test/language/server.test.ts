@@ -1,12 +1,13 @@
 /** @file The language server over a connection: what an editor asks and gets. */
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeAction, CodeLens, CompletionItem, Hover, InlayHint } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Editor, startEditor } from './client.js';
+import { addRun, good } from './example-runs.js';
 
 let editor: Editor;
 let folder: string;
@@ -16,14 +17,6 @@ beforeAll(async () => {
   editor = await startEditor({ trusted: true, runFolders: [] });
 });
 afterAll(() => editor.close());
-
-const good = `{
-  "sources": [{ "name": "noto", "network": "resnet14", "weights": "w.safetensors" }],
-  "target": { "network": "vgg9", "width": 0.25 },
-  "data": { "dataset": "emoji-twemoji" },
-  "method": "l2t-ww",
-  "pairs": [{ "source": "stage1.block2", "target": "pool4.input" }]
-}`;
 
 const at = (text: string, piece: string, shift = 0) => {
   const before = text.slice(0, text.indexOf(piece) + shift).split('\n');
@@ -140,6 +133,20 @@ test('a batch larger than the training set is warned of', async () => {
   expect(found.map(({ code }) => code)).toEqual(['configuration/batch-too-large']);
 });
 
+test('a training that takes more memory than the machine has is warned of at the mini-batch', async () => {
+  const text = good.replace('"method"', '"batchSize": 90000000, "method"');
+  const uri = editor.open(join(folder, 'memory.l2t.json'), text);
+  const isTooSmall = ({ code }: { code?: unknown }) => code === 'configuration/memory-too-small';
+  const found = (await editor.diagnostics(uri, (all) => all.some(isTooSmall))).find(isTooSmall);
+  const machine = (totalmem() / 1e9).toFixed(1);
+  expect(found).toMatchObject({
+    message: expect.stringMatching(
+      `^Training takes about \\d+\\.\\d GB of memory, and this machine has ${machine} GB\\.`,
+    ),
+    range: { start: at(text, '90000000') },
+  });
+});
+
 test('layers are offered with their shapes in half-typed text', async () => {
   const text = good.replace('"pool4.input" }]\n}', '"po|');
   const items = await completions('half.l2t.json', text);
@@ -177,15 +184,6 @@ test('a renamed source is renamed in its pairs', async () => {
   );
   expect(changes[uri]).toHaveLength(2);
 });
-
-/** A finished run of this experiment file. */
-async function addRun(file: string): Promise<void> {
-  const run = join(folder, 'runs', basename(file));
-  await cp('test/run/format-1', run, { recursive: true });
-  const configuration: unknown = JSON.parse(await readFile(join(run, 'config.json'), 'utf8'));
-  const moved = { ...Object(configuration), experimentFile: file };
-  await writeFile(join(run, 'config.json'), JSON.stringify(moved));
-}
 
 test('the result of a run stands over its file, beside its method and at its pairs', async () => {
   const file = join(folder, 'results.l2t.json');

@@ -13,6 +13,7 @@ import { escaped } from '../runs/format.js';
 import type { RunBook } from '../runs/run-book.js';
 import { pairMarkdown } from './pair.js';
 import { paperPlace } from './paper.js';
+import { presetMarkdown } from './preset.js';
 
 function keyMarkdown(path: Path): string[] {
   const schema = schemaAt(path);
@@ -75,12 +76,13 @@ export function hoverAt(document: ExperimentDocument, offset: number, runs: RunB
         ...(typeof node.value === 'string' ? choiceMarkdown(path, node.value) : []),
       ];
   const about = own.length === 0 && path.length > 0 && inPair === undefined && node.children === undefined;
-  const ofPair = inPair === undefined ? [] : pairMarkdown(document, inPair, runs);
+  const ofPreset = path.length === 1 && path[0] === 'pairs' ? presetMarkdown(document, runs) : [];
+  const learned = inPair === undefined ? ofPreset : pairMarkdown(document, inPair, runs);
   // What was learned comes before what a key means, which is always the same.
   const parts = [
-    ...(isKey ? ofPair : []),
+    ...(isKey ? learned : []),
     ...(about ? keyMarkdown(path) : own),
-    ...(isKey ? [] : ofPair),
+    ...(isKey ? [] : learned),
   ].filter((part) => part !== '');
   if (parts.length === 0) return undefined;
   return { contents: { kind: 'markdown', value: parts.join('\n\n') }, range: document.rangeOf(node) };

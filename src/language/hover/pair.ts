@@ -4,7 +4,7 @@ import { pairCost } from '../../catalog/cost.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layerNamed, shapeText } from '../document/layers.js';
 import { nodeAt } from '../document/place.js';
-import { lambdaChart } from '../runs/chart.js';
+import { chartMarkdown } from '../runs/chart-markdown.js';
 import { findLearned, pairPlaces } from '../runs/file-pairs.js';
 import { escaped, lambdaText } from '../runs/format.js';
 import type { RunBook } from '../runs/run-book.js';
@@ -40,10 +40,9 @@ function learnedMarkdown(document: ExperimentDocument, index: number, runs: RunB
   const run = runs.learnedRun(document);
   const found = place && run && findLearned(learnedPairs(run), place);
   if (!run || !found) return [];
-  const chart = lambdaChart(runs.historyOf(run).points, found.index);
   return [
     t('λ {0} (mean ± deviation over images)', escaped(lambdaText(found.mean, found.deviation))),
-    ...(chart === undefined ? [] : [`![${t('λ over the iterations')}](${chart})`]),
+    ...chartMarkdown(runs, run, found.index),
   ];
 }
 

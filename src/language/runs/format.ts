@@ -21,6 +21,13 @@ export function ageText(milliseconds: number): string {
   return step ? step.text(Math.floor(seconds / step.seconds)) : t('just now');
 }
 
+/** Milliseconds until that age is worded otherwise: a minute at most where minutes are told. */
+export function untilNextAgeText(milliseconds: number): number {
+  const seconds = milliseconds / 1000;
+  const unit = 1000 * (steps.find((candidate) => seconds >= candidate.seconds)?.seconds ?? 60);
+  return (Math.floor(milliseconds / unit) + 1) * unit - milliseconds;
+}
+
 /** Text from a file as markdown shows it: nothing in it is a command, a link or a picture. */
 export const escaped = (text: string): string =>
   text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>&~]/g, (character) => `\\${character}`).replaceAll(/\s+/g, ' ');

@@ -1,9 +1,11 @@
 /** @file The lines above an experiment: start, open, what runs now and what came of the last run. */
 import { t } from '@vscode/l10n';
 import type { CodeLens, Command } from 'vscode-languageserver/node';
+import type { RunResult } from '../../run/format.js';
 import type { RunSummary } from '../../run/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
-import { ageText, percent } from './format.js';
+import { controls } from './controls.js';
+import { percent } from './format.js';
 
 const progressText = ({ last, configuration }: RunSummary): string =>
   last
@@ -24,43 +26,57 @@ const stateTable: { readonly [S in RunSummary['state']]: (run: RunSummary) => st
       : t('$(check) Finished'),
 };
 
-function lastRunTitle(run: RunSummary, document: ExperimentDocument, now: number): string {
+/** How to say how long ago a time was, in milliseconds since 1970. */
+type AgeOf = (time: number) => string;
+
+const titleOf = (parts: readonly string[], run: RunSummary, document: ExperimentDocument): string => {
+  const isOld = run.configuration.experimentHash !== document.hash;
+  return [...parts, ...(isOld ? [t('file changed since')] : [])].join(' · ');
+};
+
+function newestTitle(run: RunSummary, document: ExperimentDocument, age: AgeOf): string {
   const parts = [stateTable[run.state](run)];
   if (run.elsewhere !== undefined) parts.push(t('on {0}', run.elsewhere));
-  else if (run.pid === undefined && run.changed !== undefined) parts.push(ageText(now - run.changed));
-  if (run.configuration.experimentHash !== document.hash) parts.push(t('file changed since'));
-  return parts.join(' · ');
+  else if (run.pid === undefined && run.changed !== undefined) parts.push(age(run.changed));
+  return titleOf(parts, run, document);
 }
 
-function controls({ folder, state, pid }: RunSummary): Command[] {
-  if (pid === undefined) {
-    const resumes = state === 'interrupted' || state === 'stopped' || state === 'failed';
-    return resumes ? [{ title: t('Resume'), command: 'l2t.resume', arguments: [folder] }] : [];
-  }
-  const pause =
-    state === 'paused'
-      ? { title: t('Resume'), command: 'l2t.resume', arguments: [folder] }
-      : { title: t('Pause'), command: 'l2t.pause', arguments: [folder] };
-  return [pause, { title: t('Stop'), command: 'l2t.stop', arguments: [folder] }];
+function resultTitle(
+  run: RunSummary,
+  { testAccuracy, bestEpoch }: RunResult,
+  document: ExperimentDocument,
+  age: AgeOf,
+): string {
+  const parts = [t('Last result {0} at epoch {1}', percent(testAccuracy), bestEpoch)];
+  if (run.changed !== undefined) parts.push(age(run.changed));
+  return titleOf(parts, run, document);
 }
 
 /** @param runs of the file, newest first. */
 export function codeLenses(
   document: ExperimentDocument,
   runs: readonly RunSummary[],
-  { trusted, now }: { readonly trusted: boolean; readonly now: number },
+  { trusted, age }: { readonly trusted: boolean; readonly age: AgeOf },
 ): CodeLens[] {
   const { uri, root } = document;
   const [run] = runs;
   const range = document.range(root?.offset ?? 0, Math.min(1, root?.length ?? 0));
-  const titles: Command[] = [
-    ...(trusted ? [{ title: t('$(play) Start L2T run'), command: 'l2t.start', arguments: [uri] }] : []),
-    { title: t('Open Studio'), command: 'l2t.openStudio', arguments: [uri] },
+  const open = (title: string, what: string): Command => ({
+    title,
+    command: 'l2t.openStudio',
+    arguments: [what],
+  });
+  const commands: Command[] = [
+    ...(trusted ? [{ title: t('$(play) Start L2T run'), command: 'l2t.start', arguments: [uri] }] : []),
+    open(t('Open Studio'), uri),
   ];
   if (run) {
-    const title = lastRunTitle(run, document, now);
-    titles.push({ title, command: 'l2t.openStudio', arguments: [run.folder] });
-    if (trusted) titles.push(...controls(run));
+    commands.push(open(newestTitle(run, document, age), run.folder), ...(trusted ? controls(run) : []));
+    // A new run, or one that failed, does not take the last result from view.
+    const last = runs.find(({ result }) => result);
+    if (last?.result && !run.result) {
+      commands.push(open(resultTitle(last, last.result, document, age), last.folder));
+    }
   }
-  return titles.map((command) => ({ range, command }));
+  return commands.map((command) => ({ range, command }));
 }

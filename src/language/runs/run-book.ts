@@ -1,9 +1,10 @@
 /** @file The runs of the open experiment files, watched by the server itself. */
 import { dirname } from 'node:path';
+import { experimentFileOf } from '../../run/belonging.js';
 import type { RunSummary } from '../../run/list.js';
 import { RunsWatcher } from '../../run/runs-watcher.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
-import { LambdaHistory } from './lambda-history.js';
+import { RunHistory } from './run-history.js';
 import { learnedPairs } from './run-pairs.js';
 
 /** A pause in typing after which a changed folder for runs is followed. */
@@ -11,12 +12,15 @@ const settleMilliseconds = 300;
 
 export class RunBook {
   readonly #watcher = new RunsWatcher({ folders: [] });
-  readonly #histories = new Map<string, LambdaHistory>();
-  readonly #folderOf = new Map<string, string>();
+  readonly #histories = new Map<string, RunHistory>();
+  /** The open files with the folders for their runs. */
+  readonly #places = new Map<string, string>();
+  /** Whose each run is, as long as the places are the same: a thousand runs are asked for with each keystroke. */
+  #owners = new WeakMap<RunSummary, string>();
   #further: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param changed is called after each change of the runs or of how λ grew. */
+  /** @param changed is called after each change of the runs, and when epochs of one were read. */
   constructor(private readonly changed: () => void) {
     this.#watcher.onChange(() => this.changed());
   }
@@ -26,23 +30,23 @@ export class RunBook {
     this.#follow();
   }
 
-  open({ uri, parsed }: ExperimentDocument): void {
-    if (this.#folderOf.get(uri) === parsed.runs) return;
-    this.#folderOf.set(uri, parsed.runs);
+  open({ file, parsed }: ExperimentDocument): void {
+    if (this.#places.get(file) === parsed.runs) return;
+    this.#places.set(file, parsed.runs);
+    this.#owners = new WeakMap();
     this.#follow();
   }
 
-  close(uri: string): void {
-    this.#folderOf.delete(uri);
+  /** @param file absolute path. */
+  close(file: string): void {
+    this.#places.delete(file);
+    this.#owners = new WeakMap();
     this.#follow();
   }
 
-  /** Of this file by its path, or of a file with the same text; newest first. */
-  runsOf({ file, hash }: ExperimentDocument): RunSummary[] {
-    return this.#watcher.runs.filter(
-      ({ configuration: { experimentFile, experimentHash } }) =>
-        experimentFile === file || experimentHash === hash,
-    );
+  /** Those of this open file, newest first. */
+  runsOf({ file }: ExperimentDocument): RunSummary[] {
+    return this.#watcher.runs.filter((run) => this.#ownerOf(run) === file);
   }
 
   /** The newest run that has learned λ to show. */
@@ -50,18 +54,24 @@ export class RunBook {
     return this.runsOf(document).find((run) => learnedPairs(run).length > 0);
   }
 
-  /** How λ grew, as far as it was read; the first call begins to read. */
-  historyOf({ folder }: RunSummary): LambdaHistory {
+  /** The newest run with an accuracy. */
+  accurateRun(document: ExperimentDocument): RunSummary | undefined {
+    return this.runsOf(document).find(({ result, progress }) => result ?? progress?.best);
+  }
+
+  /** What was recorded, as far as it was read; the first call begins to read. */
+  historyOf({ folder }: RunSummary): RunHistory {
     const known = this.#histories.get(folder);
     if (known) return known;
-    const history = new LambdaHistory(folder);
+    const history = new RunHistory(folder, () => this.changed());
     this.#histories.set(folder, history);
     void history.refresh();
     return history;
   }
 
-  /** Brings the histories of these runs up to date and forgets all others. */
-  keepHistories(runs: readonly RunSummary[]): void {
+  /** Brings the histories that are shown in these files up to date and forgets all others. */
+  keepHistories(documents: readonly ExperimentDocument[]): void {
+    const runs = documents.flatMap((document) => this.#runsWithHistory(document));
     const wanted = new Set(runs.map(({ folder }) => folder));
     for (const folder of this.#histories.keys()) if (!wanted.has(folder)) this.#histories.delete(folder);
     for (const run of runs) void this.historyOf(run).refresh();
@@ -72,11 +82,24 @@ export class RunBook {
     this.#watcher.dispose();
   }
 
+  #ownerOf(run: RunSummary): string {
+    const owner = this.#owners.get(run) ?? experimentFileOf(run, this.#places);
+    this.#owners.set(run, owner);
+    return owner;
+  }
+
+  /** A result says by itself what the best epoch's accuracies are. */
+  #runsWithHistory(document: ExperimentDocument): RunSummary[] {
+    const accurate = this.accurateRun(document);
+    const learned = this.learnedRun(document);
+    return [...(accurate && !accurate.result ? [accurate] : []), ...(learned ? [learned] : [])];
+  }
+
   #follow(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // `/` as a folder for runs is a half-typed path, not a wish.
-      const folders = [...this.#folderOf.values()].filter((folder) => dirname(folder) !== folder);
+      const folders = [...this.#places.values()].filter((folder) => dirname(folder) !== folder);
       void this.#watcher.setFolders([...folders, ...this.#further]);
     }, settleMilliseconds);
     this.#timer.unref();

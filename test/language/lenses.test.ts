@@ -1,0 +1,71 @@
+/** @file What stands over an experiment file of its runs. */
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ExperimentDocument } from '../../src/language/document/experiment-document.js';
+import { codeLenses } from '../../src/language/runs/lenses.js';
+import type { RunResult } from '../../src/run/format.js';
+import type { RunSummary } from '../../src/run/list.js';
+import { readResult } from '../../src/run/read.js';
+import { summary } from '../extension/runs.js';
+import { good } from './example-runs.js';
+
+const document = new ExperimentDocument(TextDocument.create('file:///w/a.l2t.json', 'l2t', 1, good));
+const experimentHash = createHash('sha256').update(good).digest('hex');
+
+/** A run of the file as it is. */
+function runOf(changes: Partial<RunSummary>): RunSummary {
+  const made = summary(changes);
+  return { ...made, configuration: { ...made.configuration, experimentHash } };
+}
+
+async function result(): Promise<RunResult> {
+  const read = await readResult('test/run/format-1');
+  if (!read) throw new Error('The example run has no result.');
+  return read;
+}
+
+/** The commands behind the two that every file has. */
+const commandsOf = (...runs: RunSummary[]) =>
+  codeLenses(document, runs, { trusted: true, age: (time) => `at ${time}` })
+    .slice(2)
+    .map(({ command }) => command);
+
+const titlesOf = (...runs: RunSummary[]) => commandsOf(...runs).map((command) => command?.title);
+
+test('a result of another text of the file says that the file changed since', async () => {
+  const run = summary({ state: 'finished', result: await result(), changed: 7 });
+  expect(titlesOf(run)).toEqual([
+    '$(check)\u00a0Test accuracy 31.1% at epoch 64 · at 7 · file changed since',
+  ]);
+});
+
+test('a run that has no result yet leaves the last one in view', async () => {
+  const old = runOf({ folder: '/runs/old', state: 'finished', result: await result(), changed: 7 });
+  const last = commandsOf(runOf({ state: 'running', pid: 5 }), old).at(-1);
+  expect(last).toEqual({
+    title: 'Last result 31.1% at epoch 64 · at 7',
+    command: 'l2t.openStudio',
+    arguments: ['/runs/old'],
+  });
+});
+
+test('an older result is not told beside a newer one', async () => {
+  const finished = runOf({ state: 'finished', result: await result() });
+  expect(titlesOf(finished, finished)).toHaveLength(1);
+});
+
+const live = { pid: 5 };
+test.each<[RunSummary['state'], Partial<RunSummary>, string[]]>([
+  ['created', {}, ['Resume']],
+  ['waiting', live, ['Stop']],
+  ['running', live, ['Pause', 'Stop']],
+  ['paused', live, ['Resume', 'Stop']],
+  ['interrupted', {}, ['Resume']],
+  ['stopped', {}, ['Resume']],
+  ['failed', {}, ['Resume']],
+  ['finished', live, []],
+  ['paused', { elsewhere: 'other' }, []],
+])('a run that is %s, with %o, is offered what works: %j', (state, more, offered) => {
+  expect(titlesOf(runOf({ state, ...more })).slice(1)).toEqual(offered);
+});
