@@ -1,0 +1,111 @@
+/** @file What else is done with runs and machines: log, folder, exports, settings, doctor, set-up, walkthrough. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Workbench } from '../editor/workbench.js';
+import { workbenchOfThisFile } from '../flow.js';
+import { addFinishedRun, fillWithExample, quick } from '../workspaces.js';
+
+/** A folder that comes from elsewhere names no program that is run. */
+const ofTheFolder = {
+  'l2t.runFolders': ['elsewhere/runs'],
+  'l2t.colourMap': 'grey',
+  'l2t.node': '/nowhere/node',
+};
+
+const flow = workbenchOfThisFile({
+  // What a terminal says is read from its lines.
+  settings: { 'terminal.integrated.gpuAcceleration': 'off' },
+  fill: (workspace) => {
+    fillWithExample(workspace, quick);
+    addFinishedRun(workspace, 'one', 1);
+    writeFileSync(`${workspace}/runs/one/log.txt`, 'trained on ONNX Runtime\n');
+    addFinishedRun(join(workspace, 'elsewhere'), 'two', 2);
+    mkdirSync(join(workspace, '.vscode'));
+    writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify(ofTheFolder));
+  },
+});
+
+flow('Show Log opens the log of the run', async (workbench) => {
+  await workbench.sideBar.show('L2T');
+  await workbench.sideBar.row('Runs', 'seed 1').click();
+  await workbench.command('L2T: Show Log');
+  await workbench.editors.line('trained on ONNX Runtime').waitFor();
+});
+
+flow('Reveal Run Folder shows it in the explorer', async (workbench) => {
+  await workbench.command('L2T: Reveal Run Folder');
+  const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'one' });
+  await row.first().waitFor();
+});
+
+/** Answers where a file goes; the editor on a server asks in its own list. */
+async function saveAs({ palette, page }: Workbench, path: string): Promise<void> {
+  await palette.input.waitFor();
+  await palette.input.fill(path);
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => existsSync(path), { timeout: 60_000 }).toBe(true);
+}
+
+flow('Export Metrics writes a table with a row an iteration', async (workbench) => {
+  await workbench.command('L2T: Export Metrics (CSV)');
+  const file = workbench.path('metrics.csv');
+  await saveAs(workbench, file);
+  expect(readFileSync(file, 'utf8').split('\n')[0]).toContain('iteration');
+});
+
+flow('a folder that the setting names is looked into for runs', async (workbench) => {
+  await workbench.sideBar.show('L2T');
+  await workbench.sideBar.row('Runs', 'seed 2').waitFor();
+});
+
+flow('the colours of λ are those of the setting', async (workbench) => {
+  await workbench.sideBar.row('Runs', 'seed 1').click();
+  const line = workbench.webview.locator('path.pair-line').first();
+  await line.waitFor();
+  const colour = await line.evaluate((path) => getComputedStyle(path).stroke);
+  const [red, green, blue] = colour.match(/\d+/g) ?? [];
+  expect([green, blue]).toEqual([red, red]);
+});
+
+flow(
+  'Doctor tells of every engine on a page, with the editor’s Node though the folder names another',
+  async (workbench) => {
+    await workbench.command('L2T: Doctor');
+    await workbench.editors.tab('L2T Doctor').waitFor({ timeout: 120_000 });
+    // Its page is a webview too, beside the panel.
+    const pages = workbench.page.locator('iframe.webview.ready:visible').last();
+    await pages
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame()
+      .getByText('ONNX Runtime')
+      .first()
+      .waitFor();
+  },
+);
+
+flow('Set Up GPU Engine says in a terminal what it would fetch, and takes a no', async (workbench) => {
+  const { page, palette, terminal } = workbench;
+  await workbench.command('L2T: Set Up GPU Engine');
+  await palette.choose('TensorFlow');
+  const said = page.locator('.terminal .xterm-rows');
+  await expect.poll(() => said.textContent(), { timeout: 60_000 }).toMatch(/nowhere\selse/);
+  await terminal.type('n');
+  await expect.poll(() => said.textContent(), { timeout: 20_000 }).toMatch(/Nothing\swas\sdone/);
+});
+
+flow('the walkthrough leads to the command of its step', async (workbench) => {
+  const { page, palette } = workbench;
+  await workbench.command('Welcome: Open Walkthrough...');
+  await palette.choose(/L2T Studio/);
+  await page.getByText('Read the experiment file').click();
+  await page.getByRole('button', { name: 'New Experiment' }).last().click();
+  await palette.input.waitFor();
+  await page.keyboard.press('Escape');
+});
+
+flow('nothing of ours complains in the console', async (workbench) => {
+  expect(workbench.errors).toEqual([]);
+});
