@@ -78,6 +78,15 @@ export class Palette {
     await this.row(label).click();
   }
 
+  /** Answers where a file goes; an editor on a server asks in a list of its own. */
+  async saveAs(path: string): Promise<void> {
+    await this.input.waitFor();
+    await this.input.fill(path);
+    // The list follows what is typed, a moment later.
+    await this.page.waitForTimeout(500);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Answers the question that is open now. */
   async answer(text: string): Promise<void> {
     await this.input.fill(text);

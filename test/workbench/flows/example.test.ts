@@ -1,5 +1,5 @@
 /** @file From the installed package and an empty folder to a result, as somebody meets it who has just installed the extension. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { runFoldersIn, trainerOf } from '../editor/trainers.js';
 import { workbenchOfThisFile } from '../flow.js';
@@ -44,6 +44,16 @@ flow('the example, made smaller, is started anew and finishes', async (workbench
   await workbench.command('L2T: Try the Example');
   await workbench.notifications.with('is finished').waitFor({ timeout: 180_000 });
   expect(runFoldersIn(workbench.workspace)).toHaveLength(2);
+});
+
+flow('the trained network is taken away as a file', async (workbench) => {
+  await workbench.sideBar.row('Runs', 'l2t-ww, seed 0').click();
+  await workbench.command('L2T: Export Trained Network');
+  const file = workbench.path('network.safetensors');
+  await workbench.palette.saveAs(file);
+  const size = () => (existsSync(file) ? statSync(file).size : 0);
+  await expect.poll(size, { timeout: 60_000 }).toBeGreaterThan(100_000);
+  await workbench.editors.tab('emoji.l2t.json').click();
 });
 
 flow('its result is read in the file: accuracy, λ of each pair, and how λ grew', async (workbench) => {

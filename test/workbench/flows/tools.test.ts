@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Workbench } from '../editor/workbench.js';
 import { workbenchOfThisFile } from '../flow.js';
 import { addFinishedRun, fillWithExample, quick } from '../workspaces.js';
 
@@ -39,19 +38,11 @@ flow('Reveal Run Folder shows it in the explorer', async (workbench) => {
   await row.first().waitFor();
 });
 
-/** Answers where a file goes; the editor on a server asks in its own list. */
-async function saveAs({ palette, page }: Workbench, path: string): Promise<void> {
-  await palette.input.waitFor();
-  await palette.input.fill(path);
-  await page.waitForTimeout(500);
-  await page.keyboard.press('Enter');
-  await expect.poll(() => existsSync(path), { timeout: 60_000 }).toBe(true);
-}
-
 flow('Export Metrics writes a table with a row an iteration', async (workbench) => {
   await workbench.command('L2T: Export Metrics (CSV)');
   const file = workbench.path('metrics.csv');
-  await saveAs(workbench, file);
+  await workbench.palette.saveAs(file);
+  await expect.poll(() => existsSync(file), { timeout: 60_000 }).toBe(true);
   expect(readFileSync(file, 'utf8').split('\n')[0]).toContain('iteration');
 });
 
