@@ -1,6 +1,7 @@
 /** @file What is known of the selected pair: facts, how its λ grew, which channels it uses, its part of the loss. */
 import { t } from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { type MethodName, methodTable } from '../../src/catalog/methods.js';
 import type { PairLine } from '../picker/lines.js';
 import type { RunSeries } from '../series/collection.js';
 import { formatCompact, formatPart } from '../shell/format.js';
@@ -18,6 +19,8 @@ interface Recorded {
   readonly series: RunSeries;
   /** How many pairs the run has. */
   readonly pairs: number;
+  /** What it trains by decides what there is to record. */
+  readonly method: MethodName;
 }
 
 export interface DetailsContext {
@@ -106,24 +109,37 @@ function lossPart({ series, pairs }: Recorded, index: number | undefined): numbe
   return index === undefined ? undefined : partOfLoss(series.pairs, pairs, index, newestRows);
 }
 
-function Learned({ series, pairs, index, marked }: LearnedProps) {
+function Learned({ method, ...recorded }: LearnedProps) {
+  const { learnsWhere, lookAhead } = methodTable[method];
+  return (
+    <>
+      {learnsWhere ? <LearnedWhere {...recorded} /> : null}
+      {lookAhead ? <LearnedWhat {...recorded} /> : null}
+    </>
+  );
+}
+
+function LearnedWhere({ series, pairs, index, marked }: Omit<LearnedProps, 'method'>) {
   const points = useMemo(() => lambdaOfPair(series.pairs, pairs, index, mostPoints), [series, pairs, index]);
+  return (
+    <div class="detail">
+      <h3>{t('λ and its spread over the images')}</h3>
+      <LambdaChart points={points} marked={marked} />
+    </div>
+  );
+}
+
+function LearnedWhat({ series, index }: Pick<LearnedProps, 'series' | 'index'>) {
   const weighed = series.epochs.findLast(({ channelWeights }) => channelWeights !== undefined);
   const weights = weighed?.channelWeights?.[index];
   return (
-    <>
-      <div class="detail">
-        <h3>{t('λ and its spread over the images')}</h3>
-        <LambdaChart points={points} marked={marked} />
-      </div>
-      <div class="detail">
-        <h3>{t('w over the channels')}</h3>
-        {weighed && weights ? (
-          <ChannelChart weights={weights} epoch={weighed.epoch} />
-        ) : (
-          <p class="quiet">{t('Recorded at the end of each epoch, where w is learned.')}</p>
-        )}
-      </div>
-    </>
+    <div class="detail">
+      <h3>{t('w over the channels')}</h3>
+      {weighed && weights ? (
+        <ChannelChart weights={weights} epoch={weighed.epoch} />
+      ) : (
+        <p class="quiet">{t('Recorded at the end of each epoch.')}</p>
+      )}
+    </div>
   );
 }
