@@ -1,11 +1,11 @@
-/** @file What the details of a selected pair show, for each kind of method. */
+/** @file What the details of a selected pair show, for each kind of method, and the files that they give away. */
 import { expect } from 'vitest';
 import type { MethodName } from '../../../src/catalog/methods.js';
 import { chunkOf } from '../../../src/extension/studio/series.js';
 import type { EpochRecord, IterationRecord } from '../../../src/run/metrics.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';
-import { allPairs, experimentView, runView, setup, snapshotOf } from './fixtures.js';
+import { allPairs, experimentView, rows, runView, series, setup, snapshotOf } from './fixtures.js';
 import { PickerPage } from './picker-page.js';
 
 const test = panelOfThisFile();
@@ -93,3 +93,52 @@ test('A run that learns nothing about its pairs shows neither λ nor w', async (
   await details.getByText('Of the transfer loss').waitFor();
   expect(await details.getByRole('heading', { level: 3 }).count()).toBe(0);
 });
+
+/** The details of the first pair of a run that learned λ and w, with more rows than a chart has points. */
+async function learnedDetails(panel: Preview) {
+  await panel.send({
+    kind: 'snapshot',
+    snapshot: snapshotOf({ experiment: experimentView(pairs), shown: [runView(pairs)] }),
+  });
+  const chunk = series(pairs.length);
+  for (const restart of [true, false, false])
+    await panel.send({ kind: 'series', chunk: { ...chunk, restart } });
+  return selectFirst(panel);
+}
+
+/** The name and the text of the file that a button asks to save. */
+async function savedBy(panel: Preview, button: string) {
+  const details = await learnedDetails(panel);
+  await details.getByRole('button', { name: button }).click();
+  const saved = await panel.waitForMessage('save-file');
+  if (saved.kind !== 'save-file' || typeof saved.content !== 'string') throw new Error('It is no text.');
+  return { name: saved.name, content: saved.content };
+}
+
+test('λ of a pair is saved with its deviation, every recorded row', async (panel) => {
+  const { name, content } = await savedBy(panel, 'Save λ and its spread over the images as CSV');
+  const [headings, ...lines] = content.trimEnd().split('\n');
+  expect(name).toBe('lambda-stage1.block5-pool1.input.csv');
+  expect(headings).toBe('Iteration,λ,Deviation');
+  expect(lines).toHaveLength(3 * rows);
+});
+
+test('The channels of a pair are saved, heaviest first', async (panel) => {
+  const { name, content } = await savedBy(panel, 'Save w over the channels as CSV');
+  const [headings, ...lines] = content.trimEnd().split('\n');
+  expect(name).toBe('channels-stage1.block5-pool1.input.csv');
+  expect(headings).toBe('Channel,w');
+  const weights = lines.map((line) => Number(line.split(',')[1]));
+  expect(weights).toEqual(weights.toSorted((one, other) => other - one));
+  expect(weights).toHaveLength(64);
+});
+
+for (const title of ['λ and its spread over the images', 'w over the channels']) {
+  test(`The picture of ${title} is saved as a document of its own`, async (panel) => {
+    const { content } = await savedBy(panel, `Save ${title} as a picture`);
+    expect(content).toMatch(
+      /^<\?xml[^>]*>\n<svg[^>]* width="300"[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/,
+    );
+    expect(content).not.toMatch(/var\(|class=|style=|aria-/);
+  });
+}
