@@ -21,6 +21,7 @@ import { pictureOf } from './picture.js';
 import type { Axis, Range } from './points.js';
 import { partOf } from './range.js';
 import { csvOf, recordedRows, someRows } from './recorded-rows.js';
+import { SaveTools } from './save-tools.js';
 import { useRange } from './use-range.js';
 
 interface ChartCardProps {
@@ -128,14 +129,7 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
             label={t('Show all of {0}', chart.title)}
             onClick={() => see(undefined)}
           />
-          <IconButton icon="save" label={t('Save {0} as a picture', chart.title)} onClick={exportPicture} />
-          <vscode-button
-            appearance="secondary"
-            aria-label={t('Save {0} as CSV', chart.title)}
-            onClick={exportCsv}
-          >
-            CSV
-          </vscode-button>
+          <SaveTools title={chart.title} onPicture={exportPicture} onCsv={exportCsv} />
         </span>
       </header>
       {lines.length === 0 ? (

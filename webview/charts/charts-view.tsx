@@ -6,7 +6,7 @@ import { formatHundredths } from '../shell/format.js';
 import { isBoolean, isNumber, isOneOf, useSaved } from '../shell/store.js';
 import { ChartCard } from './chart-card.js';
 import { chartTable } from './definitions.js';
-import { HeatTables } from './heat-table.js';
+import { HeatTables } from './heat-tables.js';
 import { type Axis, axes } from './points.js';
 
 const axisTitles: { readonly [A in Axis]: string } = {

@@ -1,53 +1,20 @@
-/** @file λ of every pair as a table of source and target layers, shaded by strength: chart and table in one. */
+/** @file λ of every pair of a run as a table of source and target layers, shaded by strength: chart and table in one. */
 import { t } from '@vscode/l10n';
 import type { RunView } from '../contract.js';
-import type { LiveSeries } from '../series/use-series.js';
-import { type ColourScale, scaleColour, wholeMap } from '../shell/colour-maps.js';
+import { type ColourScale, scaleColour } from '../shell/colour-maps.js';
 import { formatHundredths } from '../shell/format.js';
 import { ShadedCell } from '../shell/shaded-cell.js';
-import { useSnapshot } from '../shell/store.js';
 
-interface HeatTablesProps {
-  readonly runs: readonly RunView[];
-  readonly live: LiveSeries;
-}
-
-interface LearnedRun {
+/** A run that learned λ, and what it is now. */
+export interface LearnedRun {
   readonly run: RunView;
   /** One a pair. */
   readonly lambda: readonly number[];
 }
 
-/** One table a run that learned λ, all on one scale. */
-export function HeatTables({ runs, live }: HeatTablesProps) {
-  const scale = wholeMap(useSnapshot()?.colourMap ?? 'viridis');
-  const learned = runs.flatMap((run): LearnedRun[] => {
-    const count = run.setup.pairs.length;
-    const recorded = live.collection.of(run.folder)?.ofPairs.pairs.lambda ?? new Float32Array();
-    const lambda = [...recorded.slice(recorded.length - count)];
-    return count > 0 && lambda.some(Number.isFinite) ? [{ run, lambda }] : [];
-  });
-  const largest = Math.max(0, ...learned.flatMap(({ lambda }) => lambda.filter(Number.isFinite)));
-  if (largest <= 0) return null;
-  return (
-    <section class="chart-card chart-card-wide" aria-labelledby="chart-heat">
-      <header>
-        <h2 id="chart-heat">{t('λ now, source by target layer')}</h2>
-      </header>
-      <div class="heat-tables">
-        {learned.map((one) => (
-          <HeatTable
-            key={one.run.folder}
-            {...one}
-            title={runs.length > 1 ? one.run.name : undefined}
-            largest={largest}
-            scale={scale}
-          />
-        ))}
-      </div>
-    </section>
-  );
-}
+/** A source layer by the name of its source, where there are several. */
+export const sourceText = ({ setup: { sources } }: RunView, source: number, layer: string): string =>
+  sources.length > 1 ? `${sources[source]?.name}: ${layer}` : layer;
 
 interface HeatTableProps extends LearnedRun {
   /** Absent where only one run is shown. */
@@ -56,8 +23,9 @@ interface HeatTableProps extends LearnedRun {
   readonly scale: ColourScale;
 }
 
-function HeatTable({ run, lambda, title, largest, scale }: HeatTableProps) {
-  const { sources, pairs } = run.setup;
+/** Shaded from nothing to the largest λ of all tables. */
+export function HeatTable({ run, lambda, title, largest, scale }: HeatTableProps) {
+  const { pairs } = run.setup;
   const sourceLayers = [...new Set(pairs.map(({ source, sourceLayer }) => `${source}:${sourceLayer}`))];
   const targetLayers = [...new Set(pairs.map(({ targetLayer }) => targetLayer))];
   const values = new Map(
@@ -68,7 +36,7 @@ function HeatTable({ run, lambda, title, largest, scale }: HeatTableProps) {
   );
   const nameOf = (key: string) => {
     const [source = '0', layer = ''] = key.split(':');
-    return sources.length > 1 ? `${sources[Number(source)]?.name}: ${layer}` : layer;
+    return sourceText(run, Number(source), layer);
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.

@@ -1,20 +1,26 @@
 /** @file The channel weights w of one pair: bars, heaviest first, with how many channels they really use. */
 import { t } from '@vscode/l10n';
-import { useMemo } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
 import { formatValue } from '../shell/format.js';
 import { type ChannelDistribution, distributionOf } from './channel-weights.js';
+import { ChartHeader } from './chart-header.js';
 import { ChartTable } from './chart-table.js';
 
 interface ChannelChartProps {
   /** w of every channel of the source layer. */
   readonly weights: readonly number[];
   readonly epoch: number;
+  readonly title: string;
+  /** Of the files that it is saved as, without an ending. */
+  readonly name: string;
 }
 
 const [width, height] = [300, 84];
 const plot = { left: 44, top: 6, bottom: 16 };
 
-export function ChannelChart({ weights, epoch }: ChannelChartProps) {
+export function ChannelChart({ weights, epoch, title, name }: ChannelChartProps) {
+  const picture = useRef<SVGSVGElement>(null);
   const distribution = useMemo(() => distributionOf(weights), [weights]);
   const { sorted, entropy, effectiveChannels } = distribution;
   const summary = t(
@@ -23,14 +29,26 @@ export function ChannelChart({ weights, epoch }: ChannelChartProps) {
     weights.length,
     formatValue(entropy),
   );
+  const columns = [t('Channel'), 'w'];
   return (
     <>
+      <ChartHeader
+        title={title}
+        name={name}
+        picture={picture}
+        columns={columns}
+        rows={() => sorted.map(({ channel, weight }) => [channel, weight])}
+      />
       <p class="chart-note">{t('{0}; after epoch {1}.', summary, epoch)}</p>
-      <Bars distribution={distribution} label={t('Weights of the channels, heaviest first: {0}', summary)} />
+      <Bars
+        picture={picture}
+        distribution={distribution}
+        label={t('Weights of the channels, heaviest first: {0}', summary)}
+      />
       <ChartTable
         saved="pairs.channelTable"
         caption={t('Weights w of the channels, heaviest first')}
-        columns={[t('Channel'), 'w']}
+        columns={columns}
         rows={() => sorted.map(({ channel, weight }) => [String(channel), formatValue(weight)])}
       />
     </>
@@ -38,9 +56,11 @@ export function ChannelChart({ weights, epoch }: ChannelChartProps) {
 }
 
 function Bars({
+  picture,
   distribution,
   label,
 }: {
+  readonly picture: RefObject<SVGSVGElement | null>;
   readonly distribution: ChannelDistribution;
   readonly label: string;
 }) {
@@ -55,7 +75,15 @@ function Bars({
   });
   const even = 1 / Math.max(1, sorted.length);
   return (
-    <svg class="small-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      ref={picture}
+      class="small-chart"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       <path class="bars" d={bars.join('')} />
       <line class="even" x1={plot.left} x2={width} y1={y(even)} y2={y(even)} />
       <text x={plot.left - 5} y={plot.top + 8} text-anchor="end">

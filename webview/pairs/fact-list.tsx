@@ -31,7 +31,7 @@ export function FactList({ facts, resize, lambda, partOfLoss }: FactListProps) {
     ...(metaParameters > 0 ? [[t('Meta-network parameters'), formatCount(metaParameters)] as const] : []),
     [t('Multiply-adds'), multiplyAdds > 0 ? t('{0} an image', formatCompact(multiplyAdds)) : '0'],
     [t('Of an iteration'), formatPart(partOfIteration)],
-    ...(partOfLoss === undefined ? [] : [[t('Of the loss β·L_wfm'), formatPart(partOfLoss)] as const]),
+    ...(partOfLoss === undefined ? [] : [[t('Of the transfer loss'), formatPart(partOfLoss)] as const]),
   ];
   return (
     <dl class="facts">

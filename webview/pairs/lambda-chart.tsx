@@ -1,12 +1,18 @@
 /** @file λ of one pair over the iterations: a line within the band of its spread over the images. */
 import { t } from '@vscode/l10n';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { formatCount, formatValue } from '../shell/format.js';
+import { ChartHeader } from './chart-header.js';
 import { ChartTable } from './chart-table.js';
 import type { PairPoint } from './lambda-series.js';
 
 interface LambdaChartProps {
+  /** As many as can be told apart. */
   readonly points: readonly PairPoint[];
+  /** All of them, for a file. */
+  readonly allPoints: () => readonly PairPoint[];
+  /** Of the files that it is saved as, without an ending. */
+  readonly name: string;
   /** The iteration that the slider shows; absent for the newest. */
   readonly marked: number | undefined;
 }
@@ -15,15 +21,35 @@ const [width, height] = [300, 96];
 const plot = { left: 36, right: 6, top: 6, bottom: 18 };
 const tableRows = 24;
 
-export function LambdaChart({ points, marked }: LambdaChartProps) {
+export function LambdaChart({ points, allPoints, name, marked }: LambdaChartProps) {
+  const picture = useRef<SVGSVGElement>(null);
   const drawn = useMemo(() => drawing(points), [points]);
-  if (!drawn) return <p class="quiet">{t('λ is not on record yet.')}</p>;
+  const title = t('λ and its spread over the images');
+  const columns = [t('Iteration'), 'λ', t('Deviation')];
+  if (!drawn) {
+    return (
+      <>
+        <h3>{title}</h3>
+        <p class="quiet">{t('λ is not on record yet.')}</p>
+      </>
+    );
+  }
   const { line, band, x, top, first, last } = drawn;
   const step = Math.max(1, Math.ceil(points.length / tableRows));
   return (
     <>
+      <ChartHeader
+        title={title}
+        name={name}
+        picture={picture}
+        columns={columns}
+        rows={() => allPoints().map(({ iteration, lambda, deviation }) => [iteration, lambda, deviation])}
+      />
       <svg
+        ref={picture}
         class="small-chart"
+        width={width}
+        height={height}
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={t(
@@ -56,7 +82,7 @@ export function LambdaChart({ points, marked }: LambdaChartProps) {
       <ChartTable
         saved="pairs.lambdaTable"
         caption={t('λ over the iterations, with its standard deviation over the images')}
-        columns={[t('Iteration'), 'λ', t('Deviation')]}
+        columns={columns}
         rows={() =>
           points
             .filter((_, index) => index % step === 0 || index === points.length - 1)

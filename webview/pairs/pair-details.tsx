@@ -1,24 +1,14 @@
-/** @file What is known of the selected pair: facts, how its λ grew, which channels it uses, its part of the loss. */
+/** @file What is known of the selected pairs: one in full, several in sums. */
 import { t } from '@vscode/l10n';
-import { useMemo } from 'preact/hooks';
 import type { PairLine } from '../picker/lines.js';
-import type { RunSeries } from '../series/collection.js';
 import { formatCompact, formatPart } from '../shell/format.js';
-import { ChannelChart } from './channel-chart.js';
 import { FactList, PresenceText } from './fact-list.js';
-import { LambdaChart } from './lambda-chart.js';
-import { lambdaOfPair, partOfLoss } from './lambda-series.js';
 import type { PickerNetworks } from './networks.js';
 import type { PairFacts } from './pair-facts.js';
 import { pairText } from './pair-text.js';
+import { Learned, lossPart, type Recorded } from './recorded-details.js';
 import type { KnownPair } from './strength.js';
 import { resizeText } from './verdict.js';
-
-interface Recorded {
-  readonly series: RunSeries;
-  /** How many pairs the run has. */
-  readonly pairs: number;
-}
 
 export interface DetailsContext {
   readonly networks: PickerNetworks;
@@ -85,45 +75,8 @@ function OnePair({ known, line, networks, factsOf, recorded, marked }: OnePairPr
         {line ? <PresenceText line={line} /> : null}
       </div>
       {recorded && known.runIndex !== undefined ? (
-        <Learned {...recorded} index={known.runIndex} marked={marked} />
+        <Learned {...recorded} index={known.runIndex} pair={known.pair} marked={marked} />
       ) : null}
-    </>
-  );
-}
-
-interface LearnedProps extends Recorded {
-  /** Index into the run's pairs. */
-  readonly index: number;
-  readonly marked: number | undefined;
-}
-
-/** As many points as the chart has pixels. */
-const mostPoints = 260;
-/** Rows over which the part of the loss is averaged. */
-const newestRows = 20;
-
-function lossPart({ series, pairs }: Recorded, index: number | undefined): number | undefined {
-  return index === undefined ? undefined : partOfLoss(series.pairs, pairs, index, newestRows);
-}
-
-function Learned({ series, pairs, index, marked }: LearnedProps) {
-  const points = useMemo(() => lambdaOfPair(series.pairs, pairs, index, mostPoints), [series, pairs, index]);
-  const weighed = series.epochs.findLast(({ channelWeights }) => channelWeights !== undefined);
-  const weights = weighed?.channelWeights?.[index];
-  return (
-    <>
-      <div class="detail">
-        <h3>{t('λ and its spread over the images')}</h3>
-        <LambdaChart points={points} marked={marked} />
-      </div>
-      <div class="detail">
-        <h3>{t('w over the channels')}</h3>
-        {weighed && weights ? (
-          <ChannelChart weights={weights} epoch={weighed.epoch} />
-        ) : (
-          <p class="quiet">{t('Recorded at the end of each epoch, where w is learned.')}</p>
-        )}
-      </div>
     </>
   );
 }

@@ -111,7 +111,7 @@ export function PairPicker(props: PairPickerProps) {
             networks={model.networks}
             factsOf={model.factsOf}
             recorded={
-              series && model.learned ? { series, pairs: model.learned.run.setup.pairs.length } : undefined
+              series && run ? { series, pairs: run.setup.pairs.length, method: run.setup.method } : undefined
             }
             marked={row === undefined ? undefined : model.learned?.moment.iteration}
           />

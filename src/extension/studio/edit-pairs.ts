@@ -15,7 +15,10 @@ import { resolvePairs } from '../../configuration/pairs.js';
 import { readText } from '../../configuration/read.js';
 import { removalOf } from '../../configuration/removal.js';
 
-/** The text with these pairs listed, in this order where they are new; those that stay keep their places. */
+/**
+ * The text with these pairs listed, in this order, which is a part of what a run is. Elements that already stand in it
+ * keep their places and manner; one that would have to move is written anew.
+ */
 export function withPairs(text: string, pairs: readonly Pair[]): string {
   const { reading } = readText(text);
   const names = (reading.sources ?? []).map((source) => source?.name ?? '');
@@ -23,23 +26,33 @@ export function withPairs(text: string, pairs: readonly Pair[]): string {
     source: names.length > 1 ? `${names[pair.source]}:${pair.sourceLayer}` : pair.sourceLayer,
     target: pair.targetLayer,
   });
-  const listed = listedPairs(text);
-  if (listed === undefined || pairs.length === 0) return withList(text, pairs.map(written));
-  const kept = listed.filter((entry) => entry !== undefined && pairs.some((pair) => same(pair, entry)));
-  if (kept.length === 0) return withList(text, pairs.map(written));
+  const listed = listedPairs(text) ?? [];
+  const places = listed.map((entry) => pairs.findIndex((pair) => entry && same(pair, entry)));
+  const kept = ascending(places);
+  if (kept.size === 0) return withList(text, pairs.map(written));
   let changed = text;
-  for (let index = listed.length - 1; index >= 0; index--) {
-    const entry = listed[index];
-    const stays = entry !== undefined && pairs.some((pair) => same(pair, entry));
-    if (!stays) changed = withoutElement(changed, index);
+  for (let index = places.length - 1; index >= 0; index--) {
+    if (!kept.has(index)) changed = withoutElement(changed, index);
   }
-  let count = kept.length;
-  for (const pair of pairs) {
-    if (kept.some((entry) => entry !== undefined && same(entry, pair))) continue;
-    changed = withElement(changed, count, written(pair));
-    count += 1;
-  }
+  const standing = new Set([...kept].map((index) => places[index]));
+  pairs.forEach((pair, place) => {
+    if (!standing.has(place)) changed = withElement(changed, place, written(pair));
+  });
   return changed;
+}
+
+/** The most of these places that stand in ascending order already, by index; -1 is no place. */
+function ascending(places: readonly number[]): ReadonlySet<number> {
+  const chains: { readonly end: number; readonly indices: readonly number[] }[] = [];
+  const longestBelow = (place: number) =>
+    chains.reduce<readonly number[]>(
+      (longest, { end, indices }) => (end < place && indices.length > longest.length ? indices : longest),
+      [],
+    );
+  places.forEach((place, index) => {
+    if (place >= 0) chains.push({ end: place, indices: [...longestBelow(place), index] });
+  });
+  return new Set(longestBelow(Number.POSITIVE_INFINITY));
 }
 
 /** The text with this preset. */
@@ -98,24 +111,37 @@ function withoutElement(text: string, index: number): string {
   );
 }
 
-/** Adds an element after the last one, in the manner of the last one: on a line of its own, or on the same line. */
-function withElement(text: string, count: number, pair: WrittenPair): string {
-  const last = elements(text)[count - 1];
-  if (last === undefined) return withList(text, [pair]);
-  const lineStart = text.lastIndexOf('\n', last.offset - 1) + 1;
-  const indentation = text.slice(lineStart, last.offset);
+/** Adds an element at this place, in the manner of its neighbour: on a line of its own, or on the same line. */
+function withElement(text: string, index: number, pair: WrittenPair): string {
+  const list = elements(text);
+  const before = list[index - 1];
+  const neighbour = before ?? list[0];
+  if (neighbour === undefined) return withList(text, [pair]);
+  const lineStart = text.lastIndexOf('\n', neighbour.offset - 1) + 1;
+  const indentation = text.slice(lineStart, neighbour.offset);
   const ownLine = /^\s*$/u.test(indentation);
-  const separator = ownLine ? `,${formatOf(text).eol ?? '\n'}${indentation}` : ', ';
-  const end = last.offset + last.length;
-  const [comment, comma] = (ownLine && commentBeside.exec(text.slice(end))) || [];
-  if (comment === undefined) return `${text.slice(0, end)}${separator}${line(pair)}${text.slice(end)}`;
-  const lineEnd = end + comment.length;
-  const before = `${text.slice(0, end)}${comma === undefined ? ',' : ''}${comment}`;
-  return `${before}${separator.slice(1)}${line(pair)}${comma ?? ''}${text.slice(lineEnd)}`;
+  const gap = ownLine ? `${formatOf(text).eol ?? '\n'}${indentation}` : ' ';
+  const afterComment = (place: number) =>
+    place + ((ownLine && commentBeside.exec(text.slice(place))?.[0].length) || 0);
+  const insert = (place: number, content: string) => ({ offset: place, length: 0, content });
+  if (before === undefined) {
+    // Above the comments over the first one, which are about that one.
+    const start = (neighbour.parent?.offset ?? neighbour.offset) + 1;
+    if (ownLine) return apply(text, [insert(afterComment(start), `${gap}${line(pair)},`)]);
+    const blanks = /^[ \t]*/u.exec(text.slice(start))?.[0].length ?? 0;
+    return apply(text, [insert(start + blanks, `${line(pair)}, `)]);
+  }
+  const end = before.offset + before.length;
+  const comma = upToComma.exec(text.slice(end))?.[0].length;
+  if (comma !== undefined) return apply(text, [insert(afterComment(end + comma), `${gap}${line(pair)},`)]);
+  return apply(text, [insert(end, ','), insert(afterComment(end), `${gap}${line(pair)}`)]);
 }
 
-/** What stands behind an element on its line, where that is a comment: it belongs to that element. */
-const commentBeside = /^(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/u;
+/** What stands behind an element, or its comma, on its line, where that is a comment: it belongs to that element. */
+const commentBeside = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*(?=[\r\n]|$))/u;
+
+/** An element's comma with what stands before it. */
+const upToComma = /^(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*,/u;
 
 const apply = (text: string, edits: Edit[]): string => applyEdits(text, edits);
 

@@ -103,6 +103,17 @@ test('A saved picture has the editor’s background, and the legend below the li
   expect(below.some((value, place) => place % 4 < 3 && Math.abs(value - red) > 60)).toBe(true);
 });
 
+test('λ now is saved as a file, a pair of a run a row', async (panel) => {
+  await open(panel);
+  await panel.page.getByRole('button', { name: 'Save λ now, source by target layer as CSV' }).click();
+  const saved = await panel.waitForMessage('save-file');
+  const content = saved.kind === 'save-file' && typeof saved.content === 'string' ? saved.content : '';
+  const [headings, first, ...others] = content.trimEnd().split('\n');
+  expect(headings).toBe('Run,Source layer,Target layer,λ');
+  expect(first).toMatch(new RegExp(`^${finished.name},stage1.block2,pool1.input,[\\d.]+$`));
+  expect(others).toHaveLength(pairs.length + pairs.length - 3 - 1);
+});
+
 declare const CanvasRenderingContext2D: { readonly prototype: { clearRect: (...box: number[]) => void } };
 
 test('A snapshot that changes nothing in the charts draws none of them', async (panel) => {
