@@ -1,9 +1,9 @@
 /** @file What commands are made of: with a run, or without one, as two types, so that none asks whether there is one. */
 import { basename } from 'node:path';
 import { editorErrors } from '../../errors/editor.js';
+import { isAble, type RunAbility } from '../../run/abilities.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { reportError } from '../errors/report.js';
-import { isAble, type RunAbility } from '../runs/abilities.js';
 import { stateOf } from '../runs/names.js';
 import type { Services } from '../services.js';
 import { folderIn } from './arguments.js';

@@ -1,9 +1,9 @@
 /** @file Delete Run: one run or all that are marked, after one question; runs that are being trained stay. */
 import { CancellationError, l10n, Uri, window, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
+import { isAble } from '../../run/abilities.js';
 import { liveTrainer } from '../../run/identity.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
-import { isAble } from '../runs/abilities.js';
 import { runTitle } from '../runs/names.js';
 import type { Services } from '../services.js';
 import { foldersIn } from './arguments.js';

@@ -1,8 +1,8 @@
 /** @file What is asked before runs are deleted: how many, which, and which stay because they are being trained. */
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
+import { isAble } from '../../run/abilities.js';
 import type { RunSummary } from '../../run/list.js';
-import { isAble } from '../runs/abilities.js';
 import { runTitle } from '../runs/names.js';
 
 export interface Deletion {

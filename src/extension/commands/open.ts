@@ -2,8 +2,8 @@
 import { access } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { l10n, Uri, window } from 'vscode';
+import { isAble } from '../../run/abilities.js';
 import { runFiles } from '../../run/format.js';
-import { isAble } from '../runs/abilities.js';
 import { samePath } from '../runs/belonging.js';
 import type { Services } from '../services.js';
 import { showFile } from '../show-file.js';

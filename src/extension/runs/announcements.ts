@@ -1,13 +1,13 @@
 /** @file Tells the person that a run ended, in one window of several, and nothing else: views show the rest. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
+import { isAble } from '../../run/abilities.js';
 import { errorOf } from '../../run/failure.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { Command } from '../commands/identifiers.js';
 import { noticeOf } from '../errors/notice.js';
 import { reportError, showNotice } from '../errors/report.js';
 import type { RunStore } from '../services.js';
-import { isAble } from './abilities.js';
 import type { Claims } from './claims.js';
 import { type Ending, Endings } from './endings.js';
 import { runTitle } from './names.js';

@@ -1,9 +1,9 @@
 /** @file Keeps the keys of `when` clauses up to date, so that nothing is offered that cannot work. */
 import { commands, Disposable } from 'vscode';
+import { isAble } from '../../run/abilities.js';
 import type { RunSummary } from '../../run/list.js';
 import { type ContextKey, contextKeyNames, contextKeys } from '../context-keys.js';
 import type { RunSelection, RunStore } from '../services.js';
-import { isAble } from './abilities.js';
 
 type KeyValue = boolean | string | undefined;
 

@@ -2,9 +2,9 @@
 import { basename, dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
+import { isAble, type RunAbility } from '../../run/abilities.js';
 import type { RunSummary } from '../../run/list.js';
 import type { TrainerStatus } from '../../run/protocol.js';
-import { isAble, type RunAbility } from '../runs/abilities.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
 import { configurationTexts, type PlacedExperiment } from './configuration-texts.js';

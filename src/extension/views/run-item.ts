@@ -2,9 +2,9 @@
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
+import { contextValueOf } from '../../run/abilities.js';
 import type { RunState, RunSummary } from '../../run/list.js';
 import { Command } from '../commands/identifiers.js';
-import { contextValueOf } from '../runs/abilities.js';
 import { plain } from '../runs/markdown.js';
 import { accuracyOf, stateIcons, stateOf } from '../runs/names.js';
 import { percent, runLine } from './progress.js';

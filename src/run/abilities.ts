@@ -1,5 +1,5 @@
-/** @file What can be done with a run in the state that it is in: for commands, menus and `when` clauses. */
-import type { RunState, RunSummary } from '../../run/list.js';
+/** @file What can be done with a run in the state that it is in: for commands, menus, lenses and `when` clauses. */
+import type { RunState, RunSummary } from './list.js';
 
 const resumable: ReadonlySet<RunState> = new Set(['paused', 'stopped', 'failed', 'interrupted', 'created']);
 
