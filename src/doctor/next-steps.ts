@@ -5,7 +5,9 @@ import type { RealEngineName } from '../engines/open.js';
 import { oldestDriver } from './setup/wheels.js';
 
 const steps: Readonly<Record<RealEngineName, string>> = {
-  onnxruntime: t('Install the packages again with "npm ci", on the machine that is to run them.'),
+  onnxruntime: t(
+    'Install the extension again, with the package for this platform (in a checkout: run "npm ci" on this machine).',
+  ),
   tensorflow: t('Run "l2t setup tensorflow", which fetches it and sees whether it trains here.'),
   'onnxruntime-cuda': t(
     'With an NVIDIA GPU and its driver ({0} or newer), run "l2t setup onnxruntime-cuda", which fetches CUDA and sees whether it trains here.',

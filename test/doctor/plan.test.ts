@@ -24,6 +24,14 @@ test('a machine without a card is told that the processor computes, and how much
   ]);
 });
 
+test('libraries that a person has are not promised to compute on the GPU', () => {
+  const nvidia = { cards: ['NVIDIA H100'], driver: '550.54', cuda: '12.4' };
+  const origin: Origin = { kind: 'here', path: '/libraries' };
+  expect(planLines({ engine: 'tensorflow', origin, nvidia, home: '/home/you/tensorflow' })[0]).toBe(
+    'NVIDIA H100, driver 550.54, up to CUDA 12.4: TensorFlow will compute on the GPU if it was built for CUDA 12.',
+  );
+});
+
 test('cards, driver and the newest CUDA are read from what nvidia-smi prints', () => {
   const banner = '| NVIDIA-SMI 550.54.15   Driver Version: 550.54.15   CUDA Version: 12.4     |';
   expect(driverOf('NVIDIA H100 80GB HBM3, 550.54.15\nNVIDIA H100 80GB HBM3, 550.54.15\n', banner)).toEqual({

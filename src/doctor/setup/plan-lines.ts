@@ -16,10 +16,13 @@ export function planLines(plan: SetupPlan): string[] {
   ];
 }
 
-function driverLines(title: string, { nvidia, device }: SetupPlan): string[] {
+function driverLines(title: string, { nvidia, device, origin }: SetupPlan): string[] {
   const machine = nvidia === undefined ? t('No NVIDIA driver was found') : named(nvidia);
   if (device === 'cpu')
     return [t('{0}: {1} will compute on the processor, as "--device cpu" says.', machine, title)];
+  // Libraries that a person has do not say what they were built for before they are tried.
+  if (isNewEnough(nvidia, 12) && origin.kind === 'here')
+    return [t('{0}: {1} will compute on the GPU if it was built for CUDA 12.', machine, title)];
   if (isNewEnough(nvidia, 12)) return [t('{0}: {1} will compute on the GPU.', machine, title)];
   if (device === 'gpu') {
     return [

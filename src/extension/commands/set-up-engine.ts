@@ -1,4 +1,4 @@
-/** @file Set Up GPU Engine: the command line's set-up in a terminal, which stays to be read and can be interrupted. */
+/** @file Set Up GPU Engine, or undo that: the command line in a terminal, which stays to be read and can be interrupted. */
 import {
   l10n,
   ProcessExecution,
@@ -10,6 +10,7 @@ import {
   window,
 } from 'vscode';
 import { engineTable, type SetUpEngineName, setUpEngineNames } from '../../catalog/engines.js';
+import { enginesSetUp } from '../../engines/set-up.js';
 import { command } from './context.js';
 
 /** What tasks of this extension are told from others by. */
@@ -17,9 +18,9 @@ export const taskSource = 'L2T';
 
 /** A process with its words as they are: no shell reads them. */
 export const setUpEngine = command(async ({ programs }) => {
-  const engine = await askWhich();
-  if (engine === undefined) return;
-  const { executable, words, env } = await programs.commandLine('setup', engine);
+  const chosen = await askWhat();
+  if (chosen === undefined) return;
+  const { executable, words, env } = await programs.commandLine('setup', ...chosen);
   const task = new Task(
     { type: 'process' },
     TaskScope.Workspace,
@@ -43,17 +44,25 @@ const detailTable: Readonly<Record<SetUpEngineName, () => string>> = {
   'onnxruntime-cuda': () => l10n.t('On an NVIDIA GPU'),
 };
 
-async function askWhich(): Promise<SetUpEngineName | undefined> {
-  const items = setUpEngineNames.map((name) => ({
+/** The words of the command line. */
+async function askWhat(): Promise<readonly string[] | undefined> {
+  const engines = setUpEngineNames.map((name) => ({
     label: engineTable[name].title,
     description: name,
     detail: detailTable[name](),
-    name,
+    words: [name],
   }));
+  const removals = enginesSetUp().map((name) => ({
+    label: l10n.t('Remove {0}', engineTable[name].title),
+    description: name,
+    detail: l10n.t('What was set up for it, from the disk of this machine'),
+    words: [name, '--undo'],
+  }));
+  const items = [...engines, ...removals];
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Set Up GPU Engine'),
     // The doctor's page may open meanwhile.
     ignoreFocusOut: true,
   });
-  return chosen?.name;
+  return chosen?.words;
 }
