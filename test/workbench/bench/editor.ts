@@ -7,6 +7,7 @@ import { measureLanguageServer } from '../../../src/cli/bench/language-server.js
 import { textTable } from '../../../src/cli/text-table.js';
 import { launchBrowser } from '../editor/browser.js';
 import { findTools } from '../editor/tools.js';
+import { measureLongRun } from './long-run.js';
 import { measurePanel } from './panel-rows.js';
 import { type BenchRow, median } from './row.js';
 import { measureWorkbench } from './workbench-rows.js';
@@ -25,6 +26,7 @@ const browser = await launchBrowser(tools.browser);
 try {
   rows.push(...(await measurePanel(browser, bundles)));
   rows.push(...(await measureWorkbench(browser, tools, repository, extension)));
+  rows.push(await measureLongRun(browser, tools, repository, extension));
 } finally {
   await browser.close();
 }
