@@ -57,6 +57,8 @@ export const engineTable = {
 } as const satisfies Record<string, EngineRow>;
 
 export type EngineName = keyof typeof engineTable;
+/** One that computes: `auto` becomes one of them. */
+export type RealEngineName = Exclude<EngineName, 'auto'>;
 export const engineNames = Object.keys(engineTable) as readonly EngineName[];
 
 /** Engines that run once their set-up has fetched libraries; the first computes without a GPU as well. */

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { engineNames } from '../catalog/engines.js';
+import { engineNames, type RealEngineName } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
-import { engineOpeners, type RealEngineName } from '../engines/open.js';
+import { engineOpeners } from '../engines/open.js';
 import { usageErrors } from '../errors/usage.js';
 import { type Measurement, measure } from './bench/measure.js';
 import { type SubjectName, subjectNames } from './bench/subjects.js';

@@ -1,8 +1,9 @@
 /** @file Examines engines in processes of their own: a native library that crashes or hangs takes no one with it. */
+
 import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
+import type { RealEngineName } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
-import type { RealEngineName } from '../engines/open.js';
 import { hasFields } from '../run/read.js';
 import { type EngineReport, missing } from './examine.js';
 

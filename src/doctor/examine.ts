@@ -1,9 +1,9 @@
 /** @file Whether an engine works on this machine, and how fast. */
 import { t } from '@vscode/l10n';
-import { engineTable } from '../catalog/engines.js';
+import { engineTable, type RealEngineName } from '../catalog/engines.js';
 import { automaticOrder } from '../engines/automatic.js';
 import type { MeasuredSpeeds } from '../engines/measured.js';
-import { engineOpeners, type RealEngineName } from '../engines/open.js';
+import { engineOpeners } from '../engines/open.js';
 import { engineErrors } from '../errors/engine.js';
 import { failureOf } from '../run/failure.js';
 import { nextStep } from './next-steps.js';

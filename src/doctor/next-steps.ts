@@ -1,7 +1,6 @@
 /** @file The one thing to do for an engine that does not work here. */
 import { t } from '@vscode/l10n';
-import { engineTable } from '../catalog/engines.js';
-import type { RealEngineName } from '../engines/open.js';
+import { engineTable, type RealEngineName } from '../catalog/engines.js';
 import { oldestDriver } from './setup/wheels.js';
 
 const steps: Readonly<Record<RealEngineName, string>> = {

@@ -2,10 +2,8 @@
  * @file The order in which `auto` tries engines. It loads none of them, so that whoever starts a program can tell which one
  * that will open, and whose libraries it must find.
  */
-import { type EngineName, engineTable } from '../catalog/engines.js';
+import { type EngineName, engineTable, type RealEngineName } from '../catalog/engines.js';
 import type { MeasuredSpeeds } from './measured.js';
-
-export type RealEngineName = Exclude<EngineName, 'auto'>;
 
 /**
  * A convolution tells machines and devices apart, not what engines do between convolutions: within this factor of the

@@ -1,16 +1,14 @@
 /** @file The table of engines that can be opened; `auto` opens the first that runs. */
 import { t } from '@vscode/l10n';
-import { type EngineName, engineTable } from '../catalog/engines.js';
+import { type EngineName, engineTable, type RealEngineName } from '../catalog/engines.js';
 import { engineErrors } from '../errors/engine.js';
-import { automaticOrder, type RealEngineName } from './automatic.js';
+import { automaticOrder } from './automatic.js';
 import type { Engine } from './engine.js';
 import { measuredSpeeds } from './measured.js';
 import { type ExecutionProvider, openOnnxRuntime } from './onnxruntime/engine.js';
 import { ReferenceEngine } from './reference/engine.js';
 import { setUpSpeeds } from './set-up.js';
 import { openTensorFlow } from './tensorflow/engine.js';
-
-export type { RealEngineName } from './automatic.js';
 
 const onnxruntime = (provider: ExecutionProvider) => (): Promise<Engine> => openOnnxRuntime(provider);
 

@@ -1,9 +1,10 @@
 /** @file What the doctor finds on any machine that runs the tests. */
+
 import { expect, test } from 'vitest';
+import type { RealEngineName } from '../../src/catalog/engines.js';
 import { automaticAmong, examineEngine, missing } from '../../src/doctor/examine.js';
 import { examineApart } from '../../src/doctor/examine-apart.js';
 import { nextStep } from '../../src/doctor/next-steps.js';
-import type { RealEngineName } from '../../src/engines/open.js';
 
 test('the engine of a plain install works and is measured', async () => {
   expect(await examineEngine('onnxruntime')).toMatchObject({

@@ -1,11 +1,13 @@
 /** @file Engines are opened by name; one that this machine has not says so by name. */
+
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import type { RealEngineName } from '../../src/catalog/engines.js';
 import { automaticOrder } from '../../src/engines/automatic.js';
 import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
-import { engineOpeners, openEngine, type RealEngineName } from '../../src/engines/open.js';
+import { engineOpeners, openEngine } from '../../src/engines/open.js';
 import { setUpSpeeds } from '../../src/engines/set-up.js';
 
 const elsewhere: RealEngineName = process.platform === 'darwin' ? 'onnxruntime-dml' : 'onnxruntime-coreml';

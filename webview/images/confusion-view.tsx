@@ -26,7 +26,8 @@ export function ConfusionView({ run }: { readonly run: RunView }) {
     setEvaluated(best);
     again();
   };
-  const isOld = answer.value !== undefined && best !== undefined && best !== evaluated;
+  // A page that was made anew asks before it has read which epoch is the best.
+  const isOld = answer.value !== undefined && evaluated !== undefined && best !== evaluated;
   return (
     <section aria-labelledby="confusion">
       <h2 id="confusion">{t('Most confused classes')}</h2>
@@ -37,7 +38,7 @@ export function ConfusionView({ run }: { readonly run: RunView }) {
         </>
       ) : null}
       <Asking answer={answer} doing={t('Evaluating …')} onAgain={ask} />
-      {isOld && !answer.isAsked ? (
+      {isOld && best !== undefined && !answer.isAsked ? (
         <p class="chart-controls">
           {t('Epoch {0} is better than the one that was evaluated.', formatCount(best))}
           <vscode-button appearance="secondary" onClick={ask}>

@@ -1,7 +1,8 @@
 /** @file Times one subject beside the yardstick convolutions, in a process of its own so that its peak memory is its own. */
 
+import type { RealEngineName } from '../../catalog/engines.js';
 import type { Engine } from '../../engines/engine.js';
-import { engineOpeners, type RealEngineName } from '../../engines/open.js';
+import { engineOpeners } from '../../engines/open.js';
 import { usefulGigaflop } from '../../engines/work.js';
 import { type BenchSize, type Subject, type SubjectName, subjects, yardstickSubjects } from './subjects.js';
 

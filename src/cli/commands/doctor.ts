@@ -2,6 +2,7 @@
 
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
+import type { RealEngineName } from '../../catalog/engines.js';
 import {
   automaticAmong,
   type EngineReport,
@@ -13,7 +14,6 @@ import { examineApart } from '../../doctor/examine-apart.js';
 import { findGraphics, type Graphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
 import { measuredConvolution } from '../../doctor/speed.js';
 import { rememberSpeeds } from '../../engines/measured.js';
-import type { RealEngineName } from '../../engines/open.js';
 import { programVersion } from '../../run/version.js';
 import { command, printed } from '../command.js';
 import { programFiles } from '../programs.js';

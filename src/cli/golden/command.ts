@@ -1,6 +1,8 @@
 /** @file What `npm run golden` does: it runs every training case of a folder and prints how each compares. */
+
 import { join, resolve } from 'node:path';
-import { engineOpeners, type RealEngineName } from '../../engines/open.js';
+import type { RealEngineName } from '../../catalog/engines.js';
+import { engineOpeners } from '../../engines/open.js';
 import { usageErrors } from '../../errors/usage.js';
 import { readGoldenCases } from './case.js';
 import { passes } from './compare.js';

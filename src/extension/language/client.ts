@@ -3,7 +3,7 @@ import { Disposable, l10n, type TextDocument, tasks, window, workspace } from 'v
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { LanguageSettings } from '../../language/messages.js';
 import { taskSource } from '../commands/set-up-engine.js';
-import { settingFolders } from '../runs/belonging.js';
+import { settingFolders } from '../runs/setting-folders.js';
 import type { Services } from '../services.js';
 import { settingNames, settings } from '../settings.js';
 import { provideFormatting } from './formatting.js';

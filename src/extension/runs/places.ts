@@ -1,8 +1,9 @@
 /** @file Where the workspace's runs lie: beside its experiment files, in its `runs` folders, and where the settings say. */
 import { join } from 'node:path';
 import { Disposable, EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
+import type { ExperimentPlaces } from '../../run/belonging.js';
 import { settingNames, settings } from '../settings.js';
-import { type ExperimentPlaces, settingFolders } from './belonging.js';
+import { settingFolders } from './setting-folders.js';
 
 const experimentFiles = '**/*.l2t.json';
 const notLookedInto = '**/node_modules/**';

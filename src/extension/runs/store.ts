@@ -1,9 +1,9 @@
 /** @file All runs of the workspace, kept up to date. */
 import { type Disposable, EventEmitter } from 'vscode';
+import { experimentFileOf, samePath } from '../../run/belonging.js';
 import type { RunSummary } from '../../run/list.js';
 import { RunsWatcher } from '../../run/runs-watcher.js';
 import type { RunFeed, RunStore } from '../services.js';
-import { experimentFileOf, samePath } from './belonging.js';
 import { RunFeeds } from './feed.js';
 import { RunPlaces } from './places.js';
 

@@ -2,8 +2,8 @@
 import { dirname } from 'node:path';
 import { Disposable, type LogOutputChannel, l10n, type WebviewPanel, workspace } from 'vscode';
 import type { Answer, HostMessage, PanelMessage, StudioSnapshot } from '../../../webview/contract.js';
+import { samePath } from '../../run/belonging.js';
 import { reportError } from '../errors/report.js';
-import { samePath } from '../runs/belonging.js';
 import type { Programs, RunStore } from '../services.js';
 import { settings } from '../settings.js';
 import { withPairs, withPreset } from './edit-pairs.js';

@@ -1,6 +1,5 @@
 /** @file Whether this machine has an engine, found out by the product's own doctor in a process apart, and remembered. */
-import { engineTable } from '../../catalog/engines.js';
-import type { RealEngineName } from '../../engines/open.js';
+import { engineTable, type RealEngineName } from '../../catalog/engines.js';
 import { storageFolder } from '../../engines/storage.js';
 import { stampOfFile } from '../../run/file-stamp.js';
 import type { CommandLine } from '../messages.js';

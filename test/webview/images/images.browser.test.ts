@@ -132,3 +132,19 @@ test('Maps of a run at work can be computed again, those of a finished one stay 
     expect(await button(panel, 'Compute again').count()).toBe(buttons);
   }
 });
+
+test('Classes that a new page asks for by itself count as those of the best epoch', async (panel) => {
+  await open(panel);
+  await button(panel, 'Evaluate the best weights').click();
+  await panel.waitForMessage('evaluation');
+  await panel.page.reload();
+  // What the records say of the best epoch comes after the run.
+  const { best, ...unread } = finished;
+  await open(panel, { shown: [unread] });
+  const said = await panel.waitForMessage('evaluation');
+  if (said.kind !== 'evaluation') throw new Error('asked for something else');
+  await panel.send({ kind: 'evaluation', request: said.request, answer: { value: evaluation } });
+  await open(panel, { shown: [{ ...unread, ...(best && { best }) }] });
+  await panel.page.getByText('Right: 165 of 197').waitFor();
+  expect(await button(panel, 'Evaluate again').count()).toBe(0);
+});

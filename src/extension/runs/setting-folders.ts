@@ -1,9 +1,6 @@
-/** @file Which runs are of which experiment file, and where runs are looked for. */
+/** @file Where runs are looked for. */
 import { homedir } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
-
-// The language server answers the first of these by the same rule.
-export { type ExperimentPlaces, experimentFileOf, samePath } from '../../run/belonging.js';
 
 /** Folders of a setting: `~` is the user's own, and what is relative is so in each folder of the workspace. */
 export function settingFolders(entries: readonly string[], workspaceFolders: readonly string[]): string[] {
