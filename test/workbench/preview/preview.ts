@@ -16,6 +16,9 @@ declare function postMessage(message: unknown): void;
 declare function requestAnimationFrame(draw: () => void): void;
 declare function addEventListener(kind: 'message', hear: () => void, options: { once: true }): void;
 
+/** The panel gathers what is recorded a little less than so long before it draws. */
+const seriesMilliseconds = 350;
+
 const origin = 'https://panel.preview';
 const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -72,14 +75,15 @@ export class Preview {
 
   /** Says something as the host, and waits until the panel has drawn it: its controls take two frames. */
   async send(message: HostMessage): Promise<void> {
+    const rest = message.kind === 'series' ? seriesMilliseconds : 0;
     await this.page.evaluate(
-      (data) =>
+      ({ data, rest }) =>
         new Promise<void>((drawn) => {
           const frames = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)));
-          addEventListener('message', frames, { once: true });
+          addEventListener('message', () => setTimeout(frames, rest), { once: true });
           postMessage(data);
         }),
-      message,
+      { data: message, rest },
     );
   }
 
