@@ -49,14 +49,25 @@ test('who asks again before the answer is there waits for the same one', async (
   expect(both).toEqual([1, 1]);
 });
 
-/** Computes until it is told to end. */
-const endless = (signal: AbortSignal) =>
-  new Promise<number>((_, reject) => signal.addEventListener('abort', () => reject(new Error('ended'))));
+/** Computes until it is told to end; `begun` settles when it has begun. */
+function endless() {
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const run = (signal: AbortSignal) =>
+    new Promise<number>((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('ended')));
+      begin();
+    });
+  return { run, begun };
+}
 
 test('a new question ends the computation of the one before', async () => {
   const last = new LastAnswer<number>();
-  const first = expect(last.to(folder, { pair: 1 }, endless)).rejects.toThrow('ended');
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const { run, begun } = endless();
+  const first = expect(last.to(folder, { pair: 1 }, run)).rejects.toThrow('ended');
+  await begun;
   expect(await last.to(folder, { pair: 2 }, compute)).toBe(1);
   await first;
   expect(await last.to(folder, { pair: 2 }, compute)).toBe(1);
@@ -64,8 +75,9 @@ test('a new question ends the computation of the one before', async () => {
 
 test('what is being computed ends with its panel', async () => {
   const last = new LastAnswer<number>();
-  const answer = expect(last.to(folder, {}, endless)).rejects.toThrow('ended');
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const { run, begun } = endless();
+  const answer = expect(last.to(folder, {}, run)).rejects.toThrow('ended');
+  await begun;
   last.dispose();
   await answer;
 });

@@ -118,7 +118,8 @@ declare const CanvasRenderingContext2D: { readonly prototype: { clearRect: (...b
 
 test('A snapshot that changes nothing in the charts draws none of them', async (panel) => {
   await open(panel);
-  await panel.page.waitForTimeout(500);
+  // Until what was opened has come to rest.
+  await panel.page.waitForTimeout(1500);
   await panel.page.evaluate(() => {
     const { prototype } = CanvasRenderingContext2D;
     const { clearRect } = prototype;

@@ -78,12 +78,14 @@ export class Palette {
     await this.row(label).click();
   }
 
-  /** Answers where a file goes; an editor on a server asks in a list of its own. */
+  /** Answers where a file goes; an editor on a server asks in a list of its own, and proposes a path a moment later. */
   async saveAs(path: string): Promise<void> {
-    await this.input.waitFor();
-    await this.input.fill(path);
-    // The list follows what is typed, a moment later.
-    await this.page.waitForTimeout(500);
+    while (!(await this.input.inputValue()).startsWith('/')) await this.page.waitForTimeout(100);
+    do {
+      await this.input.fill(path);
+      // The list follows what is typed, a moment later too.
+      await this.page.waitForTimeout(500);
+    } while ((await this.input.inputValue()) !== path);
     await this.page.keyboard.press('Enter');
   }
 

@@ -55,9 +55,11 @@ flow('the colours of λ are those of the setting', async (workbench) => {
   await workbench.sideBar.row('Runs', 'seed 1').click();
   const line = workbench.webview.locator('path.pair-line').first();
   await line.waitFor();
-  const colour = await line.evaluate((path) => getComputedStyle(path).stroke);
-  const [red, green, blue] = colour.match(/\d+/g) ?? [];
-  expect([green, blue]).toEqual([red, red]);
+  const parts = async () =>
+    (await line.evaluate((path) => getComputedStyle(path).stroke)).match(/\d+/g) ?? [];
+  // Before what was learned is read, lines have a colour of the theme.
+  await workbench.webview.getByRole('slider').waitFor();
+  await expect.poll(async () => new Set(await parts()).size, { timeout: 20_000 }).toBe(1);
 });
 
 flow(
