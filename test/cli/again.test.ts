@@ -1,6 +1,6 @@
 /** @file Which calls of the command line have to start it once more, with the libraries of the engine that they open. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { lacksLibraries } from '../../src/cli/again.js';
@@ -9,14 +9,15 @@ import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
 import { writeCheckpoint } from '../../src/run/checkpoint.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const onLinux = test.runIf(process.platform === 'linux');
 let environment: NodeJS.ProcessEnv = {};
 
 beforeEach(() => {
-  const storage = mkdtempSync(join(tmpdir(), 'l2t-again-'));
+  const storage = folder();
   const cuDnn = join(storage, 'onnxruntime-cuda/python/lib/python3.11/site-packages/nvidia/cudnn/lib');
   const addon = join(storage, 'tensorflow/addon/lib/napi-v8');
   const provider = join(storage, 'onnxruntime-cuda/lib', onnxRuntimeVersion);

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { temporaryFolders } from '../run/example-run.js';
 import { sharedTest } from '../shared.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Answer, answerOf, call, cli, tinyExperiment, withTransfer } from './product.js';
 
 const newFolder = temporaryFolders();

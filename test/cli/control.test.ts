@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { createRun } from '../../src/run/create.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { killIfThere } from '../trainer/trainers.js';
 import { answerOf, call, start, tinyExperiment, untilSaid } from './product.js';
 

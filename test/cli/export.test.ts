@@ -16,7 +16,8 @@ import { writeBest } from '../../src/run/checkpoint.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import type { NamedTensors } from '../../src/tensor/host-tensor.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const newFolder = temporaryFolders();
 const classes = datasetTable['emoji-twemoji'].classCount;

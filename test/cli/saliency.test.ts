@@ -2,8 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { temporaryFolders } from '../run/example-run.js';
 import { sharedTest } from '../shared.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { call, tinyExperiment, withTransfer } from './product.js';
 
 const newFolder = temporaryFolders();

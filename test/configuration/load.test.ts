@@ -1,21 +1,22 @@
 /** @file Loading an experiment file from the disk. */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { loadExperiment } from '../../src/configuration/load.js';
 import { ExitCode, StudioError } from '../../src/errors/studio-error.js';
+import { temporaryFolders } from '../temporary-folders.js';
+
+const newFolder = temporaryFolders();
 
 let folder: string;
 let file: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-load-'));
+  folder = newFolder();
   file = join(folder, 'example.l2t.json');
   await mkdir(join(folder, 'images'));
   await writeFile(join(folder, 'source.pth'), '');
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 const good = {
   sources: [{ network: 'resnet32', weights: 'source.pth' }],

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findDiskProblems, parseExperiment } from '../../src/configuration/parse.js';
 import { copyExample } from '../../src/extension/example/copy-example.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const embedded = fileURLToPath(new URL('../../media/example', import.meta.url));

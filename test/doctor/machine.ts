@@ -1,13 +1,13 @@
 /** @file Machines as a set-up may find them: with this Python, that driver, those wheels. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { withLockFile } from '../lock-file.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
-export const folder = (): string => mkdtempSync(join(tmpdir(), 'l2t-setup-'));
+export const folder = temporaryFolders();
 
 /** A program on a PATH of its own, beside this Node. */
 export function pathWith(programs: Readonly<Record<string, string>>): string {

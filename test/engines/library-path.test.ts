@@ -1,20 +1,22 @@
 /** @file A process that trains is started so that it finds the libraries of its engine, and no other's. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EngineName } from '../../src/catalog/engines.js';
 import { lacksEngineLibraries, withEngineLibraries } from '../../src/engines/library-path.js';
 import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
 import { cudaVersions } from '../../src/engines/storage.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
+const folder = temporaryFolders();
 let storage = '';
 const packages = (engine: string) => join(storage, engine, 'python/lib/python3.11/site-packages');
 const cuDnn = (engine: string) => join(packages(engine), 'nvidia/cudnn/lib');
 const provider = () => join(storage, 'onnxruntime-cuda/lib', onnxRuntimeVersion);
 
 beforeEach(() => {
-  storage = mkdtempSync(join(tmpdir(), 'l2t-libraries-'));
+  storage = folder();
   vi.stubEnv('L2T_STORAGE', storage);
   for (const engine of ['tensorflow', 'onnxruntime-cuda']) {
     mkdirSync(cuDnn(engine), { recursive: true });

@@ -1,7 +1,6 @@
 /** @file Engines are opened by name; one that this machine has not says so by name. */
 
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { RealEngineName } from '../../src/catalog/engines.js';
@@ -9,6 +8,9 @@ import { automaticOrder } from '../../src/engines/automatic.js';
 import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
 import { engineOpeners, openEngine } from '../../src/engines/open.js';
 import { setUpSpeeds } from '../../src/engines/set-up.js';
+import { temporaryFolders } from '../temporary-folders.js';
+
+const folder = temporaryFolders();
 
 const elsewhere: RealEngineName = process.platform === 'darwin' ? 'onnxruntime-dml' : 'onnxruntime-coreml';
 const hasNvidia = existsSync('/dev/nvidiactl');
@@ -27,7 +29,7 @@ test('an engine of another platform is refused by name, with one that works', as
 });
 
 test('TensorFlow is refused where it has not been set up, with the command that does it', async () => {
-  vi.stubEnv('L2T_STORAGE', join(tmpdir(), 'l2t-nothing-is-here'));
+  vi.stubEnv('L2T_STORAGE', folder());
   await expect(engineOpeners.tensorflow()).rejects.toMatchObject({
     code: 'engine/not-set-up',
     remedy: expect.stringContaining('l2t setup tensorflow'),
@@ -38,7 +40,7 @@ test('TensorFlow is refused where it has not been set up, with the command that 
 test.skipIf(hasNvidia)(
   'CUDA is refused by name where it has not been set up, with the command that does it',
   async () => {
-    vi.stubEnv('L2T_STORAGE', join(tmpdir(), 'l2t-nothing-is-here'));
+    vi.stubEnv('L2T_STORAGE', folder());
     await expect(engineOpeners['onnxruntime-cuda']()).rejects.toMatchObject({
       code: 'engine/not-set-up',
       remedy: expect.stringContaining('l2t setup onnxruntime-cuda'),
@@ -64,7 +66,7 @@ onLinux('an engine that exists on another platform only is not tried', () => {
 });
 
 test('of engines that were set up, the speed is what the set-up noted, and none where it noted nothing', () => {
-  const storage = mkdtempSync(join(tmpdir(), 'l2t-speeds-'));
+  const storage = folder();
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(storage, file)), { recursive: true });
     writeFileSync(join(storage, file), text);
@@ -79,7 +81,7 @@ test.skipIf(hasNvidia || process.platform !== 'linux')(
   'the automatic choice says what it did not take and why',
   async () => {
     // Nothing was measured: the order is that of the table.
-    vi.stubEnv('L2T_STORAGE', join(tmpdir(), 'l2t-nothing-is-here'));
+    vi.stubEnv('L2T_STORAGE', folder());
     const { engine, notTaken } = await openEngine('auto');
     vi.unstubAllEnvs();
     expect(engine.name).toMatch(/^onnxruntime/);

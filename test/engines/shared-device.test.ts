@@ -1,12 +1,13 @@
 /** @file Runs queue for the card that they compute on, by whatever number or name they know it. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cardIn, driverListing, sharedDevice } from '../../src/engines/shared-device.js';
 import { prepareEnvironment } from '../../src/engines/tensorflow/environment.js';
 import { showOneCard } from '../../src/engines/visible-card.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
+const newFolder = temporaryFolders();
 const first = 'GPU-5f1e0a52-0c0b-4d44-b1f4-8a1c1c1f0001';
 const second = 'GPU-9a2e0a52-0c0b-4d44-b1f4-8a1c1c1f0002';
 const part = 'MIG-c7b4c5a1-1111-5222-9333-444455556666';
@@ -31,7 +32,7 @@ test.each([
 });
 
 onLinux('TensorFlow and ONNX Runtime on one card queue for the same', async () => {
-  const bin = mkdtempSync(join(tmpdir(), 'l2t-cards-'));
+  const bin = newFolder();
   writeFileSync(join(bin, 'nvidia-smi'), `#!/bin/sh\ncat <<END\n${cards}END\n`, { mode: 0o755 });
   vi.stubEnv('PATH', [bin, process.env.PATH].join(delimiter));
   vi.stubEnv('CUDA_VISIBLE_DEVICES', '1');
@@ -47,7 +48,7 @@ test('runs on the processor queue for nothing', async () => {
 });
 
 function driverFolder(identifiers: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'l2t-driver-'));
+  const folder = newFolder();
   for (const [index, identifier] of identifiers.entries()) {
     const card = join(folder, `0000:0${index}:00.0`);
     mkdirSync(card);

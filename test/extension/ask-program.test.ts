@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { askProgram } from '../../src/extension/trainer/ask-program.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const never = new AbortController().signal;

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Claims } from '../../src/extension/runs/claims.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'l2t-claims-'));
+const folder = temporaryFolders();
 
 test('of several windows that claim one thing at once, one gets it', async () => {
   const common = folder();

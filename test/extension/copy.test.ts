@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { commandLines } from '../../src/extension/trainer/command-lines.js';
 import { copiesFolder, installPrograms, removeOldCopies } from '../../src/extension/trainer/copy.js';
 import { InstalledPrograms } from '../../src/extension/trainer/programs.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const { platform, arch } = process;

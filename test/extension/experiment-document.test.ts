@@ -1,10 +1,12 @@
 /** @file Edits of pairs from the panel: none is lost, whatever else happens to the text. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { ExperimentDocument } from '../../src/extension/studio/experiment-document.js';
+import { temporaryFolders } from '../temporary-folders.js';
+
+const newFolder = temporaryFolders();
 
 /** The one document of an editor that takes a moment for an edit, and refuses as many as it is told. */
 const editor = vi.hoisted(() => ({ text: '', refusals: 0, meanwhile: () => {} }));
@@ -53,13 +55,12 @@ let folder: string;
 let document: ExperimentDocument;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'l2t-document-'));
+  folder = newFolder();
   const file = join(folder, 'a.l2t.json');
   writeFileSync(file, '');
   Object.assign(editor, { text: 'pairs:', refusals: 0, meanwhile: () => {} });
   document = new ExperimentDocument(file);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const adding = (pair: string) => (text: string) => `${text} ${pair}`;
 

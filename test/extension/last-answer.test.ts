@@ -1,20 +1,21 @@
 /** @file An answer about a run is kept as long as it holds. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { LastAnswer } from '../../src/extension/studio/last-answer.js';
 import { runFiles } from '../../src/run/format.js';
+import { temporaryFolders } from '../temporary-folders.js';
+
+const newFolder = temporaryFolders();
 
 let folder: string;
 let computed: number;
 const compute = async () => ++computed;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-answer-'));
+  folder = newFolder();
   computed = 0;
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 test('the same question about the same run is computed once', async () => {
   const last = new LastAnswer<number>();

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { editorNode } from '../../src/extension/trainer/node.js';
 import { windowsScript, writeScripts } from '../../src/extension/trainer/path-script.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const run = promisify(execFile);

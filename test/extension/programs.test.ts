@@ -1,7 +1,7 @@
 /** @file The environment in which the extension starts the product's programs. */
 import { expect, test } from 'vitest';
 import { InstalledPrograms } from '../../src/extension/trainer/programs.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const repository = new URL('../..', import.meta.url).pathname;

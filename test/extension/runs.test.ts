@@ -6,7 +6,8 @@ import { makeRun, preferring } from '../../src/extension/runs/make-run.js';
 import { settingFolders } from '../../src/extension/runs/setting-folders.js';
 import { experimentFileOf } from '../../src/run/belonging.js';
 import { readConfiguration } from '../../src/run/read.js';
-import { experiment, temporaryFolders } from '../run/example-run.js';
+import { experiment } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { summaryOf } from './runs.js';
 
 const folder = temporaryFolders();

@@ -1,24 +1,20 @@
 /** @file The accuracies that stand beside the method while a run goes on. */
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver/node';
 import { accuracyText } from '../../src/language/runs/accuracy.js';
 import { summary } from '../extension/runs.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 import { addRun, good } from './example-runs.js';
 
 let editor: Editor;
-let folder: string;
+const folder = temporaryFolders()();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-accuracy-'));
   editor = await startEditor({}, { workspace: { inlayHint: { refreshSupport: true } } });
 });
-afterAll(async () => {
-  await editor.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => editor.close());
 
 /** The best epoch so far, as its checkpoint knows it. */
 const progress = (epoch: number, validationAccuracy: number) =>

@@ -1,12 +1,14 @@
 /** @file How old a result is said to be while nothing but time goes on. */
-import { mkdtemp, rm, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver/node';
 import { AgeClock } from '../../src/language/runs/age-clock.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { startEditor } from './client.js';
 import { addRun, good } from './example-runs.js';
+
+const newFolder = temporaryFolders();
 
 afterEach(() => {
   vi.useRealTimers();
@@ -40,7 +42,7 @@ test('of several ages, the one that is out of date first counts', () => {
 });
 
 test('an editor is asked to fetch an age anew when it is out of date', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'l2t-ages-'));
+  const folder = newFolder();
   const file = join(folder, 'a.l2t.json');
   const metrics = join(await addRun(file), 'metrics.jsonl');
   const almostAMinuteAgo = new Date(Date.now() - minute + 3000);
@@ -57,5 +59,4 @@ test('an editor is asked to fetch an age anew when it is out of date', async () 
   const uri = editor.open(file, good);
   await expect.poll(() => shown.at(-1), { timeout: 20_000 }).toContain('1 minute ago');
   await editor.close();
-  await rm(folder, { recursive: true });
 });

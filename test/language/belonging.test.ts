@@ -1,23 +1,18 @@
 /** @file Whose runs stand over which file. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver/node';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 import { addRun, good } from './example-runs.js';
 
 let editor: Editor;
-let folder: string;
+const folder = temporaryFolders()();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-belonging-'));
   editor = await startEditor();
 });
-afterAll(async () => {
-  await editor.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => editor.close());
 
 async function titles(uri: string): Promise<string> {
   const lenses: CodeLens[] = await editor.connection.sendRequest('textDocument/codeLens', {

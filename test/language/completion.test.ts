@@ -1,19 +1,15 @@
 /** @file What the text of an experiment file is once a completion was taken in it. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionsAt } from '../../src/language/completion/completion.js';
 import { folderOf } from '../../src/language/completion/paths.js';
 import { ExperimentDocument } from '../../src/language/document/experiment-document.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-completion-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolders()();
 
 /** What is offered at the bar in a text. */
 async function offered(marked: string) {

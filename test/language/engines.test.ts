@@ -1,14 +1,14 @@
 /** @file An engine that is missing is complained of as long as it is missing. */
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test, vi } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { commandLine } from '../../src/language/messages.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 
 let editor: Editor;
-let folder: string;
+const folder = temporaryFolders()();
 let storage: string;
 let reportFile: string;
 
@@ -17,7 +17,6 @@ const isLacking = (why: string) =>
   writeFile(reportFile, JSON.stringify({ engine: 'onnxruntime', works: false, why, nextStep: '' }));
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-engines-'));
   storage = join(folder, 'storage');
   reportFile = join(folder, 'report.json');
   await mkdir(storage);
@@ -28,10 +27,7 @@ beforeAll(async () => {
   const words = ['-p', 'fs.readFileSync(process.argv[1], "utf8")', reportFile];
   editor.connection.onRequest(commandLine, () => ({ executable: process.execPath, words, env: {} }));
 });
-afterAll(async () => {
-  await editor.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => editor.close());
 
 const text = `{
   "sources": [{ "network": "resnet14", "weights": "w.safetensors" }],

@@ -1,27 +1,23 @@
 /** @file What an open experiment file is told when files beside it come, go and change. */
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 
 let editor: Editor;
-let folder: string;
+const folder = temporaryFolders()();
 let weights: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-beside-'));
   weights = join(folder, 'w.safetensors');
   editor = await startEditor();
 });
 beforeEach(() => writeFile(weights, 'no tensors'));
-afterAll(async () => {
-  await editor.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => editor.close());
 
 const text = `{
   "sources": [{ "network": "resnet14", "weights": "w.safetensors" }],

@@ -1,11 +1,10 @@
 /** @file Where an experiment file leads to, and what its outline is. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentLink, DocumentSymbol, Location } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 
 const text = `{
@@ -17,17 +16,13 @@ const text = `{
 }`;
 
 let editor: Editor;
-let folder: string;
+const folder = temporaryFolders()();
 let document: TextDocument;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-navigation-'));
   editor = await startEditor();
   document = TextDocument.create(editor.open(join(folder, 'a', 'a.l2t.json'), text), 'l2t', 1, text);
 });
-afterAll(async () => {
-  await editor.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => editor.close());
 
 const ask = <Answer>(request: string, more: object = {}) =>
   editor.connection.sendRequest<Answer>(`textDocument/${request}`, {

@@ -1,29 +1,24 @@
 /** @file What a preset of pairs shows of the λ that its pairs have learned. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hover, InlayHint } from 'vscode-languageserver/node';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 import { addRun, good } from './example-runs.js';
 
 const text = good.replace(/\[\{ "source": "stage1.*\]/, '"all-to-all"');
 const line = 5;
 let editor: Editor;
-let folder: string;
+const folder = temporaryFolders()();
 let textDocument: { uri: string };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-preset-'));
   editor = await startEditor();
   const file = join(folder, 'preset.l2t.json');
   await addRun(file);
   textDocument = { uri: editor.open(file, text) };
 });
-afterAll(async () => {
-  await editor.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => editor.close());
 
 /** The hint behind the preset, once the run is known. */
 async function presetHint(): Promise<InlayHint | undefined> {

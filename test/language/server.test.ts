@@ -1,19 +1,19 @@
 /** @file The language server over a connection: what an editor asks and gets. */
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir, totalmem } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeAction, CodeLens, CompletionItem, Hover, InlayHint } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 import { addRun, good } from './example-runs.js';
 
 let editor: Editor;
-let folder: string;
+const folder = temporaryFolders()();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-language-'));
   editor = await startEditor({ trusted: true, runFolders: [] });
 });
 afterAll(() => editor.close());

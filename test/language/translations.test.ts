@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { translationsVariable } from '../../src/errors/translations.js';
 import { call } from '../cli/product.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
 
 const folder = temporaryFolders()();

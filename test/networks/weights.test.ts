@@ -1,23 +1,21 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeNetwork, type NetworkDescription } from '../../src/catalog/networks/describe.js';
 import { loadWeights, readClassCount } from '../../src/networks/weights/load.js';
 import { saveWeights } from '../../src/networks/weights/save.js';
 import { filled, type HostTensor } from '../../src/tensor/host-tensor.js';
 import { readSafetensors, writeSafetensors } from '../../src/tensor/safetensors.js';
 import { sharedFolder, sharedTest } from '../shared.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { pickle, piece, torchArchive } from '../tensor/torch-bytes.js';
 
 const official = sharedFolder('data', 'official', 'tinyimagenet-200-resnet32.pth.tar');
 const resnet14 = describeNetwork({ network: 'resnet14', width: 0.25, classes: 10 });
 const vgg9 = describeNetwork({ network: 'vgg9', width: 1 / 16, classes: 10 });
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'l2t-weights-'));
-});
+const newFolder = temporaryFolders();
+const folder = newFolder();
 
 /** Every tensor of a network, each filled with another number. */
 function tensorsOf({ parameters, statistics }: NetworkDescription): Map<string, HostTensor> {
@@ -192,7 +190,7 @@ describe('saved weights', () => {
   });
 
   test('that are not those of the network are not written', async () => {
-    const inside = await mkdtemp(join(folder, 'refused-'));
+    const inside = newFolder();
     await expect(saveWeights(join(inside, 'a.safetensors'), parts(), resnet14)).rejects.toThrow(
       'does not fit',
     );

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCheckpoint, readPosition, readProgress, writeCheckpoint } from '../../src/run/checkpoint.js';
-import { temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const progress = {

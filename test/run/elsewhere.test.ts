@@ -13,7 +13,8 @@ import { summarizeRun } from '../../src/run/list.js';
 import { lockRun } from '../../src/run/lock.js';
 import { RunsWatcher } from '../../src/run/runs-watcher.js';
 import { iteration } from '../cli/records.js';
-import { newRun, temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
+import { newRun } from './example-run.js';
 
 const folder = temporaryFolders();
 const minute = 60_000;

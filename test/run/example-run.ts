@@ -1,8 +1,4 @@
-/** @file A run to make folders of, and temporary folders to make them in. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll } from 'vitest';
+/** @file A run to make folders of. */
 import type { Experiment } from '../../src/configuration/experiment.js';
 import type { NewRun } from '../../src/run/create.js';
 
@@ -30,21 +26,5 @@ export function newRun(changes: Partial<Experiment> = {}): NewRun {
     experimentFile: '/home/me/my birds.l2t.json',
     experimentHash: 'a'.repeat(64),
     experiment: { ...experiment, ...changes },
-  };
-}
-
-/** A function that makes temporary folders; they go when the test file ends. */
-export function temporaryFolders(): () => string {
-  const made: string[] = [];
-  afterAll(() => {
-    for (const folder of made) {
-      // A process that a test has ended may still be writing its last words.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    }
-  });
-  return () => {
-    const folder = mkdtempSync(join(tmpdir(), 'l2t-test-'));
-    made.push(folder);
-    return folder;
   };
 }

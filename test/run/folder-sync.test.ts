@@ -4,7 +4,7 @@ import type { FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { replaceFile } from '../../src/run/atomic.js';
-import { temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const refusal = vi.hoisted(() => ({ code: '', of: 'sync' }));

@@ -6,7 +6,8 @@ import { runFiles } from '../../src/run/format.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
 import type { IterationRecord, MetricsRecord } from '../../src/run/metrics.js';
 import { readConfiguration } from '../../src/run/read.js';
-import { newRun, temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
+import { newRun } from './example-run.js';
 
 const folder = temporaryFolders();
 const iteration: IterationRecord = {

@@ -8,7 +8,7 @@ import { runFiles } from '../../src/run/format.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
 import { readMetrics } from '../../src/run/metrics-reader.js';
 import { readConfiguration, readResult } from '../../src/run/read.js';
-import { temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const run = fileURLToPath(new URL('format-1', import.meta.url));
 const newFolder = temporaryFolders();

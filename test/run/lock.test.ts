@@ -8,7 +8,7 @@ import { runFiles } from '../../src/run/format.js';
 import { isAlive, liveTrainer, ownIdentity, processLives } from '../../src/run/identity.js';
 import { lockRun } from '../../src/run/lock.js';
 import { privateFolder, socketPath } from '../../src/run/private-folder.js';
-import { temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 

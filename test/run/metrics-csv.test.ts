@@ -8,7 +8,8 @@ import type { MetricsRecord } from '../../src/run/metrics.js';
 import { metricsCsv } from '../../src/run/metrics-csv.js';
 import { readConfiguration } from '../../src/run/read.js';
 import { epoch, iteration, started } from '../cli/records.js';
-import { newRun, temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
+import { newRun } from './example-run.js';
 
 const folder = temporaryFolders();
 const pairs = [

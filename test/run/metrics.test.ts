@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { EventRecord, MetricsRecord } from '../../src/run/metrics.js';
 import { cutMetrics, MetricsTail, readMetrics } from '../../src/run/metrics-reader.js';
 import { MetricsWriter } from '../../src/run/metrics-writer.js';
-import { temporaryFolders } from './example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const record = (iteration: number, detail = 'x'): EventRecord => ({

@@ -7,8 +7,9 @@ import { liveTrainer } from '../../src/run/identity.js';
 import { readMetrics } from '../../src/run/metrics-reader.js';
 import { RunFeed } from '../../src/run/run-feed.js';
 import { iteration } from '../cli/records.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { fakeTrainers, until, withClient } from '../trainer/trainers.js';
-import { newRun, temporaryFolders } from './example-run.js';
+import { newRun } from './example-run.js';
 
 const folder = temporaryFolders();
 const trainers = await fakeTrainers('run-feed');

@@ -6,8 +6,9 @@ import { runFiles } from '../../src/run/format.js';
 import { summarizeRun } from '../../src/run/list.js';
 import { RunsWatcher, type RunsWatcherOptions } from '../../src/run/runs-watcher.js';
 import { iteration } from '../cli/records.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { fakeTrainers } from '../trainer/trainers.js';
-import { newRun, temporaryFolders } from './example-run.js';
+import { newRun } from './example-run.js';
 
 vi.mock('../../src/run/list.js', { spy: true });
 

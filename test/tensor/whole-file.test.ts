@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readWholeFile } from '../../src/tensor/whole-file.js';
-import { temporaryFolders } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 

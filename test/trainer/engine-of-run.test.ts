@@ -6,7 +6,8 @@ import { writeCheckpoint } from '../../src/run/checkpoint.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { engineOfRun } from '../../src/trainer/engine-of-run.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
 const automaticRun = () => createRun(folder(), newRun({ engine: 'auto' }));

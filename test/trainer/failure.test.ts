@@ -9,7 +9,8 @@ import { runFiles } from '../../src/run/format.js';
 import { summarizeRun } from '../../src/run/list.js';
 import { RunKeeper } from '../../src/trainer/keeper.js';
 import { startTrainer } from '../../src/trainer/start.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { ending, fakeTrainers } from './trainers.js';
 
 const folder = temporaryFolders();

@@ -8,7 +8,8 @@ import { runFiles } from '../../src/run/format.js';
 import { readMetrics } from '../../src/run/metrics-reader.js';
 import { readResult } from '../../src/run/read.js';
 import { startTrainer } from '../../src/trainer/start.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { ending, fakeTrainers, until } from './trainers.js';
 
 const folder = temporaryFolders();

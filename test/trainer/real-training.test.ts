@@ -8,7 +8,8 @@ import type { EngineName } from '../../src/catalog/engines.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { useTensorFlow } from '../engines/tensorflow-storage.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 import { ending, killIfThere, until } from './trainers.js';
 import { yieldOf } from './yield.js';
 

@@ -9,7 +9,8 @@ import type { Experiment } from '../../src/configuration/experiment.js';
 import { connectToTrainer, type TrainerClient } from '../../src/run/client.js';
 import { createRun } from '../../src/run/create.js';
 import { startTrainer } from '../../src/trainer/start.js';
-import { newRun, temporaryFolders } from '../run/example-run.js';
+import { newRun } from '../run/example-run.js';
+import { temporaryFolders } from '../temporary-folders.js';
 
 type Settings = { readonly [name: `L2T_TEST_${string}`]: string };
 
