@@ -59,3 +59,7 @@ test("a trainer that died leads to its run's log, where the run is known", () =>
 test('a workspace that is not trusted leads to where it can be', () => {
   expect(noticeOf(editorErrors.untrusted()).action).toEqual({ kind: 'manage-trust' });
 });
+
+test('where there is no experiment yet, a click makes one', () => {
+  expect(noticeOf(editorErrors.noExperiment()).action).toEqual({ kind: 'new-experiment' });
+});

@@ -59,6 +59,11 @@ function buttonOf(action: NoticeAction, log: LogOutputChannel): Button {
         title: l10n.t('Manage Workspace Trust'),
         run: () => commands.executeCommand('workbench.trust.manage'),
       };
+    case 'new-experiment':
+      return {
+        title: l10n.t('New Experiment'),
+        run: () => commands.executeCommand(Command.NewExperiment),
+      };
     case 'show-log':
       return { title: l10n.t('Show Log'), run: () => log.show() };
   }

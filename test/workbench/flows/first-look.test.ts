@@ -22,6 +22,15 @@ flow('the view of runs explains itself where there are none', async (workbench) 
   await workbench.page.locator('.welcome-view').getByText('Try the Example').first().waitFor();
 });
 
+for (const title of ['Start L2T run', 'Open Studio']) {
+  flow(`where there is no experiment "${title}" leads to the form that makes one`, async (workbench) => {
+    await workbench.command(`L2T: ${title}`);
+    await workbench.notifications.press('There is no experiment file', 'New Experiment');
+    await workbench.page.locator('.quick-input-title').filter({ hasText: '(1/' }).waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+}
+
 flow('nothing of ours complains in the console', async (workbench) => {
   expect(workbench.errors).toEqual([]);
 });
