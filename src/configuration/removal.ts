@@ -1,5 +1,6 @@
 /** @file What is cut out of a text to remove an entry: it and its comma, and no comment. */
-import { createScanner, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { commaAfter } from './comma.js';
 
 /** A piece of the text. */
 interface Cut {
@@ -27,15 +28,6 @@ export function removalOf(text: string, entry: Node): readonly Cut[] {
   return areBlanks(text, earlier + 1, start)
     ? [cut(earlier, end)]
     : [cut(earlier, earlier + 1), tidied(text, start, end)];
-}
-
-/** Where the next token is a comma: its place. Comments are no tokens. */
-function commaAfter(text: string, place: number): number | undefined {
-  const scanner = createScanner(text, true);
-  scanner.setPosition(place);
-  scanner.scan();
-  const offset = scanner.getTokenOffset();
-  return text[offset] === ',' ? offset : undefined;
 }
 
 const areBlanks = (text: string, start: number, end: number): boolean =>

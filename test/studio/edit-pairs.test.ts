@@ -147,6 +147,11 @@ test('a file without pairs gets them', () => {
   expect(changed).toContain('// What is known.');
 });
 
+test('of two lists the one that counts is edited, which is the last', () => {
+  const text = (last: string) => file(`"pairs": "all-to-all",\n  "pairs": ${last},`);
+  expect(withPreset(text('[]'), 'one-to-one')).toBe(text('"one-to-one"'));
+});
+
 test('a list becomes a preset', () => {
   expect(withPreset(file(two), 'single')).toBe(file('"pairs": "single",'));
 });

@@ -6,6 +6,7 @@ import { formatValue } from '../shell/format.js';
 import { type ChannelDistribution, distributionOf } from './channel-weights.js';
 import { ChartHeader } from './chart-header.js';
 import { ChartTable } from './chart-table.js';
+import { SmallChart, VerticalAxis } from './small-chart.js';
 
 interface ChannelChartProps {
   /** w of every channel of the source layer. */
@@ -75,29 +76,16 @@ function Bars({
   });
   const even = 1 / Math.max(1, sorted.length);
   return (
-    <svg
-      ref={picture}
-      class="small-chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={label}
-    >
+    <SmallChart picture={picture} width={width} height={height} label={label}>
       <path class="bars" d={bars.join('')} />
       <line class="even" x1={plot.left} x2={width} y1={y(even)} y2={y(even)} />
-      <text x={plot.left - 5} y={plot.top + 8} text-anchor="end">
-        {formatValue(top)}
-      </text>
-      <text x={plot.left - 5} y={floor} text-anchor="end">
-        0
-      </text>
+      <VerticalAxis x={plot.left} top={plot.top} floor={floor} largest={formatValue(top)} />
       <text x={plot.left} y={height - 3}>
         {t('heaviest channel')}
       </text>
       <text x={width} y={height - 3} text-anchor="end">
         {t('dashed: all alike')}
       </text>
-    </svg>
+    </SmallChart>
   );
 }

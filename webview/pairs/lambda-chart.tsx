@@ -5,6 +5,7 @@ import { formatCount, formatValue } from '../shell/format.js';
 import { ChartHeader } from './chart-header.js';
 import { ChartTable } from './chart-table.js';
 import type { PairPoint } from './lambda-series.js';
+import { SmallChart, VerticalAxis } from './small-chart.js';
 
 interface LambdaChartProps {
   /** As many as can be told apart. */
@@ -45,14 +46,11 @@ export function LambdaChart({ points, allPoints, name, marked }: LambdaChartProp
         columns={columns}
         rows={() => allPoints().map(({ iteration, lambda, deviation }) => [iteration, lambda, deviation])}
       />
-      <svg
-        ref={picture}
-        class="small-chart"
+      <SmallChart
+        picture={picture}
         width={width}
         height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={t(
+        label={t(
           'λ from {0} at iteration {1} to {2} at iteration {3}',
           formatValue(first.lambda),
           first.iteration,
@@ -66,19 +64,14 @@ export function LambdaChart({ points, allPoints, name, marked }: LambdaChartProp
         {marked === undefined ? null : (
           <line class="marker" x1={x(marked)} x2={x(marked)} y1={plot.top} y2={height - plot.bottom} />
         )}
-        <text x={plot.left - 5} y={plot.top + 8} text-anchor="end">
-          {formatValue(top)}
-        </text>
-        <text x={plot.left - 5} y={height - plot.bottom} text-anchor="end">
-          0
-        </text>
+        <VerticalAxis x={plot.left} top={plot.top} floor={height - plot.bottom} largest={formatValue(top)} />
         <text x={plot.left} y={height - 4}>
           {formatCount(first.iteration)}
         </text>
         <text x={width - plot.right} y={height - 4} text-anchor="end">
           {t('iteration {0}', formatCount(last.iteration))}
         </text>
-      </svg>
+      </SmallChart>
       <ChartTable
         saved="pairs.lambdaTable"
         caption={t('λ over the iterations, with its standard deviation over the images')}

@@ -1,10 +1,11 @@
 /** @file The experiment file as it stands in the editor, for the panel. */
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { parseTree } from 'jsonc-parser';
 import type { ExperimentView, SetupView } from '../../../webview/contract.js';
 import { methodTable } from '../../catalog/methods.js';
 import { type PairStrategy, pairStrategies } from '../../catalog/pairs.js';
+import { nodeAt } from '../../configuration/node-at.js';
 import { parseExperiment } from '../../configuration/parse.js';
 import { readText } from '../../configuration/read.js';
 import { withPreset } from './edit-pairs.js';
@@ -47,7 +48,7 @@ export class ExperimentReader {
  */
 function setupWithoutPairs(text: string, file: string): SetupView | undefined {
   const root = parseTree(text, [], { allowTrailingComma: true });
-  const list = root && findNodeAtLocation(root, ['pairs']);
+  const list = root && nodeAt(root, ['pairs']);
   if (list?.type !== 'array' || list.children?.length !== 0) return undefined;
   const { experiment } = parseExperiment(withPreset(text, 'all-to-all'), file);
   return experiment && { ...setupViewOf(experiment), pairs: [] };
