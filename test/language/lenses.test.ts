@@ -25,19 +25,34 @@ async function result(): Promise<RunResult> {
   return read;
 }
 
-/** The commands behind the two that every file has. */
-const commandsOf = (...runs: RunSummary[]) =>
-  codeLenses(document, runs, { trusted: true, age: (time) => `at ${time}` })
-    .slice(2)
-    .map(({ command }) => command);
+/** The lenses behind the two that every file has. */
+const linesOf = (...runs: RunSummary[]) =>
+  codeLenses(document, runs, { trusted: true, age: (time) => `at ${time}` }).slice(2);
+
+const commandsOf = (...runs: RunSummary[]) => linesOf(...runs).map(({ command }) => command);
 
 const titlesOf = (...runs: RunSummary[]) => commandsOf(...runs).map((command) => command?.title);
 
-test('a result of another text of the file says that the file changed since', async () => {
-  const run = summary({ state: 'finished', result: await result(), changed: 7 });
-  expect(titlesOf(run)).toEqual([
-    '$(check)\u00a0Test accuracy 31.1% at epoch 64 · at 7 · file changed since',
+test('the result of another text of the file is for the editor to draw, and the lens leads to it', async () => {
+  const run = summary({ folder: '/runs/old', state: 'finished', result: await result(), changed: 7 });
+  expect(linesOf(run)).toMatchObject([
+    {
+      command: { title: '$(history)\u00a0Last result', command: 'l2t.openStudio', arguments: ['/runs/old'] },
+      data: { outdatedResult: 'Test accuracy 31.1% at epoch 64 · at 7 · file changed since' },
+    },
   ]);
+});
+
+test('a run of another text of the file says that the file changed since', () => {
+  expect(titlesOf(summary({ state: 'stopped', changed: 7 }))).toEqual([
+    expect.stringMatching(/ · at 7 · file changed since$/),
+    'Resume',
+  ]);
+});
+
+test('the newest result says how old it is', async () => {
+  const run = runOf({ state: 'finished', result: await result(), changed: 7 });
+  expect(titlesOf(run)).toEqual(['$(check)\u00a0Test accuracy 31.1% at epoch 64 · at 7']);
 });
 
 test('a run that has no result yet leaves the last one in view', async () => {

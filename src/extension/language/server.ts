@@ -4,6 +4,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { translationsVariable } from '../../errors/translations.js';
 import type { LanguageSettings } from '../../language/messages.js';
 import type { Services } from '../services.js';
+import { GreyedResults } from './greyed-result.js';
 
 /** What else an experiment file's problems depend on. */
 const watched = '**/*.{safetensors,pth,pt,tar}';
@@ -18,7 +19,8 @@ export async function createClient(
     import('../../language/messages.js'),
   ]);
   const watcher = workspace.createFileSystemWatcher(watched);
-  context.subscriptions.push(watcher);
+  const greyed = new GreyedResults();
+  context.subscriptions.push(watcher, greyed);
   const client = new LanguageClient(
     'l2t.language',
     l10n.t('L2T Experiment Files'),
@@ -34,6 +36,13 @@ export async function createClient(
       initializationOptions: settings,
       outputChannel: log,
       synchronize: { fileEvents: watcher },
+      middleware: {
+        provideCodeLenses: async (document, token, next) => {
+          const lenses = await next(document, token);
+          if (lenses) greyed.show(document, lenses);
+          return lenses;
+        },
+      },
       // A failed start is told by us, with its reason.
       initializationFailedHandler: () => false,
     },

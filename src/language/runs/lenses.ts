@@ -4,6 +4,7 @@ import type { CodeLens, Command } from 'vscode-languageserver/node';
 import type { RunResult } from '../../run/format.js';
 import type { RunSummary } from '../../run/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
+import type { OutdatedResult } from '../outdated-result.js';
 import { controls } from './controls.js';
 import { percent } from './format.js';
 
@@ -20,36 +21,57 @@ const stateTable: { readonly [S in RunSummary['state']]: (run: RunSummary) => st
   interrupted: (run) => t('$(warning) Interrupted: {0}', progressText(run)),
   stopped: (run) => t('$(circle-slash) Stopped: {0}', progressText(run)),
   failed: (run) => t('$(error) Failed: {0}', run.failure?.message ?? progressText(run)),
-  finished: ({ result }) =>
-    result
-      ? t('$(check) Test accuracy {0} at epoch {1}', percent(result.testAccuracy), result.bestEpoch)
-      : t('$(check) Finished'),
+  finished: () => t('$(check) Finished'),
 };
 
 /** How to say how long ago a time was, in milliseconds since 1970. */
 type AgeOf = (time: number) => string;
 
-const titleOf = (parts: readonly string[], run: RunSummary, document: ExperimentDocument): string => {
-  const isOld = run.configuration.experimentHash !== document.hash;
-  return [...parts, ...(isOld ? [t('file changed since')] : [])].join(' · ');
-};
-
-function newestTitle(run: RunSummary, document: ExperimentDocument, age: AgeOf): string {
-  const parts = [stateTable[run.state](run)];
-  if (run.elsewhere !== undefined) parts.push(t('on {0}', run.elsewhere));
-  else if (run.pid === undefined && run.changed !== undefined) parts.push(age(run.changed));
-  return titleOf(parts, run, document);
+interface Line {
+  readonly command: Command;
+  readonly data?: OutdatedResult;
 }
 
-function resultTitle(
+const open = (title: string, what: string): Command => ({
+  title,
+  command: 'l2t.openStudio',
+  arguments: [what],
+});
+
+const joined = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(' · ');
+
+const changedSince = ({ configuration }: RunSummary, { hash }: ExperimentDocument): string | undefined =>
+  configuration.experimentHash === hash ? undefined : t('file changed since');
+
+function whenOrWhere({ elsewhere, pid, changed }: RunSummary, age: AgeOf): string | undefined {
+  if (elsewhere !== undefined) return t('on {0}', elsewhere);
+  return pid === undefined && changed !== undefined ? age(changed) : undefined;
+}
+
+/** What a run without a result does, or why it ended. */
+function stateLine(run: RunSummary, document: ExperimentDocument, age: AgeOf): Line {
+  const state = stateTable[run.state](run);
+  return { command: open(joined(state, whenOrWhere(run, age), changedSince(run, document)), run.folder) };
+}
+
+/** What the newest run came to, or else an older one; of another text of the file it is for the editor to draw. */
+function resultLine(
   run: RunSummary,
   { testAccuracy, bestEpoch }: RunResult,
   document: ExperimentDocument,
-  age: AgeOf,
-): string {
-  const parts = [t('Last result {0} at epoch {1}', percent(testAccuracy), bestEpoch)];
-  if (run.changed !== undefined) parts.push(age(run.changed));
-  return titleOf(parts, run, document);
+  { age, isNewest }: { readonly age: AgeOf; readonly isNewest: boolean },
+): Line {
+  const [changed, when] = [changedSince(run, document), whenOrWhere(run, age)];
+  const figures = [percent(testAccuracy), bestEpoch] as const;
+  if (changed !== undefined) {
+    const outdatedResult = joined(t('Test accuracy {0} at epoch {1}', ...figures), when, changed);
+    return { command: open(t('$(history) Last result'), run.folder), data: { outdatedResult } };
+  }
+  const result = isNewest
+    ? t('$(check) Test accuracy {0} at epoch {1}', ...figures)
+    : t('Last result {0} at epoch {1}', ...figures);
+  return { command: open(joined(result, when), run.folder) };
 }
 
 /** @param runs of the file, newest first. */
@@ -59,24 +81,23 @@ export function codeLenses(
   { trusted, age }: { readonly trusted: boolean; readonly age: AgeOf },
 ): CodeLens[] {
   const { uri, root } = document;
-  const [run] = runs;
+  const [newest] = runs;
   const range = document.range(root?.offset ?? 0, Math.min(1, root?.length ?? 0));
-  const open = (title: string, what: string): Command => ({
-    title,
-    command: 'l2t.openStudio',
-    arguments: [what],
-  });
-  const commands: Command[] = [
-    ...(trusted ? [{ title: t('$(play) Start L2T run'), command: 'l2t.start', arguments: [uri] }] : []),
-    open(t('Open Studio'), uri),
+  const lines: Line[] = [
+    ...(trusted
+      ? [{ command: { title: t('$(play) Start L2T run'), command: 'l2t.start', arguments: [uri] } }]
+      : []),
+    { command: open(t('Open Studio'), uri) },
   ];
-  if (run) {
-    commands.push(open(newestTitle(run, document, age), run.folder), ...(trusted ? controls(run) : []));
-    // A new run, or one that failed, does not take the last result from view.
-    const last = runs.find(({ result }) => result);
-    if (last?.result && !run.result) {
-      commands.push(open(resultTitle(last, last.result, document, age), last.folder));
-    }
+  if (newest && !newest.result) {
+    lines.push(stateLine(newest, document, age));
+    if (trusted) lines.push(...controls(newest).map((command) => ({ command })));
   }
-  return commands.map((command) => ({ range, command }));
+  // A new run, or one that failed, does not take the last result from view.
+  const last = runs.find(({ result }) => result);
+  if (last?.result) {
+    const isNewest = last === newest;
+    lines.push(resultLine(last, last.result, document, { age, isNewest }));
+  }
+  return lines.map((line) => ({ range, ...line }));
 }

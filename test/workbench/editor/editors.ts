@@ -33,6 +33,19 @@ export class Editors {
       .first();
   }
 
+  /** What is drawn behind the text of the lines, with its colour; it is no part of the document. */
+  annotations(): Promise<{ readonly text: string; readonly colour: string; readonly ordinary: string }[]> {
+    return this.page.locator('.monaco-editor .view-line span').evaluateAll((pieces) =>
+      pieces
+        .map((piece) => ({
+          drawn: getComputedStyle(piece, '::after'),
+          ordinary: getComputedStyle(piece).color,
+        }))
+        .filter(({ drawn }) => drawn.content.length > '""'.length && drawn.content !== 'none')
+        .map(({ drawn, ordinary }) => ({ text: drawn.content, colour: drawn.color, ordinary })),
+    );
+  }
+
   get errors(): Locator {
     return this.page.locator('.squiggly-error');
   }

@@ -67,6 +67,21 @@ flow('its result is read in the file: accuracy, λ of each pair, and how λ grew
   await page.locator('.monaco-hover img[src^="data:image/svg+xml"]').first().waitFor();
 });
 
+flow('a result of an earlier text of the file is greyed until the text is as it was', async (workbench) => {
+  const { editors } = workbench;
+  const file = workbench.path('l2t-example', 'emoji.l2t.json');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, withValues(text, { epochs: 3 }));
+  await editors.codeLens(/Last\sresult/).waitFor();
+  await expect.poll(() => editors.annotations()).toHaveLength(1);
+  const [result] = await editors.annotations();
+  expect(result?.text).toMatch(/^"Test accuracy .* · file changed since"$/);
+  expect(result?.colour).not.toBe(result?.ordinary);
+  writeFileSync(file, text);
+  await expect.poll(() => editors.annotations()).toEqual([]);
+  await editors.codeLens(/Test accuracy [\d.]+% at epoch \d/).waitFor();
+});
+
 flow('nothing of ours complains in the console', async (workbench) => {
   expect(workbench.errors).toEqual([]);
 });
