@@ -1,5 +1,6 @@
 /** @file Doctor: what computes on this machine, as a page that can be kept open. */
 import { commands, EventEmitter, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { engineTable } from '../../catalog/engines.js';
 import { editorErrors } from '../../errors/editor.js';
 import { hasFields } from '../../run/read.js';
 import type { Services } from '../services.js';
@@ -7,6 +8,8 @@ import { askProgram } from '../trainer/ask-program.js';
 import { cancellable } from './cancellation.js';
 import { command } from './context.js';
 import { type Diagnosis, doctorPage } from './doctor-page.js';
+import { Command } from './identifiers.js';
+import { lacksSetUp } from './set-up-advice.js';
 
 const scheme = 'l2t-doctor';
 const page = Uri.from({ scheme, path: '/L2T Doctor.md' });
@@ -19,7 +22,16 @@ export const doctor = command(async (services) => {
   );
   pageOf(services).show(doctorPage(diagnosis));
   await commands.executeCommand('markdown.showPreview', page);
+  if (lacksSetUp(diagnosis, process.platform)) await offerSetUp();
 });
+
+/** The page has no buttons. */
+async function offerSetUp(): Promise<void> {
+  const setUp = l10n.t('Set Up GPU Engine');
+  const offered = l10n.t('{0} can be set up on this machine.', engineTable.tensorflow.title);
+  const chosen = await window.showInformationMessage(offered, setUp);
+  if (chosen === setUp) await commands.executeCommand(Command.SetUpEngine, 'tensorflow');
+}
 
 async function diagnose({ programs }: Services, signal: AbortSignal): Promise<Diagnosis> {
   const answer = await askProgram(await programs.commandLine('doctor', '--json'), signal);

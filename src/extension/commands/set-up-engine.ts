@@ -16,9 +16,10 @@ import { command } from './context.js';
 /** What tasks of this extension are told from others by. */
 export const taskSource = 'L2T';
 
-/** A process with its words as they are: no shell reads them. */
-export const setUpEngine = command(async ({ programs }) => {
-  const chosen = await askWhat();
+/** Of the engine that it is called with, or what the person picks. The words of a process: no shell reads them. */
+export const setUpEngine = command(async ({ programs }, engine) => {
+  const named = setUpEngineNames.find((name) => name === engine);
+  const chosen = named === undefined ? await askWhat() : [named];
   if (chosen === undefined) return;
   const { executable, words, env } = await programs.commandLine('setup', ...chosen);
   const task = new Task(

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { Workbench } from '../editor/workbench.js';
 import { workbenchOfThisFile } from '../flow.js';
 import { addFinishedRun, fillWithExample, quick } from '../workspaces.js';
 
@@ -79,14 +80,24 @@ flow(
   },
 );
 
-flow('Set Up GPU Engine says in a terminal what it would fetch, and takes a no', async (workbench) => {
-  const { page, palette, terminal } = workbench;
-  await workbench.command('L2T: Set Up GPU Engine');
-  await palette.choose('TensorFlow');
+/** The set-up asks in a terminal before it fetches anything. */
+async function refuseToFetch({ page, terminal }: Workbench): Promise<void> {
   const said = page.locator('.terminal .xterm-rows');
   await expect.poll(() => said.textContent(), { timeout: 60_000 }).toMatch(/nowhere\selse/);
   await terminal.type('n');
   await expect.poll(() => said.textContent(), { timeout: 20_000 }).toMatch(/Nothing\swas\sdone/);
+}
+
+flow('the doctor leads to the set-up, which says what it would fetch, and takes a no', async (workbench) => {
+  await workbench.notifications.press('TensorFlow can be set up', 'Set Up GPU Engine');
+  await refuseToFetch(workbench);
+});
+
+flow('Set Up GPU Engine asks which engine, and then the same', async (workbench) => {
+  await workbench.command('Terminal: Kill All Terminals');
+  await workbench.command('L2T: Set Up GPU Engine');
+  await workbench.palette.choose('TensorFlow');
+  await refuseToFetch(workbench);
 });
 
 flow('the walkthrough leads to the command of its step', async (workbench) => {
