@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
 import type { RealEngineName } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
-import { hasFields } from '../run/read.js';
+import { hasFields } from '../run/fields.js';
 import { type EngineReport, missing } from './examine.js';
 
 const patienceMilliseconds = 120_000;

@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { createMessageConnection, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { runErrors } from '../errors/run.js';
 import { StudioError } from '../errors/studio-error.js';
-import { errorOf, type Failure } from './failure.js';
+import { errorOf, isFailure } from './failure.js';
 import { runFiles } from './format.js';
 import { isElsewhere, liveTrainer } from './identity.js';
 import type { MetricsRecord } from './metrics.js';
 import { socketPath } from './private-folder.js';
 import { notifications, protocolVersion, requests, type TrainerStatus } from './protocol.js';
-import { hasFields } from './read.js';
 import type { SaliencyAnswer, SaliencyRequest } from './saliency.js';
 
 /** An iteration on a slow machine may keep the trainer from answering for minutes. */
@@ -90,8 +89,7 @@ export class TrainerClient {
 
   #named(error: unknown): StudioError {
     if (error instanceof StudioError) return error;
-    const fields = { code: 'string', message: 'string', remedy: 'string', exitCode: 'number' };
-    if (error instanceof ResponseError && hasFields<Failure>(error.data, fields)) return errorOf(error.data);
+    if (error instanceof ResponseError && isFailure(error.data)) return errorOf(error.data);
     return runErrors.ended(this.folder);
   }
 }

@@ -1,6 +1,7 @@
 /** @file A failure as data: it travels over the socket, to the parent process and into `metrics.jsonl`. */
 import { runErrors } from '../errors/run.js';
 import { type ExitCode, StudioError } from '../errors/studio-error.js';
+import { hasFields } from './fields.js';
 
 /** A StudioError without its cause. */
 export interface Failure {
@@ -18,6 +19,16 @@ export function failureOf(error: unknown): Failure {
       : runErrors.defect(error instanceof Error ? error.message : String(error), error);
   const { code, message, remedy, exitCode } = named;
   return { code, message, remedy, exitCode };
+}
+
+/** Whether what came over a socket or from a program is a failure. */
+export function isFailure(value: unknown): value is Failure {
+  return hasFields<Failure>(value, {
+    code: 'string',
+    message: 'string',
+    remedy: 'string',
+    exitCode: 'number',
+  });
 }
 
 /** The StudioError that a failure was made from. */

@@ -2,12 +2,13 @@
 import { realpath } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { type FieldTypes, hasFields } from './fields.js';
 import { runFiles } from './format.js';
 import { hasHeartbeat } from './heartbeat.js';
 import { socketPath } from './private-folder.js';
 import { processFacts } from './process-facts.js';
 import { protocolVersion } from './protocol.js';
-import { hasFields, readJson } from './read.js';
+import { readJson } from './read.js';
 import { programVersion } from './version.js';
 
 export interface TrainerIdentity {
@@ -24,7 +25,7 @@ export interface TrainerIdentity {
   readonly programVersion: string;
 }
 
-const fields = {
+const fields: FieldTypes<TrainerIdentity> = {
   host: 'string',
   boot: 'string',
   pid: 'number',

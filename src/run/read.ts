@@ -1,15 +1,56 @@
 /** @file Reads the small JSON files of a run folder and looks whether they are what they should be. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pair } from '../catalog/pairs.js';
+import type { Experiment, SourceChoice } from '../configuration/experiment.js';
 import { runErrors } from '../errors/run.js';
 import { systemCode } from './atomic.js';
-import { type RunConfiguration, type RunResult, runFiles, runFormat } from './format.js';
+import { type FieldTypes, hasFields } from './fields.js';
+import { type PairResult, type RunConfiguration, type RunResult, runFiles, runFormat } from './format.js';
 
-/** Whether a value is an object that has these keys, of these types. */
-export function hasFields<T>(value: unknown, fields: { readonly [K in keyof T]?: string }): value is T {
-  if (typeof value !== 'object' || value === null) return false;
-  const found = new Map<string, unknown>(Object.entries(value));
-  return Object.entries(fields).every(([name, type]) => typeof found.get(name) === type);
+const configurationFields: FieldTypes<RunConfiguration> = {
+  format: 'number',
+  id: 'string',
+  created: 'string',
+  experimentFile: 'string',
+  experimentHash: 'string',
+};
+/** What is shown of a run without its experiment being run; the trainer looks at the rest. */
+const experimentFields: FieldTypes<Experiment> = {
+  sources: 'array',
+  target: 'object',
+  data: 'object',
+  method: 'string',
+  pairs: 'array',
+  epochs: 'number',
+  seed: 'number',
+};
+const pairFields: FieldTypes<Pair> = { source: 'number', sourceLayer: 'string', targetLayer: 'string' };
+const resultFields: FieldTypes<RunResult> = {
+  format: 'number',
+  method: 'string',
+  bestEpoch: 'number',
+  validationAccuracy: 'number',
+  testAccuracy: 'number',
+  engine: 'object',
+  pairs: 'array',
+  notes: 'array',
+};
+
+function isConfiguration(value: unknown): value is RunConfiguration {
+  return (
+    hasFields<RunConfiguration>(value, configurationFields) &&
+    hasFields<Experiment>(value.experiment, experimentFields) &&
+    value.experiment.sources.every((source) => hasFields<SourceChoice>(source, { name: 'string' })) &&
+    value.experiment.pairs.every((pair) => hasFields<Pair>(pair, pairFields))
+  );
+}
+
+function isResult(value: unknown): value is RunResult {
+  return (
+    hasFields<RunResult>(value, resultFields) &&
+    value.pairs.every((pair) => hasFields<PairResult>(pair, { source: 'string', target: 'string' }))
+  );
 }
 
 /** The configuration of the run in this folder. Throws `run/not-a-run` or `run/newer-format`. */
@@ -20,17 +61,16 @@ export async function readConfiguration(folder: string): Promise<RunConfiguratio
   } catch (error) {
     throw runErrors.notARun(folder, error);
   }
-  const fields = { format: 'number', id: 'string', created: 'string', experiment: 'object' };
-  if (!hasFields<RunConfiguration>(value, fields)) throw runErrors.notARun(folder, undefined);
-  if (value.format > runFormat) throw runErrors.newerFormat(folder, value.format, runFormat);
+  if (hasFields<{ format: number }>(value, { format: 'number' }) && value.format > runFormat)
+    throw runErrors.newerFormat(folder, value.format, runFormat);
+  if (!isConfiguration(value)) throw runErrors.notARun(folder, undefined);
   return value;
 }
 
 /** The result of the run in this folder, or undefined while it has none. */
 export async function readResult(folder: string): Promise<RunResult | undefined> {
   const value = await readJson(join(folder, runFiles.result));
-  const fields = { format: 'number', method: 'string', bestEpoch: 'number', testAccuracy: 'number' };
-  return hasFields<RunResult>(value, fields) ? value : undefined;
+  return isResult(value) ? value : undefined;
 }
 
 /** The value in a JSON file; undefined where there is no such file or no whole JSON in it. */

@@ -1,6 +1,6 @@
 /** @file What a trainer tells the process that started it, until that one lets go of it. */
 import type { Failure } from '../run/failure.js';
-import { hasFields } from '../run/read.js';
+import { hasFields } from '../run/fields.js';
 
 /** `ready`: the control socket answers. Failures after that are recorded in the run folder. */
 export type ParentMessage =

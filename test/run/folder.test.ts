@@ -5,7 +5,7 @@ import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
 import type { IterationRecord, MetricsRecord } from '../../src/run/metrics.js';
-import { readConfiguration } from '../../src/run/read.js';
+import { readConfiguration, readResult } from '../../src/run/read.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { newRun } from './example-run.js';
 
@@ -67,6 +67,26 @@ test('a run of a later format is refused by name', async () => {
   await expect(readConfiguration(run)).rejects.toMatchObject({ code: 'run/newer-format' });
 });
 
+test.each([
+  ['an experiment that is null', { experiment: null }],
+  ['an experiment without pairs', { experiment: { ...newRun().experiment, pairs: undefined } }],
+  ['a source that is null', { experiment: { ...newRun().experiment, sources: [null] } }],
+  ['no experiment file', { experimentFile: undefined }],
+])('a configuration with %s is not one of a run', async (_, changed) => {
+  const run = await createRun(folder(), newRun());
+  const spoilt = { ...(await readConfiguration(run)), ...changed };
+  writeFileSync(join(run, runFiles.configuration), JSON.stringify(spoilt));
+  await expect(readConfiguration(run)).rejects.toMatchObject({ code: 'run/not-a-run' });
+});
+
+test('a result without its pairs is none', async () => {
+  const run = folder();
+  cpSync('test/run/format-1', run, { recursive: true });
+  const { pairs: _, ...spoilt } = { ...(await readResult(run)) };
+  writeFileSync(join(run, runFiles.result), JSON.stringify(spoilt));
+  expect(await readResult(run)).toBeUndefined();
+});
+
 const states: [string, MetricsRecord[]][] = [
   ['created', []],
   ['interrupted', [event('started'), iteration]],
@@ -84,7 +104,7 @@ for (const [state, records] of states) {
 
 test('a run with a result is finished', async () => {
   const run = await createRun(folder(), newRun());
-  const result = { format: 1, method: 'scratch', bestEpoch: 2, testAccuracy: 0.5 };
+  const result = await readResult('test/run/format-1');
   writeFileSync(join(run, runFiles.result), JSON.stringify(result));
   expect(await summarizeRun(run)).toMatchObject({ state: 'finished', result });
 });

@@ -2,7 +2,7 @@
 import { commands, EventEmitter, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { engineTable } from '../../catalog/engines.js';
 import { editorErrors } from '../../errors/editor.js';
-import { hasFields } from '../../run/read.js';
+import { hasFields } from '../../run/fields.js';
 import type { Services } from '../services.js';
 import { askProgram } from '../trainer/ask-program.js';
 import { cancellable } from './cancellation.js';
@@ -36,7 +36,7 @@ async function offerSetUp(): Promise<void> {
 async function diagnose({ programs }: Services, signal: AbortSignal): Promise<Diagnosis> {
   const answer = await askProgram(await programs.commandLine('doctor', '--json'), signal);
   if (
-    hasFields<Diagnosis>(answer, { version: 'string', node: 'string', engines: 'object', graphics: 'object' })
+    hasFields<Diagnosis>(answer, { version: 'string', node: 'string', engines: 'array', graphics: 'object' })
   )
     return answer;
   throw editorErrors.noAnswer('doctor', l10n.t('not a diagnosis'), new Error(JSON.stringify(answer)));

@@ -5,8 +5,8 @@ import { editorErrors } from '../../errors/editor.js';
 import { StudioError } from '../../errors/studio-error.js';
 import { connectToTrainer } from '../../run/client.js';
 import { failureOf } from '../../run/failure.js';
+import { type FieldTypes, hasFields } from '../../run/fields.js';
 import { liveTrainer } from '../../run/identity.js';
-import { hasFields } from '../../run/read.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../../run/saliency.js';
 import type { Programs } from '../services.js';
 import { askProgram } from '../trainer/ask-program.js';
@@ -54,14 +54,14 @@ export class Inspection {
     const { pair, images } = request;
     const words = ['saliency', folder, '--pair', String(pair), '--images', images.join(','), '--json'];
     const answer = await this.#ask(words, signal);
-    const fields = {
+    const fields: FieldTypes<SaliencyAnswer> = {
       part: 'string',
       total: 'number',
       weights: 'object',
       height: 'number',
       width: 'number',
-      classNames: 'object',
-      images: 'object',
+      classNames: 'array',
+      images: 'array',
     };
     if (hasFields<SaliencyAnswer>(answer, fields)) return answer;
     throw editorErrors.noAnswer('saliency', 'no maps', new Error(JSON.stringify(answer)));
@@ -83,7 +83,7 @@ export class Inspection {
     signal: AbortSignal,
   ): Promise<EvaluationAnswer> {
     const answer = await this.#ask(['evaluate', folder, '--part', part, '--json'], signal);
-    if (!hasFields<Evaluated>(answer, { classes: 'object', confusion: 'object' })) {
+    if (!hasFields<Evaluated>(answer, { classes: 'array', confusion: 'array' })) {
       throw editorErrors.noAnswer('evaluate', 'no matrix', new Error(JSON.stringify(answer)));
     }
     return { part, classNames: answer.classes.map(({ name }) => name), confusion: answer.confusion };

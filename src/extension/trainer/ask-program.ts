@@ -1,11 +1,10 @@
 /** @file Runs a program of the product apart and takes the JSON that it answers. */
 import { execFile } from 'node:child_process';
 import { editorErrors } from '../../errors/editor.js';
-import { errorOf, type Failure } from '../../run/failure.js';
-import { hasFields } from '../../run/read.js';
+import { errorOf, isFailure } from '../../run/failure.js';
+import { hasFields } from '../../run/fields.js';
 import type { ProgramCall } from '../services.js';
 
-const failureFields = { code: 'string', message: 'string', remedy: 'string', exitCode: 'number' };
 const maxBuffer = 64 * 1024 * 1024;
 
 /**
@@ -18,7 +17,7 @@ export function askProgram({ executable, words, env }: ProgramCall, signal: Abor
     execFile(executable, [...words], options, (error, stdout, stderr) => {
       const answer = lastJson(stdout);
       const said = hasFields<{ error: unknown }>(answer, { error: 'object' }) ? answer.error : undefined;
-      if (hasFields<Failure>(said, failureFields)) reject(errorOf(said));
+      if (isFailure(said)) reject(errorOf(said));
       else if (error === null && answer !== undefined) resolve(answer);
       else reject(editorErrors.noAnswer(words.slice(1).join(' '), how(error), new Error(stderr)));
     });
