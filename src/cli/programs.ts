@@ -1,6 +1,7 @@
 /** @file The programs that lie beside this one in the bundle, and how a person calls the command line. */
 import { basename, isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { posixWord } from './terminal/posix-word.js';
 
 const beside = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 
@@ -16,10 +17,13 @@ export function shownPath(path: string): string {
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
 }
 
-const plainWord = /^[\p{L}\p{M}\p{N}_./:\\@%+,=-]+$/u;
+const isWindows = process.platform === 'win32';
+/** A shell takes it as it is; a backslash is one only where it parts folders. */
+const plainWord = isWindows ? /^[\p{L}\p{M}\p{N}_./:\\@%+,=-]+$/u : /^[\p{L}\p{M}\p{N}_./:@%+,=-]+$/u;
 
 function quoted(word: string): string {
-  return plainWord.test(word) ? word : `"${word}"`;
+  if (plainWord.test(word)) return word;
+  return isWindows ? `"${word}"` : posixWord(word);
 }
 
 /** A call of the command line that can be pasted into this terminal: `l2t resume runs/...`. */

@@ -1,6 +1,7 @@
 /** @file The small script by which a terminal knows the command `l2t`. */
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { posixWord } from '../../cli/terminal/posix-word.js';
 import { replaceFile } from '../../run/atomic.js';
 import type { NodeChoice } from './node.js';
 
@@ -24,11 +25,11 @@ export async function writeScripts(folder: string, call: ScriptedCall): Promise<
 
 export function posixScript({ node, program }: ScriptedCall): string {
   const variables = Object.entries({ ...node.env, ...calledAs }).map(
-    ([name, value]) => `${name}=${quoted(value)}`,
+    ([name, value]) => `${name}=${posixWord(value)}`,
   );
   return [
     '#!/bin/sh',
-    `${variables.join(' ')} exec ${quoted(node.executable)} ${quoted(program)} "$@"`,
+    `${variables.join(' ')} exec ${posixWord(node.executable)} ${posixWord(program)} "$@"`,
     '',
   ].join('\n');
 }
@@ -40,8 +41,4 @@ export function windowsScript({ node, program }: ScriptedCall): string {
     ([name, value]) => `@set "${name}=${plain(value)}"`,
   );
   return ['@setlocal', ...variables, `@"${plain(node.executable)}" "${plain(program)}" %*`, ''].join('\r\n');
-}
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
 }
