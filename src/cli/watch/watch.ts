@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { runErrors } from '../../errors/run.js';
 import { ExitCode, StudioError } from '../../errors/studio-error.js';
+import { systemCode } from '../../run/atomic.js';
 import { errorOf } from '../../run/failure.js';
 import { isElsewhere, liveTrainer } from '../../run/identity.js';
 import type { RunSummary } from '../../run/list.js';
@@ -95,7 +96,13 @@ function withHowToGoOn(error: StudioError, folder: string): StudioError {
  */
 async function insist(folder: string): Promise<void> {
   const trainer = await liveTrainer(folder).catch(() => undefined);
-  if (trainer && !isElsewhere(trainer) && process.platform !== 'win32') process.kill(trainer.pid, 'SIGTERM');
+  if (trainer === undefined || isElsewhere(trainer) || process.platform === 'win32') return;
+  try {
+    process.kill(trainer.pid, 'SIGTERM');
+  } catch (error) {
+    // It ended in the meantime, which is what was wanted.
+    if (systemCode(error) !== 'ESRCH') throw error;
+  }
 }
 
 function viewFor({ json, interruption }: WatchOptions): View {
