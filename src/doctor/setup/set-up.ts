@@ -1,5 +1,5 @@
 /** @file Sets an engine up as planned, beside what is there, and takes its place only when it has been seen to train. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { withEngineLibraries } from '../../engines/library-path.js';
 import { pythonFolder, recordFile } from '../../engines/storage.js';
@@ -10,6 +10,7 @@ import { alone, besides, removeFolder } from './alone.js';
 import { type Fetched, setupTable } from './engines.js';
 import { fetchWheels } from './fetch.js';
 import type { SetupPlan } from './plan.js';
+import { replaceFolder } from './replace-folder.js';
 import { wheels } from './wheels.js';
 
 export interface SetUpOptions {
@@ -34,7 +35,7 @@ export async function setUpEngine(plan: SetupPlan, options: SetUpOptions): Promi
       await setupTable[engine].place(fresh, await fetched(plan, fresh, options.signal));
       const report = await verified(plan, aside, options);
       await writeFile(recordFile(fresh), `${JSON.stringify(recordOf(plan, report), null, 2)}\n`);
-      await replace(home, fresh, join(aside, 'old'));
+      await replaceFolder(home, fresh, join(aside, 'old'));
       return report;
     } catch (error) {
       throw options.signal.aborted ? setupErrors.interrupted() : error;
@@ -74,11 +75,4 @@ function recordOf({ origin, nvidia }: SetupPlan, report: WorkingEngine) {
     ...(nvidia && { nvidia }),
     measured: { device, version, gflopPerSecond },
   };
-}
-
-async function replace(home: string, fresh: string, old: string): Promise<void> {
-  await rename(home, old).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  await rename(fresh, home);
 }
