@@ -88,8 +88,8 @@ export interface RunView {
   readonly last?: IterationRecord;
   /** Seconds until it will have finished, where that can be told. */
   readonly secondsLeft?: number;
-  /** Fractions of 1, and the epoch from 1. */
-  readonly best?: { readonly epoch: number; readonly validation: number; readonly test: number };
+  /** Fractions of 1, and the epoch from 1; no `validation` where no images are held out for it. */
+  readonly best?: { readonly epoch: number; readonly validation?: number; readonly test: number };
   readonly result?: RunResult;
   readonly failure?: { readonly message: string; readonly remedy: string };
   /** All keys that have a value, but the pairs, which stand in `setup`. */

@@ -3,12 +3,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeRun, preferring } from '../../src/extension/runs/make-run.js';
+import { runDescription } from '../../src/extension/runs/names.js';
 import { settingFolders } from '../../src/extension/runs/setting-folders.js';
 import { experimentFileOf } from '../../src/run/belonging.js';
 import { readConfiguration } from '../../src/run/read.js';
 import { experiment } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
-import { summaryOf } from './runs.js';
+import { summary, summaryOf } from './runs.js';
 
 const folder = temporaryFolders();
 
@@ -65,4 +66,10 @@ test('a run is made of an experiment file as it says, and of the settings where 
     experimentFile: file,
     experiment: { checkpointEvery: 7, engine: 'onnxruntime' },
   });
+});
+
+test('a run without validation images is not said to have a validation accuracy of 0', () => {
+  const best = { epoch: 1, validationAccuracy: 0 };
+  const progress = { iteration: 1, epoch: 1, iterationsPerEpoch: 1, epochs: 2, best };
+  expect(runDescription(summary({ progress }))).toBe('stopped');
 });

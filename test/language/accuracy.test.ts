@@ -51,3 +51,12 @@ test('a test accuracy of another epoch than the best is not told', () => {
   );
   expect(text).toBe('best validation 50.0% (epoch 3)');
 });
+
+test('of a run without validation images the test accuracy alone is told', () => {
+  const run = summary({ progress: progress(3, 0) });
+  expect(accuracyText(run, () => 0.4)).toBe('test 40.0% (epoch 3)');
+});
+
+test('of a run without validation images nothing is told before an epoch is tested', () => {
+  expect(accuracyText(summary({ progress: progress(3, 0) }), () => undefined)).toBeUndefined();
+});

@@ -30,7 +30,8 @@ interface Result {
 }
 
 const testAccuracy = ({ result, best }: RunView) => result?.testAccuracy ?? best?.test;
-const validationAccuracy = ({ result, best }: RunView) => result?.validationAccuracy ?? best?.validation;
+/** A result says 0 where no images are held out for validation. */
+const validationAccuracy = ({ result, best }: RunView) => result?.validationAccuracy || best?.validation;
 
 const resultTable: readonly Result[] = [
   { name: t('Test accuracy'), text: (run) => formatAccuracy(testAccuracy(run)), score: testAccuracy },

@@ -10,8 +10,9 @@ export interface Fact {
 
 /** `1 h 05 min`, `12 min`, `40 s`. */
 export function durationText(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 1) return t('{0} s', Math.round(seconds));
+  const whole = Math.round(seconds);
+  if (whole < 60) return t('{0} s', whole);
+  const minutes = Math.round(whole / 60);
   if (minutes < 60) return t('{0} min', minutes);
   return t('{0} h {1} min', Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
 }
@@ -24,6 +25,17 @@ export function fractionDone({ state, last, iterations, setup }: RunView): numbe
     1,
     iterations === undefined ? (last.epoch - 1) / setup.epochs : last.iteration / iterations,
   );
+}
+
+function bestText({ epoch, validation, test }: NonNullable<RunView['best']>): string {
+  return validation === undefined
+    ? t('{0}: test {1}', formatCount(epoch), formatAccuracy(test))
+    : t(
+        '{0}: validation {1}, test {2}',
+        formatCount(epoch),
+        formatAccuracy(validation),
+        formatAccuracy(test),
+      );
 }
 
 export function factsOf(run: RunView): Fact[] {
@@ -49,12 +61,7 @@ export function factsOf(run: RunView): Fact[] {
       : undefined,
     best && {
       name: t('Best epoch'),
-      value: t(
-        '{0}: validation {1}, test {2}',
-        formatCount(best.epoch),
-        formatAccuracy(best.validation),
-        formatAccuracy(best.test),
-      ),
+      value: bestText(best),
     },
     engine && { name: t('Engine'), value: `${engine.name}, ${engine.device}` },
     result && { name: t('Trained for'), value: durationText(result.seconds) },

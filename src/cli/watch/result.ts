@@ -1,6 +1,7 @@
 /** @file The result of a finished run as lines of text. */
 import { t } from '@vscode/l10n';
 import type { PairResult, RunResult } from '../../run/format.js';
+import { measuredAccuracy } from '../../run/measured.js';
 import { type HeatMap, heatMapLines } from '../terminal/heat-map.js';
 import { duration, percent, percentWithError } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';
@@ -19,15 +20,11 @@ export function resultLines(result: RunResult, { folder, paint }: ResultOptions)
   const { testAccuracy, standardError, testImages, bestEpoch, epochs, engine } = result;
   const map = pairWeightMap(result.pairs);
   const accuracy = percentWithError(testAccuracy, standardError);
+  const validation = measuredAccuracy(result.validationAccuracy);
   const chosen =
-    result.validationAccuracy > 0
-      ? t(
-          'epoch {0} of {1}, the best by validation ({2})',
-          bestEpoch,
-          epochs,
-          percent(result.validationAccuracy),
-        )
-      : t('epoch {0} of {1}', bestEpoch, epochs);
+    validation === undefined
+      ? t('epoch {0} of {1}', bestEpoch, epochs)
+      : t('epoch {0} of {1}, the best by validation ({2})', bestEpoch, epochs, percent(validation));
   return [
     `${t('test accuracy')}  ${paint('good', accuracy)}  ${t('on {0} images', testImages)}`,
     `${indent}${chosen}`,

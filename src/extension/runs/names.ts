@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { experimentName } from '../../run/create.js';
 import type { RunState, RunSummary } from '../../run/list.js';
+import { measuredAccuracy } from '../../run/measured.js';
 
 const stateTable: { readonly [S in RunState]: () => string } = {
   created: () => t('not started'),
@@ -40,7 +41,7 @@ export function runTitle({ configuration: { experimentFile, experiment } }: RunS
 
 /** The test accuracy of a finished run, else the best validation accuracy so far; a fraction of 1. */
 export function accuracyOf({ result, progress }: RunSummary): number | undefined {
-  return result?.testAccuracy ?? progress?.best?.validationAccuracy;
+  return result?.testAccuracy ?? measuredAccuracy(progress?.best?.validationAccuracy);
 }
 
 /** `finished, 91.2% on test images`. */

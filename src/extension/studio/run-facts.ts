@@ -1,11 +1,11 @@
 /** @file What a run's records say beyond its summary: the engine that it took and its best epoch. */
+import type { RunView } from '../../../webview/contract.js';
 import type { EngineTaken } from '../../run/format.js';
 import type { MetricsRecord } from '../../run/metrics.js';
 
 export interface RunFacts {
   readonly engine?: EngineTaken;
-  /** Accuracies are fractions of 1. */
-  readonly best?: { readonly epoch: number; readonly validation: number; readonly test: number };
+  readonly best?: NonNullable<RunView['best']>;
 }
 
 /** Reads on; the best epoch is that of the highest validation accuracy, where none is held out the last. */
@@ -15,9 +15,9 @@ export function withRecords(facts: RunFacts, records: readonly MetricsRecord[]):
     if (record.kind === 'event') engine = record.engine ?? engine;
     if (record.kind !== 'epoch') continue;
     const { epoch, validationAccuracy: validation, validationImages, testAccuracy: test } = record;
-    if (best === undefined || validationImages === 0 || validation > best.validation) {
+    if (validationImages === 0) best = { epoch, test };
+    else if (best?.validation === undefined || validation > best.validation)
       best = { epoch, validation, test };
-    }
   }
   return { ...(engine && { engine }), ...(best && { best }) };
 }

@@ -1,10 +1,11 @@
 /** @file The best validation accuracy of a run, and the test accuracy of the same epoch, as its hint says them. */
 import { t } from '@vscode/l10n';
 import type { RunSummary } from '../../run/list.js';
+import { measuredAccuracy } from '../../run/measured.js';
 import { percent } from './format.js';
 
 /**
- * At most 43 characters, where the editor cuts hints off; undefined before the first epoch.
+ * At most 43 characters, where the editor cuts hints off; undefined before the first epoch, and where nothing is known of it.
  * @param testOf the test accuracy at the end of an epoch, as far as it is known.
  */
 export function accuracyText(
@@ -12,12 +13,24 @@ export function accuracyText(
   testOf: (epoch: number) => number | undefined,
 ): string | undefined {
   if (result) {
-    return t('validation {0}, test {1}', percent(result.validationAccuracy), percent(result.testAccuracy));
+    const [validation, test] = [measuredAccuracy(result.validationAccuracy), percent(result.testAccuracy)];
+    return validation === undefined
+      ? t('test {0}', test)
+      : t('validation {0}, test {1}', percent(validation), test);
   }
   const best = progress?.best;
-  if (!best) return undefined;
-  const [validation, test] = [percent(best.validationAccuracy), testOf(best.epoch)];
+  return best && soFarText(best.epoch, measuredAccuracy(best.validationAccuracy), testOf(best.epoch));
+}
+
+function soFarText(
+  epoch: number,
+  validation: number | undefined,
+  test: number | undefined,
+): string | undefined {
+  if (validation === undefined) {
+    return test === undefined ? undefined : t('test {0} (epoch {1})', percent(test), epoch);
+  }
   return test === undefined
-    ? t('best validation {0} (epoch {1})', validation, best.epoch)
-    : t('validation {0}, test {1} (epoch {2})', validation, percent(test), best.epoch);
+    ? t('best validation {0} (epoch {1})', percent(validation), epoch)
+    : t('validation {0}, test {1} (epoch {2})', percent(validation), percent(test), epoch);
 }

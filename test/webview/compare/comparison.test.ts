@@ -47,3 +47,11 @@ test('what a run does not know yet is a dash', () => {
   const { results } = comparisonOf([fresh]);
   expect(results.map(({ values }) => values)).toEqual(results.map(() => ['–']));
 });
+
+test('a validation accuracy that was never measured is a dash', () => {
+  const unheld = { ...finished, best: { epoch: 3, test: 0.5 } };
+  const result = finished.result && { ...finished.result, validationAccuracy: 0 };
+  expect(rowOf('Best validation accuracy', [{ ...unheld, ...(result && { result }) }])?.values).toEqual([
+    '–',
+  ]);
+});
