@@ -7,6 +7,7 @@ import type { RealEngineName } from '../../src/catalog/engines.js';
 import { automaticOrder } from '../../src/engines/automatic.js';
 import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
 import { engineOpeners, openEngine } from '../../src/engines/open.js';
+import { processorDevice } from '../../src/engines/processor.js';
 import { setUpSpeeds } from '../../src/engines/set-up.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
@@ -89,3 +90,7 @@ test.skipIf(hasNvidia || process.platform !== 'linux')(
     expect(notTaken.filter(({ why }) => why === '')).toEqual([]);
   },
 );
+
+test('one thread of the processor is one thread', () => {
+  expect([processorDevice(1), processorDevice(2)]).toEqual(['CPU, 1 thread', 'CPU, 2 threads']);
+});

@@ -7,13 +7,14 @@ import { Graph, type NodeOf } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
 import { elementCount, type NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { processorDevice } from '../processor.js';
 import { showOneCard } from '../visible-card.js';
 import { cudaReason } from './cuda.js';
 import { isProviderSetUp } from './location.js';
 import { inputName } from './model.js';
 import { lowerProgram } from './program.js';
 
-// Its errors are thrown, and shown as the product's own; it need not write them to the terminal as well.
+// What it would print is thrown as well and shown as the product's own, and a provider that is not there is no news.
 ort.env.logLevel = 'fatal';
 
 /** State as tensors of ONNX Runtime: what a call returns is what the next call is given, without a copy. */
@@ -105,8 +106,6 @@ export type ExecutionProvider = 'cpu' | 'cuda' | 'webgpu' | 'dml' | 'coreml';
  * @throws StudioError `engine/unavailable` or `engine/not-set-up` where this build or this machine lacks it.
  */
 export async function openOnnxRuntime(provider: ExecutionProvider): Promise<OnnxRuntimeEngine> {
-  // What it would print is thrown as well, and a provider that is merely not there is no news.
-  ort.env.logLevel = 'fatal';
   const engine = new OnnxRuntimeEngine(provider);
   const known = ort.listSupportedBackends().map(({ name }) => name);
   if (!known.includes(provider)) {
@@ -149,7 +148,7 @@ export class OnnxRuntimeEngine implements Engine {
     readonly threads: number = availableParallelism(),
   ) {
     this.name = provider === 'cpu' ? 'onnxruntime' : `onnxruntime-${provider}`;
-    this.device = provider === 'cpu' ? `CPU, ${threads} threads` : provider;
+    this.device = provider === 'cpu' ? processorDevice(threads) : provider;
     this.deterministic = provider === 'cpu';
   }
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { engineErrors } from '../../errors/engine.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { processorDevice } from '../processor.js';
 import { type Binding, loadBinding } from './binding.js';
 import { TensorFlowProgram } from './compiled-program.js';
 import { graphicsDevice } from './graphics-device.js';
@@ -30,7 +31,7 @@ export class TensorFlowEngine implements Engine {
     readonly threads: number,
   ) {
     this.version = binding.TF_Version;
-    this.device = binding.isUsingGpuDevice() ? graphicsDevice() : `CPU, ${threads} threads`;
+    this.device = binding.isUsingGpuDevice() ? graphicsDevice() : processorDevice(threads);
   }
 
   async createState(initial: NamedTensors): Promise<TensorFlowState> {
