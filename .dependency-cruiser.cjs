@@ -3,7 +3,6 @@ const rows = [
   'extension',
   'cli',
   'language',
-  'experiment',
   'trainer',
   'doctor',
   'method',

@@ -8,26 +8,22 @@ export interface DatasetRow {
   readonly imageSize: 32 | 224;
   /** The number of classes, where it does not depend on the folder. */
   readonly classCount?: number;
-  /** Where the validation images come from unless a split file says so: the folder's own, or cut from training. */
-  readonly validation: 'cut' | 'own-or-cut';
   /** Whether the images come with the program, so that no folder is asked for. */
   readonly embedded: boolean;
   /** One sentence: what the folder must hold. */
   readonly layout: string;
 }
 
-const raw = { validation: 'cut', embedded: false } as const;
 const emoji = {
   imageSize: 32,
   classCount: 9,
-  validation: 'cut',
   embedded: true,
   layout: t('The images come with the program: no folder is needed.'),
 } as const;
 
 export const datasetTable = {
   cifar10: {
-    ...raw,
+    embedded: false,
     title: 'CIFAR-10',
     imageSize: 32,
     classCount: 10,
@@ -36,7 +32,7 @@ export const datasetTable = {
     ),
   },
   cifar100: {
-    ...raw,
+    embedded: false,
     title: 'CIFAR-100',
     imageSize: 32,
     classCount: 100,
@@ -45,7 +41,7 @@ export const datasetTable = {
     ),
   },
   stl10: {
-    ...raw,
+    embedded: false,
     title: 'STL-10',
     imageSize: 32,
     classCount: 10,
@@ -54,7 +50,7 @@ export const datasetTable = {
     ),
   },
   'tiny-imagenet': {
-    ...raw,
+    embedded: false,
     title: 'Tiny-ImageNet',
     imageSize: 32,
     layout: t(
@@ -64,14 +60,13 @@ export const datasetTable = {
   'image-folder': {
     title: t('Folder of class folders'),
     imageSize: 224,
-    validation: 'own-or-cut',
     embedded: false,
     layout: t(
       'The folder must hold train/<class>/ and test/<class>/ (and may hold val/<class>/) with JPEG, PNG or WebP files, or just one folder a class.',
     ),
   },
   cub200: {
-    ...raw,
+    embedded: false,
     title: 'CUB-200-2011',
     imageSize: 224,
     classCount: 200,
@@ -80,14 +75,14 @@ export const datasetTable = {
     ),
   },
   mit67: {
-    ...raw,
+    embedded: false,
     title: 'MIT Indoor-67',
     imageSize: 224,
     classCount: 67,
     layout: t('The folder must hold Images/<class>/, TrainImages.txt and TestImages.txt.'),
   },
   stanford40: {
-    ...raw,
+    embedded: false,
     title: 'Stanford-40 Actions',
     imageSize: 224,
     classCount: 40,
@@ -96,7 +91,7 @@ export const datasetTable = {
     ),
   },
   'stanford-dogs': {
-    ...raw,
+    embedded: false,
     title: 'Stanford Dogs',
     imageSize: 224,
     classCount: 120,

@@ -2,35 +2,15 @@
 import { t } from '@vscode/l10n';
 import type { PairStrategy } from './pairs.js';
 
-/** What each hyper-parameter means and usually is; the keys are paths of keys in the experiment file. */
-export const hyperParameterTable = {
-  beta: {
-    title: t('weight of the transfer loss (β)'),
-    meaning: t('Factor on the feature matching or attention loss before it is added to the cross-entropy.'),
-    default: 0.5,
-  },
-  lookAheadSteps: {
-    title: t('look-ahead steps (T)'),
-    meaning: t(
-      'Number of SGD steps on the transfer loss that the meta-networks are judged by, before one step on the cross-entropy.',
-    ),
-    default: 2,
-  },
-  'distillation.temperature': {
-    title: t('distillation temperature'),
-    meaning: t('Logits are divided by this before the softmax, so that small probabilities count.'),
-    default: 2,
-  },
-  'distillation.weight': {
-    title: t('weight of the distillation loss'),
-    meaning: t(
-      "Factor on the loss that keeps the source's answers, before it is added to the cross-entropy.",
-    ),
-    default: 1,
-  },
+/** What each hyper-parameter usually is; the keys are paths of keys in the experiment file. */
+export const hyperParameterDefaults = {
+  beta: 0.5,
+  lookAheadSteps: 2,
+  'distillation.temperature': 2,
+  'distillation.weight': 1,
 } as const;
 
-export type HyperParameterName = keyof typeof hyperParameterTable;
+export type HyperParameterName = keyof typeof hyperParameterDefaults;
 
 /** What a method takes from the source networks. */
 export type SourceUse =
@@ -66,12 +46,12 @@ const jang = 'Jang et al., Learning What and Where to Transfer, ICML 2019';
 const zagoruyko = 'Zagoruyko & Komodakis, Paying More Attention to Attention, ICLR 2017';
 const liHoiem = 'Li & Hoiem, Learning without Forgetting, ECCV 2016';
 const usual = {
-  beta: hyperParameterTable.beta.default,
-  lookAheadSteps: hyperParameterTable.lookAheadSteps.default,
+  beta: hyperParameterDefaults.beta,
+  lookAheadSteps: hyperParameterDefaults.lookAheadSteps,
 };
 const distillation = {
-  'distillation.temperature': hyperParameterTable['distillation.temperature'].default,
-  'distillation.weight': hyperParameterTable['distillation.weight'].default,
+  'distillation.temperature': hyperParameterDefaults['distillation.temperature'],
+  'distillation.weight': hyperParameterDefaults['distillation.weight'],
 };
 /** Their code's β of 1e3, on the mean of squared differences of normalized attention maps. */
 const attention = { beta: 1000 } as const;

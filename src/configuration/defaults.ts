@@ -1,15 +1,15 @@
 /** @file The one table of defaults of an experiment file. Pairs and β have the method's own (catalog/methods.ts). */
-import { hyperParameterTable } from '../catalog/methods.js';
+import { hyperParameterDefaults } from '../catalog/methods.js';
 import { type NetworkName, networkTable } from '../catalog/networks/table.js';
 
 export const defaults = {
   width: 1,
   method: 'l2t-ww',
-  beta: hyperParameterTable.beta.default,
-  lookAheadSteps: hyperParameterTable.lookAheadSteps.default,
+  beta: hyperParameterDefaults.beta,
+  lookAheadSteps: hyperParameterDefaults.lookAheadSteps,
   distillation: {
-    temperature: hyperParameterTable['distillation.temperature'].default,
-    weight: hyperParameterTable['distillation.weight'].default,
+    temperature: hyperParameterDefaults['distillation.temperature'],
+    weight: hyperParameterDefaults['distillation.weight'],
   },
   data: { validationFraction: 0.1, seed: 0, workers: 1 },
   optimizer: { learningRate: 0.1, momentum: 0.9, weightDecay: 1e-4 },

@@ -12,11 +12,8 @@ export interface Theme {
   readonly foreground: string;
   /** Secondary text, axes. */
   readonly muted: string;
-  /** Lines of a grid. */
-  readonly grid: string;
   readonly focus: string;
   readonly error: string;
-  readonly warning: string;
   /** Of what is as it should be. */
   readonly right: string;
   /** What opens where the pointer rests. */
@@ -24,7 +21,6 @@ export interface Theme {
   readonly tipText: string;
   readonly tipBorder: string;
   readonly fontFamily: string;
-  readonly monospaceFamily: string;
   /** Of runs and series, in order; past the end begin again with the next of `dashPatterns`. */
   readonly palette: readonly string[];
 }
@@ -32,21 +28,19 @@ export interface Theme {
 /** Line dashes of the first, second, … round through the palette: series differ in more than colour. */
 export const dashPatterns: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
-type ColourName = Exclude<keyof Theme, 'kind' | 'fontFamily' | 'monospaceFamily' | 'palette'>;
+type ColourName = Exclude<keyof Theme, 'kind' | 'fontFamily' | 'palette'>;
 
 /** The variables that may say a colour, the first that does wins; themes leave some out. */
 const variables: { readonly [C in ColourName]: readonly string[] } = {
   background: ['--vscode-editor-background'],
   foreground: ['--vscode-foreground', '--vscode-editor-foreground'],
   muted: ['--vscode-descriptionForeground', '--vscode-foreground'],
-  grid: ['--vscode-charts-lines', '--vscode-editorWidget-border', '--vscode-contrastBorder'],
   focus: ['--vscode-focusBorder', '--vscode-contrastActiveBorder'],
   error: ['--vscode-errorForeground', '--vscode-charts-red'],
   tip: ['--vscode-editorHoverWidget-background', '--vscode-editor-background'],
   tipText: ['--vscode-editorHoverWidget-foreground', '--vscode-foreground'],
   tipBorder: ['--vscode-editorHoverWidget-border', '--vscode-contrastBorder'],
   right: ['--vscode-charts-green', '--vscode-testing-iconPassed'],
-  warning: ['--vscode-charts-yellow', '--vscode-editorWarning-foreground'],
 };
 
 /** As `variables`: the high-contrast themes have no orange among their charts' colours. */
@@ -89,16 +83,13 @@ export function readTheme(): Theme {
     background: colour('background'),
     foreground,
     muted: colour('muted'),
-    grid: colour('grid'),
     focus: colour('focus'),
     error: colour('error'),
-    warning: colour('warning'),
     right: colour('right'),
     tip: colour('tip'),
     tipText: colour('tipText'),
     tipBorder: colour('tipBorder'),
     fontFamily: first(['--vscode-font-family'], 'sans-serif'),
-    monospaceFamily: first(['--vscode-editor-font-family'], 'monospace'),
     // Some themes have see-through colours for areas; a line needs the whole colour.
     palette: paletteVariables.map((names) => opaque(first(names, foreground))),
   };

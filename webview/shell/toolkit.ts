@@ -1,40 +1,26 @@
 /** @file The one place that brings in the editor's own controls; `toolkit-elements.d.ts` says what JSX may write of them. */
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeCheckbox,
-  vsCodeDivider,
   vsCodeDropdown,
-  vsCodeLink,
   vsCodeOption,
   vsCodePanels,
   vsCodePanelTab,
   vsCodePanelView,
   vsCodeProgressRing,
-  vsCodeRadio,
-  vsCodeRadioGroup,
-  vsCodeTag,
-  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
 /** Defines the custom elements `vscode-*`; call once, before anything is drawn. */
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
     vsCodeButton(),
     vsCodeCheckbox(),
-    vsCodeDivider(),
     vsCodeDropdown(),
-    vsCodeLink(),
     vsCodeOption(),
     vsCodePanels(),
     vsCodePanelTab(),
     vsCodePanelView(),
     vsCodeProgressRing(),
-    vsCodeRadio(),
-    vsCodeRadioGroup(),
-    vsCodeTag(),
-    vsCodeTextField(),
   );
 }

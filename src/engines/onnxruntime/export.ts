@@ -51,7 +51,6 @@ export function exportProgram(build: (batch: number) => Program, options: Export
   const wanted = renamed(inputs).flatMap(({ name }) => (name && name !== input ? [name] : []));
   return onnx.ModelProto.encode({
     ...model,
-    opsetImport: (model.opsetImport ?? []).filter(({ domain }) => !domain),
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     graph: {
       ...graph,

@@ -46,11 +46,11 @@ export class ModelBuilder {
     operator: string,
     inputs: readonly string[],
     attributes: Readonly<Record<string, AttributeValue>> = {},
-    options: { readonly domain?: string; readonly results?: number; readonly result?: number } = {},
+    options: { readonly results?: number; readonly result?: number } = {},
   ): string {
-    const { domain = '', results = 1, result = 0 } = options;
-    const key = `${domain}:${operator}(${inputs.join()})${JSON.stringify(attributes)}/${results}`;
-    const first = this.#names.get(key) ?? this.#write(key, operator, inputs, attributes, domain, results);
+    const { results = 1, result = 0 } = options;
+    const key = `${operator}(${inputs.join()})${JSON.stringify(attributes)}/${results}`;
+    const first = this.#names.get(key) ?? this.#write(key, operator, inputs, attributes, results);
     return result === 0 ? first : `${first}_${result}`;
   }
 
@@ -59,14 +59,12 @@ export class ModelBuilder {
     operator: string,
     inputs: readonly string[],
     attributes: Readonly<Record<string, AttributeValue>>,
-    domain: string,
     results: number,
   ): string {
     const name = `t${this.#names.size}`;
     this.#names.set(key, name);
     this.#nodes.push({
       opType: operator,
-      domain,
       name,
       input: [...inputs],
       output: Array.from({ length: results }, (_, index) => (index === 0 ? name : `${name}_${index}`)),
@@ -118,18 +116,11 @@ export class ModelBuilder {
     this.#outputs.push(tensorInfo(name, shape));
   }
 
-  get size(): number {
-    return this.#nodes.length;
-  }
-
   /** The serialised model. */
   finish(): Uint8Array {
     return onnx.ModelProto.encode({
       irVersion: intermediateRepresentation,
-      opsetImport: [
-        { domain: '', version: operatorSet },
-        { domain: 'com.microsoft', version: 1 },
-      ],
+      opsetImport: [{ domain: '', version: operatorSet }],
       producerName: 'l2t-studio',
       graph: {
         name: 'program',

@@ -127,10 +127,6 @@ export class GraphBuilder {
     return { name, attributes: map };
   }
 
-  get size(): number {
-    return this.#nodes.length;
-  }
-
   /** The serialised `SavedModel`, whose one graph has the tag `serve`. */
   finish(): Uint8Array {
     const { GraphDef, MetaGraphDef, SavedModel, VersionDef } = messages;

@@ -6,18 +6,18 @@ import type { Experiment, ParsedExperiment } from '../../configuration/experimen
 /** Where nothing says how many classes there are; only the classifier depends on it, and no pair ends there. */
 const someClasses = 10;
 
-/** @param classes of the target, where a run knows them. */
-export function setupViewOf(experiment: Experiment | ParsedExperiment, classes?: number): SetupView {
+/** The networks, pairs and numbers of an experiment; a run's and a file's are drawn alike. */
+export function setupViewOf(experiment: Experiment | ParsedExperiment): SetupView {
   const { sources, target, data, method, pairs, lookAheadSteps, batchSize, beta, epochs } = experiment;
   const { classCount }: DatasetRow = datasetTable[data.dataset];
   return {
-    sources: sources.map(({ name, network, width, classes: known }) => ({
+    sources: sources.map(({ name, network, width, classes }) => ({
       name,
       network,
       width,
-      classes: known ?? someClasses,
+      classes: classes ?? someClasses,
     })),
-    target: { ...target, classes: classes ?? classCount ?? someClasses },
+    target: { ...target, classes: classCount ?? someClasses },
     method,
     pairs,
     lookAheadSteps,
