@@ -10,6 +10,8 @@ export interface LiveSeries {
 }
 
 const restMilliseconds = 300;
+/** A context menu keeps the release of its button for itself. */
+const dragEnds = ['pointerup', 'pointercancel', 'contextmenu'] as const;
 
 /** Call it where it lives as long as the panel: chunks come only once. */
 export function useSeries(): LiveSeries {
@@ -39,8 +41,7 @@ export function useSeries(): LiveSeries {
       if (changed) soon();
     };
     window.addEventListener('pointerdown', down);
-    window.addEventListener('pointerup', up);
-    window.addEventListener('pointercancel', up);
+    for (const end of dragEnds) window.addEventListener(end, up);
     const stop = studio.onChunk((chunk) => {
       collection.current.take(chunk);
       soon();
@@ -49,8 +50,7 @@ export function useSeries(): LiveSeries {
       stop();
       clearTimeout(timer);
       window.removeEventListener('pointerdown', down);
-      window.removeEventListener('pointerup', up);
-      window.removeEventListener('pointercancel', up);
+      for (const end of dragEnds) window.removeEventListener(end, up);
     };
   }, [studio]);
   return useMemo(() => ({ collection: collection.current, version }), [version]);

@@ -137,3 +137,14 @@ test('A snapshot that changes nothing in the charts draws none of them', async (
   await card(panel, 'λ of every pair').getByRole('button', { name: running.name }).click();
   await expect.poll(() => panel.page.title()).toBe('drawn');
 });
+
+test('Charts go on after a context menu that kept the release of its button', async (panel) => {
+  await open(panel);
+  const before = await drawn(panel, 'Accuracy');
+  const { epochs, ...chunk } = chunkOf(running, 0);
+  await panel.page.evaluate(() => {
+    for (const type of ['pointerdown', 'contextmenu']) window.dispatchEvent(new Event(type));
+  });
+  await panel.send({ kind: 'series', chunk: { ...chunk, epochs: epochs.slice(0, 1) } });
+  await expect.poll(() => drawn(panel, 'Accuracy')).not.toEqual(before);
+});
