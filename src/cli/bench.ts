@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { engineNames, type RealEngineName } from '../catalog/engines.js';
+import { engineNames } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
-import { engineOpeners } from '../engines/open.js';
+import { isEngineName } from '../engines/open.js';
 import { usageErrors } from '../errors/usage.js';
 import { type Measurement, measure } from './bench/measure.js';
 import { type SubjectName, subjectNames } from './bench/subjects.js';
@@ -27,7 +27,6 @@ const positive = (text: string): number => {
   return value;
 };
 
-const isEngine = (name: string): name is RealEngineName => name in engineOpeners;
 const isSubject = (name: string | undefined): name is SubjectName =>
   subjectNames.some((known) => known === name);
 
@@ -83,7 +82,7 @@ function measureApart(name: SubjectName, options: BenchOptions): Measurement {
   return JSON.parse(
     execFileSync(process.execPath, [fileURLToPath(import.meta.url), ...given], {
       encoding: 'utf8',
-      env: withEngineLibraries(process.env, isEngine(engine) ? engine : 'auto'),
+      env: withEngineLibraries(process.env, isEngineName(engine) ? engine : 'auto'),
     }),
   );
 }
@@ -100,7 +99,7 @@ function measureEditor(options: BenchOptions): void {
 async function bench(options: BenchOptions): Promise<void> {
   if (options.editor) return measureEditor(options);
   const { engine, only } = options;
-  if (!isEngine(engine)) throw usageErrors.unknownEngine(engine, engineNames.slice(1));
+  if (!isEngineName(engine)) throw usageErrors.unknownEngine(engine, engineNames.slice(1));
   if (isSubject(only)) {
     console.log(JSON.stringify(await measure(only, engine, options, options.repetitions)));
     return;

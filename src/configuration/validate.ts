@@ -35,8 +35,11 @@ function pathOf(pointer: string, root: unknown): Path {
   return path;
 }
 
+const isSchema = (value: unknown): value is SchemaNode => isRecord(value);
+
 function schemaAt(schemaPath: string): SchemaNode {
-  return follow(experimentSchema, schemaPath.split('/').slice(1)) as SchemaNode;
+  const found = follow(experimentSchema, schemaPath.split('/').slice(1));
+  return isSchema(found) ? found : {};
 }
 
 /** What is wrong at one place, by the keyword that the value broke. */

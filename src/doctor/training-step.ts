@@ -9,7 +9,7 @@ import { feedNames, iterationProgram } from '../method/iteration.js';
 import type { MethodSetup } from '../method/setup.js';
 import { initialState } from '../method/state.js';
 import { initialNetwork } from '../networks/initialize.js';
-import { elementCount, type HostTensor } from '../tensor/host-tensor.js';
+import { elementCount, scalar } from '../tensor/host-tensor.js';
 import { randomStream } from '../tensor/random.js';
 
 const batch = 2;
@@ -59,7 +59,6 @@ async function iterate(engine: Engine): Promise<NamedTensors> {
 function feeds(): NamedTensors {
   const random = randomStream(seed, 'doctor');
   const { imageSize, classes } = setup.target;
-  const scalar = (value: number): HostTensor => ({ shape: [], data: Float32Array.of(value) });
   const shape = [batch, 3, imageSize, imageSize];
   const images = Float32Array.from({ length: elementCount(shape) }, () => random.normal());
   const labels = Float32Array.from({ length: batch * classes }, (_, index) => Number(index % classes === 0));

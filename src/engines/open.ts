@@ -23,6 +23,11 @@ export const engineOpeners: Readonly<Record<RealEngineName, () => Promise<Engine
   reference: async () => new ReferenceEngine(),
 };
 
+/** Whether there is an engine of this name to open; `auto` is none of them. */
+export function isEngineName(name: string): name is RealEngineName {
+  return Object.hasOwn(engineOpeners, name);
+}
+
 export interface OpenedEngine {
   readonly engine: Engine;
   /** Why it was this one, for the log and `result.json`. */

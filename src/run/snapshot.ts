@@ -11,6 +11,15 @@ export type JsonValue =
 
 export type JsonObject = { readonly [key: string]: JsonValue };
 
+/** The value where it is an object, otherwise an empty one: what an earlier version did not write is not there. */
+export function objectIn(value: JsonValue | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The tensors of a training session, and everything else (counters, sums of the epoch so far) as JSON. */
 export interface Snapshot {
   readonly tensors: NamedTensors;

@@ -5,6 +5,7 @@ import { Option } from 'commander';
 import { type DatasetName, datasetNames, datasetTable } from '../../catalog/datasets.js';
 import { type EngineName, engineNames } from '../../catalog/engines.js';
 import { type NetworkName, networkNames } from '../../catalog/networks/table.js';
+import { defaults } from '../../configuration/defaults.js';
 import type { DatasetChoice } from '../../data/dataset.js';
 import { dataErrors } from '../../errors/data.js';
 import { usageErrors } from '../../errors/usage.js';
@@ -45,7 +46,7 @@ async function subjectOf(run: string, options: Options): Promise<Subject> {
   return {
     network: await readNetwork(resolve(weights), { network, width }),
     weightsName: weights,
-    data: { dataset, folder: folder === undefined ? '' : resolve(folder), validationFraction: 0.1, seed: 0 },
+    data: { ...defaults.data, dataset, folder: folder === undefined ? '' : resolve(folder) },
     engine: 'auto',
   };
 }

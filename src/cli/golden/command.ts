@@ -1,8 +1,7 @@
 /** @file What `npm run golden` does: it runs every training case of a folder and prints how each compares. */
 
 import { join, resolve } from 'node:path';
-import type { RealEngineName } from '../../catalog/engines.js';
-import { engineOpeners } from '../../engines/open.js';
+import { engineOpeners, isEngineName } from '../../engines/open.js';
 import { usageErrors } from '../../errors/usage.js';
 import { readGoldenCases } from './case.js';
 import { passes } from './compare.js';
@@ -25,8 +24,6 @@ export const usualFiles = {
   images: 'data/cifar10/cifar-10-batches-bin/test_batch.bin',
 } as const;
 
-const isEngine = (name: string): name is RealEngineName => Object.hasOwn(engineOpeners, name);
-
 /** Runs the cases of a folder and prints a table for each; whether all of them hold. */
 export async function runGoldenFolder(
   folder: string,
@@ -34,7 +31,7 @@ export async function runGoldenFolder(
   print: (text: string) => void,
 ): Promise<boolean> {
   const { engine: engineName } = options;
-  if (!isEngine(engineName)) throw usageErrors.unknownEngine(engineName, Object.keys(engineOpeners));
+  if (!isEngineName(engineName)) throw usageErrors.unknownEngine(engineName, Object.keys(engineOpeners));
   const fileOf = (kind: keyof typeof usualFiles) =>
     options[kind] ?? join(resolve(folder, '..'), usualFiles[kind]);
   const cases = readGoldenCases(folder);

@@ -8,7 +8,7 @@ import { type DataFingerprint, differenceOf, fingerprintOf } from '../../data/fi
 import { dataErrors } from '../../errors/data.js';
 import { runErrors } from '../../errors/run.js';
 import { weightErrors } from '../../errors/weights.js';
-import type { JsonObject, JsonValue } from '../../run/snapshot.js';
+import { type JsonObject, type JsonValue, objectIn } from '../../run/snapshot.js';
 
 /** SHA-256 of files, by their paths. */
 export type FileHashes = { readonly [path: string]: string };
@@ -49,16 +49,14 @@ export function inputsToJson({ data, files }: Inputs): JsonObject {
   return { ...(data && { data }), ...(files && { files }) };
 }
 
-const object = (value: JsonValue | undefined): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Takes what it understands; an empty list of `known` things lets everything pass. */
 export function inputsFromJson(value: JsonValue | undefined): Inputs {
-  const { data, files } = object(value);
+  const { data, files } = objectIn(value);
   const texts = (json: JsonValue | undefined) => (Array.isArray(json) ? json.filter(isText) : []);
-  const lists = Object.entries(object(data)).map(([key, list]) => [key, texts(list)] as const);
-  const hashes = Object.entries(object(files)).flatMap(([path, hash]) =>
+  const lists = Object.entries(objectIn(data)).map(([key, list]) => [key, texts(list)] as const);
+  const hashes = Object.entries(objectIn(files)).flatMap(([path, hash]) =>
     isText(hash) ? [[path, hash] as const] : [],
   );
   return { ...(lists.length > 0 && { data: Object.fromEntries(lists) }), files: Object.fromEntries(hashes) };

@@ -1,5 +1,5 @@
 /** @file Where a session is: counters, the epoch's sums, the best epoch; as JSON in checkpoints. */
-import type { JsonObject, JsonValue } from '../../run/snapshot.js';
+import { type JsonObject, type JsonValue, objectIn } from '../../run/snapshot.js';
 import { type EpochSums, noSums, sumsFromJson, sumsToJson } from './epoch-sums.js';
 
 /** An epoch with its accuracies. */
@@ -43,19 +43,17 @@ export function positionToJson(position: Position): JsonObject {
   };
 }
 
-const object = (value: JsonValue | undefined): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 const number = (value: JsonValue | undefined): number => (typeof value === 'number' ? value : 0);
 const numbers = (value: JsonValue | undefined): number[] =>
   Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
 
 export function positionFromJson(json: JsonObject): Position {
-  const best = object(json.best);
-  const lambda = object(json.lambda);
+  const best = objectIn(json.best);
+  const lambda = objectIn(json.lambda);
   return {
     iteration: number(json.iteration),
     seconds: number(json.seconds),
-    sums: sumsFromJson(object(json.sums)),
+    sums: sumsFromJson(objectIn(json.sums)),
     best: {
       epoch: number(best.epoch),
       validationAccuracy: number(best.validationAccuracy),
