@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { EngineReport } from '../../doctor/examine.js';
 import { type Graphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
-import { plain } from '../runs/markdown.js';
+import { escaped } from '../../language/markdown.js';
 
 /** What `l2t doctor --json` prints. */
 export interface Diagnosis {
@@ -20,13 +20,13 @@ export function doctorPage({ version, node, platform, automatic, engines, graphi
   const works = engines.flatMap((engine) => (engine.works ? [engine] : []));
   const lacks = engines.flatMap((engine) => (engine.works ? [] : [engine]));
   const taken = automatic
-    ? t('The engine "auto" is **{0}** on this machine.', plain(automatic))
+    ? t('The engine "auto" is **{0}** on this machine.', escaped(automatic))
     : t('None of the engines that "auto" tries works on this machine.');
   return [
     `# ${t('L2T Doctor')}`,
     taken,
-    graphicsLines(graphics).map(plain).join(' '),
-    plain(idleGraphics(graphics, engines) ?? ''),
+    graphicsLines(graphics).map(escaped).join(' '),
+    escaped(idleGraphics(graphics, engines) ?? ''),
     `## ${t('Engines that work')}`,
     table(
       [t('Engine'), t('Computes on'), t('Speed of a convolution'), t('Version')],
@@ -42,13 +42,13 @@ export function doctorPage({ version, node, platform, automatic, engines, graphi
       [t('Engine'), t('Why it does not work'), t('What to do')],
       lacks.map(({ title, why, nextStep }) => [title, why, nextStep]),
     ),
-    t('L2T Studio {0}, Node {1}, {2}', ...[version, node, platform].map(plain)),
+    t('L2T Studio {0}, Node {1}, {2}', ...[version, node, platform].map(escaped)),
     '',
   ].join('\n\n');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }

@@ -2,10 +2,10 @@
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
+import { escaped } from '../../language/markdown.js';
 import { contextValueOf } from '../../run/abilities.js';
 import type { RunState, RunSummary } from '../../run/list.js';
 import { Command } from '../commands/identifiers.js';
-import { plain } from '../runs/markdown.js';
 import { accuracyOf, stateIcons, stateOf } from '../runs/names.js';
 import { percent, runLine } from './progress.js';
 
@@ -69,7 +69,7 @@ function tooltipOf(run: RunSummary): MarkdownString {
   ];
   const shown = rows.filter(([, value]) => value !== undefined);
   return new MarkdownString(
-    shown.map(([name, value]) => `**${name}**: ${plain(String(value))}`).join('  \n'),
+    shown.map(([name, value]) => `**${name}**: ${escaped(String(value))}`).join('  \n'),
   );
 }
 

@@ -9,7 +9,7 @@ import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layerNamed, layerSentence, pairSide } from '../document/layers.js';
 import { nodeAt, placeAt } from '../document/place.js';
 import { choicesAt, schemaAt } from '../document/schema-place.js';
-import { escaped } from '../runs/format.js';
+import { escaped } from '../markdown.js';
 import type { RunBook } from '../runs/run-book.js';
 import { pairMarkdown } from './pair.js';
 import { paperPlace } from './paper.js';

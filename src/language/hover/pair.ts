@@ -4,9 +4,10 @@ import { pairCost } from '../../catalog/cost.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layerNamed, shapeText } from '../document/layers.js';
 import { nodeAt } from '../document/place.js';
+import { escaped } from '../markdown.js';
 import { chartMarkdown } from '../runs/chart-markdown.js';
 import { findLearned, pairPlaces } from '../runs/file-pairs.js';
-import { escaped, lambdaText } from '../runs/format.js';
+import { lambdaText } from '../runs/format.js';
 import type { RunBook } from '../runs/run-book.js';
 import { learnedPairs } from '../runs/run-pairs.js';
 

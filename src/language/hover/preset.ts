@@ -2,8 +2,8 @@
 import { t } from '@vscode/l10n';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
+import { escaped } from '../markdown.js';
 import { chartMarkdown } from '../runs/chart-markdown.js';
-import { escaped } from '../runs/format.js';
 import { lambdaTable, strongestFirst } from '../runs/lambda-table.js';
 import type { RunBook } from '../runs/run-book.js';
 

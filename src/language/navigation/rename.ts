@@ -1,7 +1,13 @@
 /** @file Renaming a source: its name, and the pairs that call it by it. */
 import { t } from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import { type Range, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
+import {
+  ErrorCodes,
+  type Range,
+  ResponseError,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt, placeAt } from '../document/place.js';
 
@@ -11,7 +17,7 @@ interface Renamed {
   readonly range: Range;
 }
 
-/** `resnet32` of `"resnet32:stage1.block5"`; undefined where a text has no escapes to count past. */
+/** `resnet32` of `"resnet32:stage1.block5"`; undefined where no name stands before the layer. */
 function prefixOf(node: Node | undefined): string | undefined {
   const value: unknown = node?.value;
   return typeof value === 'string' && value.includes(':') ? value.slice(0, value.indexOf(':')) : undefined;
@@ -48,9 +54,9 @@ export function renameEdit(
   if (!renamed) return undefined;
   const { sources = [] } = document.reading.reading;
   if (newName === '' || newName.includes(':'))
-    throw new ResponseError(-32602, t('The name of a source is a text without a colon.'));
+    throw new ResponseError(ErrorCodes.InvalidParams, t('The name of a source is a text without a colon.'));
   if (newName !== renamed.name && sources.some((source) => source?.name === newName))
-    throw new ResponseError(-32602, t('Two sources have the name "{0}".', newName));
+    throw new ResponseError(ErrorCodes.InvalidParams, t('Two sources have the name "{0}".', newName));
   const written = JSON.stringify(newName).slice(1, -1);
   const edits: TextEdit[] = [];
   nodeAt(document, ['sources'])?.children?.forEach((_, index) => {

@@ -27,7 +27,3 @@ export function untilNextAgeText(milliseconds: number): number {
   const unit = 1000 * (steps.find((candidate) => seconds >= candidate.seconds)?.seconds ?? 60);
   return (Math.floor(milliseconds / unit) + 1) * unit - milliseconds;
 }
-
-/** Text from a file as markdown shows it: nothing in it is a command, a link or a picture. */
-export const escaped = (text: string): string =>
-  text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>&~]/g, (character) => `\\${character}`).replaceAll(/\s+/g, ' ');
