@@ -37,7 +37,8 @@ export class ControlServer {
     if (process.platform !== 'win32') await rm(options.path, { force: true });
     const server = createServer();
     await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(options.path, resolve);
+      // Not `once`: a client that cannot be let in later, for want of handles, is no reason to end the run.
+      server.on('error', reject).listen(options.path, resolve);
     });
     return new ControlServer(server, options);
   }
