@@ -33,7 +33,10 @@ export class Examiner {
     const key = `${JSON.stringify(examination)} ${await stampOf(examination)}`;
     const known = this.#answers.get(key);
     if (known) return known;
-    const turn = this.#queue.then(() => this.#answers.get(key) ?? this.#run(examination));
+    const turn = this.#queue
+      .then(() => this.#answers.get(key) ?? this.#run(examination))
+      // A thread that cannot even be started says nothing of the file, and those that wait have their turn.
+      .catch(() => undefined);
     this.#queue = turn;
     const finding = await turn;
     if (finding) {
