@@ -4,9 +4,11 @@ import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { RunView } from '../contract.js';
 import { ChartTable } from '../pairs/chart-table.js';
 import type { LiveSeries } from '../series/use-series.js';
+import { csvOf } from '../shell/csv.js';
 import { formatAccuracy, formatCount, formatValue } from '../shell/format.js';
 import { useLatest, useStable } from '../shell/hooks.js';
 import { IconButton } from '../shell/icon-button.js';
+import { SaveTools } from '../shell/save-tools.js';
 import { useSavedSet, useStudio } from '../shell/store.js';
 import { useTheme } from '../shell/theme.js';
 import { ChartCanvas } from './chart-canvas.js';
@@ -20,8 +22,7 @@ import { looksOf } from './looks.js';
 import { pictureOf } from './picture.js';
 import type { Axis, Range } from './points.js';
 import { partOf } from './range.js';
-import { csvOf, recordedRows, someRows } from './recorded-rows.js';
-import { SaveTools } from './save-tools.js';
+import { recordedRows, someRows } from './recorded-rows.js';
 import { useRange } from './use-range.js';
 
 interface ChartCardProps {

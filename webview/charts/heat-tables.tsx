@@ -3,10 +3,10 @@ import { t } from '@vscode/l10n';
 import type { RunView } from '../contract.js';
 import type { LiveSeries } from '../series/use-series.js';
 import { wholeMap } from '../shell/colour-maps.js';
+import { csvOf } from '../shell/csv.js';
+import { SaveTools } from '../shell/save-tools.js';
 import { useSnapshot, useStudio } from '../shell/store.js';
 import { HeatTable, type LearnedRun, sourceText } from './heat-table.js';
-import { csvOf } from './recorded-rows.js';
-import { SaveTools } from './save-tools.js';
 
 interface HeatTablesProps {
   readonly runs: readonly RunView[];

@@ -19,14 +19,3 @@ export function someRows<Row>(rows: readonly Row[], most: number): Row[] {
   const step = Math.max(1, Math.ceil(rows.length / most));
   return rows.filter((_, index) => index % step === 0 || index === rows.length - 1);
 }
-
-/** Comma-separated values with a heading; what is no number is empty. */
-export function csvOf(headings: readonly string[], rows: readonly (readonly (number | string)[])[]): string {
-  const cell = (value: number | string) => {
-    if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-    // A spreadsheet would compute what begins like a formula.
-    const safe = /^[=+@\t\r-]/u.test(value) ? `'${value}` : value;
-    return /[",\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `${[headings, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
-}

@@ -1,8 +1,8 @@
 /** @file Which runs are shown, and the shown ones side by side. */
 import { t } from '@vscode/l10n';
 import { looksOf } from '../charts/looks.js';
-import { csvOf } from '../charts/recorded-rows.js';
 import type { RunView, StudioSnapshot } from '../contract.js';
+import { csvOf } from '../shell/csv.js';
 import { useStudio } from '../shell/store.js';
 import { useTheme } from '../shell/theme.js';
 import { type ComparedRow, comparisonOf } from './comparison.js';

@@ -1,9 +1,9 @@
 /** @file The head of a small chart: its title, and buttons that save it as a picture and its numbers as a file. */
 import type { RefObject } from 'preact';
-import { csvOf } from '../charts/recorded-rows.js';
-import { SaveTools } from '../charts/save-tools.js';
-import { exportPicture } from '../picker/svg-export.js';
+import { csvOf } from '../shell/csv.js';
+import { SaveTools } from '../shell/save-tools.js';
 import { useStudio } from '../shell/store.js';
+import { exportPicture } from '../shell/svg-export.js';
 import { useTheme } from '../shell/theme.js';
 
 interface ChartHeaderProps {

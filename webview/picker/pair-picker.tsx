@@ -8,11 +8,11 @@ import { PairDetails } from '../pairs/pair-details.js';
 import { PairList } from '../pairs/pair-list.js';
 import type { RunSeries } from '../series/collection.js';
 import { useStudio } from '../shell/store.js';
+import { exportPicture } from '../shell/svg-export.js';
 import { Cards } from './cards.js';
 import { LearnedControls } from './learned-controls.js';
 import { NothingToDraw, PickerNotices } from './notices.js';
 import { Picture } from './picture.js';
-import { exportPicture } from './svg-export.js';
 import { Toolbar } from './toolbar.js';
 import { usePicker } from './use-picker.js';
 

@@ -1,6 +1,6 @@
 /** @file The buttons of a chart that give it away: its picture, where it has one, and its numbers. */
 import { t } from '@vscode/l10n';
-import { IconButton } from '../shell/icon-button.js';
+import { IconButton } from './icon-button.js';
 
 interface SaveToolsProps {
   /** Of the chart: what the buttons are said to save. */

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { afterClick } from '../../../webview/charts/after-click.js';
 import type { DrawnLine } from '../../../webview/charts/lines.js';
 import { pointsIn, smoothed } from '../../../webview/charts/points.js';
-import { csvOf, recordedRows, someRows } from '../../../webview/charts/recorded-rows.js';
+import { recordedRows, someRows } from '../../../webview/charts/recorded-rows.js';
 import { mistakesOf } from '../../../webview/images/confusion.js';
 import { GrowingColumn } from '../../../webview/series/growing.js';
+import { csvOf } from '../../../webview/shell/csv.js';
 
 const column = (...values: number[]) => Float32Array.from(values);
 const ramp = (length: number) => Float32Array.from({ length }, (_, index) => index);
@@ -112,3 +113,6 @@ test('mistakes are told the most frequent first, right answers left out', () => 
     { actual: 'cat', said: 'dog', images: 1, of: 6 },
   ]);
 });
+
+test('a file quotes a text with a carriage return, which would end its row', () =>
+  expect(csvOf(['a\rb'], [])).toBe('"a\rb"\n'));
