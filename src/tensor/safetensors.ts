@@ -2,6 +2,7 @@
  * @file The safetensors format: eight bytes with the header's length, a JSON header, then the tensors one after
  * another without gaps, little-endian.
  */
+import { t } from '@vscode/l10n';
 import { weightErrors } from '../errors/weights.js';
 import { type ElementType, elementTypes, viewOf } from './element-type.js';
 import { elementCount, type HostTensor, type NamedTensors } from './host-tensor.js';
@@ -61,14 +62,14 @@ export function readSafetensors(bytes: Uint8Array, file = 'The .safetensors file
     filled = end;
     tensors.set(name, { shape, data: toFloat32(bytes.subarray(dataStart + begin, dataStart + end), type) });
   }
-  if (dataStart + filled !== bytes.length) throw weightErrors.malformed(file, 'the end');
+  if (dataStart + filled !== bytes.length) throw weightErrors.malformed(file, t('the end'));
   return { tensors, metadata };
 }
 
 function readHeader(bytes: Uint8Array, file: string) {
   if (bytes.length < lengthBytes) throw weightErrors.truncated(file, bytes.length);
   const length = Number(viewOf(bytes).getBigUint64(0, true));
-  if (length > longestHeader) throw weightErrors.malformed(file, 'the header');
+  if (length > longestHeader) throw weightErrors.malformed(file, t('the header'));
   const dataStart = lengthBytes + length;
   if (dataStart > bytes.length) throw weightErrors.truncated(file, bytes.length);
   let header: unknown;
@@ -77,9 +78,9 @@ function readHeader(bytes: Uint8Array, file: string) {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(lengthBytes, dataStart)),
     );
   } catch (cause) {
-    throw weightErrors.malformed(file, 'the header', cause);
+    throw weightErrors.malformed(file, t('the header'), cause);
   }
-  if (!isRecord(header)) throw weightErrors.malformed(file, 'the header');
+  if (!isRecord(header)) throw weightErrors.malformed(file, t('the header'));
   return { header, dataStart };
 }
 

@@ -2,6 +2,7 @@
  * @file Files of `torch.save` as plain data, in both forms: the older run of pickles followed by the storages (PyTorch
  * below 1.6: `.pth.tar`), and the zip archive (`.pth`, `.pt`). Nothing in them is executed.
  */
+import { t } from '@vscode/l10n';
 import { unzipSync } from 'fflate';
 import { StudioError } from '../errors/studio-error.js';
 import { weightErrors } from '../errors/weights.js';
@@ -42,18 +43,18 @@ function readLegacy(bytes: Uint8Array, file: string): unknown {
   const system = readPickle(bytes, protocol.end, tensors, file);
   const content = readPickle(bytes, system.end, tensors, file);
   const keys = readPickle(bytes, content.end, tensors, file);
-  if (!Array.isArray(keys.value)) throw weightErrors.malformed(file, 'the list of storages');
+  if (!Array.isArray(keys.value)) throw weightErrors.malformed(file, t('the list of storages'));
 
   const view = viewOf(bytes);
   const bytesOf = new Map<TorchStorage, Uint8Array>();
   let position = keys.end;
   for (const key of keys.value) {
     const storage = tensors.storages.get(key);
-    if (storage === undefined) throw weightErrors.malformed(file, 'the list of storages');
+    if (storage === undefined) throw weightErrors.malformed(file, t('the list of storages'));
     const start = position + 8;
     if (start + storage.byteLength > bytes.length) throw weightErrors.truncated(file, position);
     if (Number(view.getBigInt64(position, true)) !== storage.count)
-      throw weightErrors.malformed(file, `storage ${key}`);
+      throw weightErrors.malformed(file, t('storage {0}', key));
     position = start + storage.byteLength;
     bytesOf.set(storage, bytes.subarray(start, position));
   }
@@ -75,11 +76,11 @@ function readArchive(bytes: Uint8Array, file: string): unknown {
   const bytesOf = new Map<TorchStorage, Uint8Array>();
   for (const [key, storage] of tensors.storages) {
     const data = entries[`${folder}data/${key}`];
-    if (data?.length !== storage.byteLength) throw weightErrors.malformed(file, `storage ${key}`);
+    if (data?.length !== storage.byteLength) throw weightErrors.malformed(file, t('storage {0}', key));
     bytesOf.set(storage, data);
   }
   const order = new TextDecoder().decode(entries[`${folder}byteorder`]).trim();
-  if (!['', 'little', 'big'].includes(order)) throw weightErrors.malformed(file, 'the byte order');
+  if (!['', 'little', 'big'].includes(order)) throw weightErrors.malformed(file, t('the byte order'));
   tensors.fill(bytesOf, order !== 'big');
   return content.value;
 }
@@ -98,6 +99,6 @@ function readEntries(bytes: Uint8Array, file: string): Readonly<Record<string, U
   try {
     return unzipSync(bytes, { filter });
   } catch (cause) {
-    throw cause instanceof StudioError ? cause : weightErrors.malformed(file, 'the zip archive', cause);
+    throw cause instanceof StudioError ? cause : weightErrors.malformed(file, t('the zip archive'), cause);
   }
 }

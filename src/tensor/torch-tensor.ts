@@ -2,6 +2,7 @@
  * @file PyTorch's storages and the tensors that are views of them. A pickle only declares both; their numbers are read
  * once the whole pickle is known, because the older file form stores them behind it.
  */
+import { t } from '@vscode/l10n';
 import { weightErrors } from '../errors/weights.js';
 import { type ElementType, elementTypes, viewOf } from './element-type.js';
 import { elementCount, type HostTensor } from './host-tensor.js';
@@ -74,10 +75,10 @@ export class TorchTensors implements PickleRules {
     const type = global instanceof PermittedGlobal ? storageTypes.get(global.name) : undefined;
     const isWhole = view === undefined || view === null;
     if (kind !== 'storage' || type === undefined || typeof key !== 'string' || !isCount(count) || !isWhole)
-      throw weightErrors.malformed(this.file, 'a storage');
+      throw weightErrors.malformed(this.file, t('a storage'));
     const known = this.storages.get(key);
     if (known !== undefined && (known.type !== type || known.count !== count))
-      throw weightErrors.malformed(this.file, `storage ${key}`);
+      throw weightErrors.malformed(this.file, t('storage {0}', key));
     const storage = known ?? new TorchStorage(type, count);
     this.storages.set(key, storage);
     return storage;
@@ -86,18 +87,18 @@ export class TorchTensors implements PickleRules {
   /** Python 2 gives an OrderedDict its items as an argument; Python 3 sets them afterwards. */
   #orderedDict(pairs: unknown = []): Map<unknown, unknown> {
     if (!Array.isArray(pairs) || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2))
-      throw weightErrors.malformed(this.file, 'an OrderedDict');
+      throw weightErrors.malformed(this.file, t('an OrderedDict'));
     return new Map(pairs);
   }
 
   /** `_rebuild_tensor_v2(storage, offset, shape, strides, ...)`: checks that the tensor lies inside its storage. */
   #declare([storage, offset, shape, strides]: readonly unknown[]): HostTensor {
     if (!(storage instanceof TorchStorage) || !isCount(offset) || !isCounts(shape) || !isCounts(strides))
-      throw weightErrors.malformed(this.file, 'a tensor');
+      throw weightErrors.malformed(this.file, t('a tensor'));
     const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] ?? 0), offset);
     const numbers = elementCount(shape);
     if (strides.length !== shape.length || (numbers > 0 && last >= storage.count))
-      throw weightErrors.malformed(this.file, 'a tensor');
+      throw weightErrors.malformed(this.file, t('a tensor'));
     if (!(numbers <= this.#numbersLeft)) throw weightErrors.tooLarge(this.file);
     this.#numbersLeft -= numbers;
     // Copies: the pickle may still change its own lists, after they were checked.
@@ -110,7 +111,7 @@ export class TorchTensors implements PickleRules {
   fill(bytesOf: ReadonlyMap<TorchStorage, Uint8Array>, littleEndian: boolean): void {
     for (const { tensor, storage, offset, strides } of this.#declared) {
       const bytes = bytesOf.get(storage);
-      if (bytes === undefined) throw weightErrors.malformed(this.file, 'the list of storages');
+      if (bytes === undefined) throw weightErrors.malformed(this.file, t('the list of storages'));
       const view = viewOf(bytes);
       const { size, read } = storage.type;
       const at = (index: number) => read(view, index * size, littleEndian);

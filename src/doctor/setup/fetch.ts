@@ -1,7 +1,9 @@
 /** @file Fetches wheels with pip, which checks hashes, resumes and knows the proxy, into an environment apart. */
+
 import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { t } from '@vscode/l10n';
 import { setupErrors } from '../../errors/setup.js';
 import type { Python } from './python.js';
 import type { WheelRow } from './wheels.js';
@@ -69,7 +71,7 @@ export function reasonIn(complaints: string): string {
   const connection = lines.find((line) =>
     /Failed to establish|Name or service not known|ProxyError/.test(line),
   );
-  if (connection !== undefined) return 'the package index cannot be reached.';
+  if (connection !== undefined) return t('the package index cannot be reached.');
   const errors = lines.filter((line) => line.startsWith('ERROR:'));
-  return errors.at(-1)?.replace(/^ERROR:\s*/, '') ?? 'pip gave no reason.';
+  return errors.at(-1)?.replace(/^ERROR:\s*/, '') ?? t('pip gave no reason.');
 }

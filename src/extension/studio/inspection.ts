@@ -1,4 +1,5 @@
 /** @file Answers about images: from the live trainer, else from a program that reads the run's folder. */
+import { t } from '@vscode/l10n';
 import { type LogOutputChannel, workspace } from 'vscode';
 import type { Answer, EvaluationAnswer } from '../../../webview/contract.js';
 import { editorErrors } from '../../errors/editor.js';
@@ -64,7 +65,7 @@ export class Inspection {
       images: 'array',
     };
     if (hasFields<SaliencyAnswer>(answer, fields)) return answer;
-    throw editorErrors.noAnswer('saliency', 'no maps', new Error(JSON.stringify(answer)));
+    throw editorErrors.noAnswer('saliency', t('no maps'), new Error(JSON.stringify(answer)));
   }
 
   async #evaluation(folder: string, signal: AbortSignal): Promise<EvaluationAnswer> {
@@ -84,7 +85,7 @@ export class Inspection {
   ): Promise<EvaluationAnswer> {
     const answer = await this.#ask(['evaluate', folder, '--part', part, '--json'], signal);
     if (!hasFields<Evaluated>(answer, { classes: 'array', confusion: 'array' })) {
-      throw editorErrors.noAnswer('evaluate', 'no matrix', new Error(JSON.stringify(answer)));
+      throw editorErrors.noAnswer('evaluate', t('no matrix'), new Error(JSON.stringify(answer)));
     }
     return { part, classNames: answer.classes.map(({ name }) => name), confusion: answer.confusion };
   }

@@ -1,5 +1,7 @@
 /** @file Runs a program of the product apart and takes the JSON that it answers. */
+
 import { execFile } from 'node:child_process';
+import { t } from '@vscode/l10n';
 import { editorErrors } from '../../errors/editor.js';
 import { errorOf, isFailure } from '../../run/failure.js';
 import { hasFields } from '../../run/fields.js';
@@ -25,7 +27,7 @@ export function askProgram({ executable, words, env }: ProgramCall, signal: Abor
 }
 
 function how(error: Error | null): string {
-  return error === null ? 'no JSON' : (error.message.split('\n')[0] ?? error.name);
+  return error === null ? t('no JSON') : (error.message.split('\n')[0] ?? error.name);
 }
 
 function lastJson(text: string): unknown {

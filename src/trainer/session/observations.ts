@@ -1,4 +1,5 @@
 /** @file What is recorded of an iteration's outputs: losses, λ and w in numbers that a person can watch. */
+import { t } from '@vscode/l10n';
 import { scalarValue } from '../../engines/engine.js';
 import { rolesOf } from '../../method/roles.js';
 import type { MethodSetup } from '../../method/setup.js';
@@ -74,9 +75,9 @@ function summarize(weights: readonly (readonly number[])[]): ChannelWeightSummar
 export function firstNonFinite(setup: MethodSetup, observations: Observations): string | undefined {
   const pair = observations.pairLosses.findIndex((loss) => !Number.isFinite(loss));
   const layers = setup.pairs[pair];
-  if (layers) return `the matching loss of ${layers.sourceLayer} → ${layers.targetLayer}`;
-  if (!Number.isFinite(observations.trainingLoss)) return "the cross-entropy of the target's logits";
-  if (!Number.isFinite(observations.transferLoss)) return 'the distillation loss';
+  if (layers) return t('the matching loss of {0} → {1}', layers.sourceLayer, layers.targetLayer);
+  if (!Number.isFinite(observations.trainingLoss)) return t("the cross-entropy of the target's logits");
+  if (!Number.isFinite(observations.transferLoss)) return t('the distillation loss');
   const { lossAfterLookAhead = 0 } = observations;
-  return Number.isFinite(lossAfterLookAhead) ? undefined : 'the loss after the look-ahead';
+  return Number.isFinite(lossAfterLookAhead) ? undefined : t('the loss after the look-ahead');
 }
