@@ -1,6 +1,6 @@
 /**
  * @file Everything that the extension host and the panel say to each other, and the only way they do. Both sides import
- * it; types alone, so neither brings anything of the other into its bundle.
+ * it; types and two short lists alone, so neither brings anything of the other into its bundle.
  */
 import type { MethodName } from '../src/catalog/methods.js';
 import type { NetworkName } from '../src/catalog/networks/table.js';

@@ -16,7 +16,7 @@ import type { Node, NodeOf, OperationName } from './node.js';
 import { maxUnpool, selectAtMaximum } from './pooling.js';
 import { reshape, softmax, sumTo } from './reductions.js';
 
-/** From the cotangent u of a node to the cotangent of each input; `undefined` where the node is constant in it. */
+/** From the cotangent u of a node to that of each input, in order; inputs after the last are constants to it. */
 type Derivative<K extends OperationName> = (
   u: Node,
   node: NodeOf<K>,

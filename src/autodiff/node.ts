@@ -1,5 +1,7 @@
 /** @file Expression nodes and the graph that keeps equal nodes as one (hash-consing). */
 import { graphErrors } from '../errors/graph.js';
+
+/** Sizes of the axes; of a feature map (N, C, H, W), of a scalar none. */
 export type Shape = readonly number[];
 
 /** A window that moves over a feature map; the same in height and width. */
@@ -101,6 +103,7 @@ export class Graph {
   }
 }
 
+/** Whether the node is of this operation; it narrows the node's attributes to those of the operation. */
 export function isOperation<K extends OperationName>(
   node: Node,
   operation: K,

@@ -24,6 +24,7 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
+/** The whole file. @throws StudioError `data/unreadable`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   return readFile(path).catch((cause: unknown) => {
     throw dataErrors.unreadable(path, cause);

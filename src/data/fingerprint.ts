@@ -15,6 +15,7 @@ const partNames = ['train', 'validation', 'test'] as const;
 /** 64 bits: nobody makes data collide on purpose. */
 const hashLetters = 16;
 
+/** The fingerprint of a data set; a part that it lacks has an empty list. */
 export function fingerprintOf({ classes, folder, parts }: Dataset): DataFingerprint {
   const entries = partNames.map((name) => [name, entriesOf(parts[name], classes.length, folder)] as const);
   return { classes, ...Object.fromEntries(entries) };

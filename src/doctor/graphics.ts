@@ -20,6 +20,7 @@ export interface Graphics {
   readonly libraries: Readonly<Partial<Record<SetUpEngineName, CudaVersions>>>;
 }
 
+/** Looks for the NVIDIA driver, and for the CUDA libraries in the homes of engines that were set up. */
 export async function findGraphics(): Promise<Graphics> {
   const nvidia = await findNvidia();
   const libraries = Object.fromEntries(

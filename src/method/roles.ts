@@ -16,6 +16,7 @@ export interface MethodRoles {
   readonly distills: boolean;
 }
 
+/** What a method does with feature maps, with meta-networks and with logits, told from its row alone. */
 export function rolesOf(method: MethodName): MethodRoles {
   const { bridges, defaultPairs, lookAhead, learnsWhere, hyperParameters } = methodTable[method];
   const attention = defaultPairs === undefined ? 'none' : 'attention';

@@ -23,6 +23,7 @@ export type RunAbility = keyof typeof abilityTable;
 
 const abilities = Object.keys(abilityTable) as readonly RunAbility[];
 
+/** Whether this can be done with the run in its present state. */
 export function isAble(run: RunSummary, ability: RunAbility): boolean {
   return abilityTable[ability](run);
 }

@@ -34,6 +34,7 @@ const fields: FieldTypes<TrainerIdentity> = {
   protocolVersion: 'number',
 };
 
+/** Whether what a file holds can be a trainer's identity: a number below 1 would name a group of processes. */
 export function isIdentity(value: unknown): value is TrainerIdentity {
   return hasFields<TrainerIdentity>(value, fields) && Number.isSafeInteger(value.pid) && value.pid > 0;
 }

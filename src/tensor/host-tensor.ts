@@ -24,6 +24,7 @@ export function scalar(value: number): HostTensor {
   return { shape: [], data: Float32Array.of(value) };
 }
 
+/** Whether two shapes have the same axes: (1, 3) and (3) are different. */
 export function sameShape(left: readonly number[], right: readonly number[]): boolean {
   return left.length === right.length && left.every((size, axis) => size === right[axis]);
 }

@@ -23,6 +23,7 @@ const mostLines = 6;
 /** Pixels past the end of a line at which it still counts. */
 const reach = 12;
 
+/** Chart.js's interaction mode of this name: at most `mostLines` points, the nearest to the pointer first. */
 export function nearestOfEachLine(chart: Chart, event: Event | ChartEvent): InteractionItem[] {
   const pointer = getRelativePosition(event, chart);
   const found = chart.getSortedVisibleDatasetMetas().flatMap(({ data, index: datasetIndex }) => {

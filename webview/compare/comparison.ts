@@ -54,6 +54,7 @@ const resultTable: readonly Result[] = [
 
 const countText = (count: number | undefined): string => (count === undefined ? unknown : formatCount(count));
 
+/** What came out of the runs, then every setting and pair in which they differ; a value a run, in their order. */
 export function comparisonOf(runs: readonly RunView[]): Comparison {
   const results = resultTable.map(({ name, text, score }): ComparedRow => {
     const best = score === undefined ? [] : bestOf(runs.map(score));

@@ -38,6 +38,7 @@ function bestText({ epoch, validation, test }: NonNullable<RunView['best']>): st
       );
 }
 
+/** The facts that are known of the run, in the order in which they are shown. */
 export function factsOf(run: RunView): Fact[] {
   const { last, iterations, setup, secondsLeft, best, result, state, engine, seed } = run;
   const facts: (Fact | undefined)[] = [

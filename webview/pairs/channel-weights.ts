@@ -18,6 +18,7 @@ export function entropyOf(weights: readonly number[]): number {
   }, 0);
 }
 
+/** @param weights w of a pair, one a channel, which sum up to 1. */
 export function distributionOf(weights: readonly number[]): ChannelDistribution {
   const entropy = entropyOf(weights);
   const sorted = weights

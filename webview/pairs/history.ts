@@ -27,6 +27,7 @@ const longestPast = 200;
 const sameChoice = (one: PairChoice, other: PairChoice): boolean =>
   one.preset === other.preset && samePairs(one.pairs, other.pairs);
 
+/** Nothing to undo, nothing under way: the file's choice. */
 export function startHistory(choice: PairChoice): PairHistory {
   return { past: [], present: choice, future: [], confirmed: choice, sent: [] };
 }
@@ -59,6 +60,7 @@ export function undo(history: PairHistory): PairHistory {
   };
 }
 
+/** Makes an undone edit again; the same history where there is none. The caller sends `present`. */
 export function redo(history: PairHistory): PairHistory {
   const [after, ...future] = history.future;
   if (after === undefined) return history;

@@ -6,6 +6,7 @@ export const nothingSelected: Selection = new Set();
 /** How the pairs pointed at join those already selected. */
 export type SelectionMode = 'replace' | 'toggle' | 'add';
 
+/** The selection after the pairs with these keys were pointed at. */
 export function select(selection: Selection, keys: Iterable<string>, mode: SelectionMode): Selection {
   const chosen = new Set(keys);
   switch (mode) {

@@ -87,6 +87,7 @@ function squaredDistance(points: Float64Array, { x, y }: Point): number {
   return least;
 }
 
+/** The box that has these two points as opposite corners, whichever comes first. */
 export function boxBetween(one: Point, other: Point): Box {
   const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
   return { x, y, width: Math.abs(one.x - other.x), height: Math.abs(one.y - other.y) };

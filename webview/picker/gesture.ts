@@ -49,11 +49,13 @@ export const idle: Gesture = { kind: 'idle' };
 /** Pixels that a hand trembles. */
 const stillness = 4;
 
+/** The button goes down; whether that is a click, a line or a box shows later. */
 export function press(gesture: Gesture, hit: Hit, at: Point, mode: SelectionMode): Gesture {
   const armed = gesture.kind === 'linking' ? gesture.from : undefined;
   return { kind: 'pressing', hit, at, mode, ...(armed ? { armed } : {}) };
 }
 
+/** The pointer moves to `at`, over `hit`, with the button down or not. */
 export function move(gesture: Gesture, hit: Hit, at: Point): Gesture {
   switch (gesture.kind) {
     case 'idle':
@@ -76,6 +78,7 @@ function linkTo({ by, from }: Linking, hit: Hit, at: Point): Linking {
   return { kind: 'linking', by, from, at, ...(over ? { over } : {}) };
 }
 
+/** The button comes up: the gesture ends, or goes on where a click began a line, and may have done something. */
 export function release(gesture: Gesture): Step {
   switch (gesture.kind) {
     case 'idle':

@@ -6,6 +6,7 @@ import type { Layout, Point } from './layout.js';
 /** How near to a line, in pixels, the pointer counts as on it: a band of 14 px. */
 const lineReach = 7;
 
+/** What a click at this point of the picture, in its pixels, is on. */
 export function hitTest({ networks }: Layout, curves: readonly PairCurve[], point: Point): Hit {
   for (const { stages } of networks) {
     for (const { layers } of stages) {

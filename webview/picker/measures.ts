@@ -40,6 +40,7 @@ const wide = {
 /** Below this width the column's text goes on two lines. */
 const narrowBelow = 560;
 
+/** @param width of the picture in pixels. */
 export function measuresFor(width: number): Measures {
   if (width >= narrowBelow) {
     const columnWidth = Math.round(Math.min(320, width * 0.37));

@@ -54,6 +54,7 @@ export function sizeAfter(size: number, kernel: number, stride: number, padding:
   return Math.floor((size + 2 * padding - kernel) / stride) + 1;
 }
 
+/** Walks through the layers of the network's row. Channel counts times `width` are rounded, to 1 at least. */
 export function describeNetwork(choice: NetworkChoice): NetworkDescription {
   const row = networkTable[choice.network];
   const width = choice.width ?? 1;

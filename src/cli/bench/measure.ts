@@ -29,6 +29,7 @@ export interface Measurement {
   readonly peakMemoryBytes: number;
 }
 
+/** Median (of an even number of samples the lower middle one), least and most; NaN where there are no samples. */
 export function spread(samples: readonly number[]): Spread {
   const sorted = [...samples].sort((left, right) => left - right);
   return {
@@ -62,6 +63,10 @@ async function prepare(engine: Engine, { build, state, feeds }: Subject) {
 /** Rounds of the yardstick around every call of the subject: short calls, so several. */
 const yardstickRounds = 5;
 
+/**
+ * Opens the engine, compiles the subject, and times it and the yardstick convolutions in turn, after one call of each.
+ * @throws StudioError of `engine/…` where the engine cannot be opened or fails.
+ */
 export async function measure(
   name: SubjectName,
   engineName: RealEngineName,

@@ -19,6 +19,7 @@ export interface View {
 /** A stream that may be a terminal. */
 export type Output = Terminal & ColorStream & { readonly isTTY?: boolean };
 
+/** A block of lines that is drawn again in its place; what is said stands in the place of the hint. */
 export function liveView(output: Output, hint: string): View {
   const screen = new Screen(output);
   const paint = paintFor(output);
@@ -33,6 +34,7 @@ export function liveView(output: Output, hint: string): View {
   };
 }
 
+/** A line for what is worth one, below the one before; what is said goes to `messages`. */
 export function lineView(output: Terminal, messages: Terminal): View {
   return {
     record: (record, picture) => {

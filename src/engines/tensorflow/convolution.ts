@@ -22,6 +22,7 @@ const strides = ({ stride }: Window) => ({ strides: [1, stride, stride, 1] });
 /** Height and width of a filter (O, C, k, k). */
 const kernelOf = (filter: Shape | undefined): number => filter?.[2] ?? 1;
 
+/** y = x ∗ w: a map (N, C, H, W) and a filter (O, C, k, k) give a map (N, O, H′, W′). */
 export function lowerConvolution({ graph, node, x, y }: Lowering<'convolution'>): string {
   const { attributes, inputs } = node;
   const filter = inputs[1]?.shape ?? [];
@@ -43,6 +44,10 @@ function withBorder(shape: Shape, padding: number): number[] {
   return [images, channels, height + 2 * padding, width + 2 * padding];
 }
 
+/**
+ * From u (N, O, H′, W′) and the filter to the map's gradient (N, C, H, W); where TensorFlow has no word for the padding,
+ * that of the map with its border, of which the border is cut off.
+ */
 export function lowerInputGradient({ graph, node, x, y }: Lowering<'convolutionInputGradient'>): string {
   const { attributes, inputs, shape } = node;
   const { padding } = attributes;
@@ -60,6 +65,7 @@ export function lowerInputGradient({ graph, node, x, y }: Lowering<'convolutionI
   });
 }
 
+/** From the map (N, C, H, W) and u (N, O, H′, W′) to the filter's gradient (O, C, k, k). */
 export function lowerFilterGradient({ graph, node, x, y }: Lowering<'convolutionFilterGradient'>): string {
   const { attributes, inputs, shape } = node;
   const { kernel, padding } = attributes;

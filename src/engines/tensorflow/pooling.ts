@@ -35,10 +35,12 @@ function emitPool(graph: GraphBuilder, map: string, attributes: PoolWindow): str
   return emitOneDnn(graph, 'MaxPool', [map], { ...window(attributes), ...own });
 }
 
+/** The maximum of every window of a map (N, C, H, W). */
 export function lowerMaxPool({ graph, node: { attributes }, x }: Lowering<'maxPool'>): string {
   return emitPool(graph, withBorder(graph, x, attributes), attributes);
 }
 
+/** Its transpose: x (N, C, H′, W′) goes to where the maxima of y (N, C, H, W) are, zeros elsewhere. */
 export function lowerMaxUnpool({ graph, node: { attributes, shape }, x, y }: Lowering<'maxUnpool'>): string {
   const map = withBorder(graph, y, attributes);
   const placed = emitPoolGradient(graph, map, x, attributes);
@@ -52,6 +54,7 @@ function withoutBorder(graph: GraphBuilder, x: string, { padding }: PoolWindow, 
   });
 }
 
+/** Of x (N, C, H, W) what lies where the maxima of y, of the same shape, are. */
 export function lowerSelect({ graph, node: { attributes }, x, y }: Lowering<'selectAtMaximum'>): string {
   const map = withBorder(graph, y, attributes);
   const pooled = emitPool(graph, map, attributes);

@@ -21,6 +21,7 @@ export interface Question {
 /** Named in a question; the rest is counted. */
 const namedAtMost = 10;
 
+/** Parts the runs that were chosen into those that can be deleted and those that stay. */
 export function deletionOf(runs: readonly RunSummary[]): Deletion {
   return {
     runs: runs.filter((run) => isAble(run, 'delete')),
@@ -28,6 +29,7 @@ export function deletionOf(runs: readonly RunSummary[]): Deletion {
   };
 }
 
+/** What is asked before runs are deleted. @param hasTrash whether they can be had back. */
 export function questionAbout({ runs, live }: Deletion, hasTrash: boolean): Question {
   const [only, ...others] = runs;
   const text =

@@ -21,6 +21,7 @@ export function networks(names: readonly NetworkName[]): Choice<NetworkName>[] {
   return names.map((name) => choice(name, networkTable[name].title));
 }
 
+/** The networks that a source may be; those whose weights come with the product say so. */
 export function sources(names: readonly NetworkName[]): Choice<NetworkName>[] {
   return names.map((name) => {
     const { title } = networkTable[name];
@@ -33,6 +34,7 @@ export function sources(names: readonly NetworkName[]): Choice<NetworkName>[] {
   });
 }
 
+/** Factors on the channels of the target, with the size that each gives it, where it is known. */
 export function widths(target: NetworkName | undefined): Choice<number>[] {
   return [1, 0.5, 0.25].map((width) => ({
     label: String(width),

@@ -39,6 +39,7 @@ export interface RunViewParts {
   readonly file: PlacedExperiment<ParsedExperiment> | undefined;
 }
 
+/** What the panel shows of a run, from its folder's summary, its records, its live trainer and its file. */
 export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
   const { configuration, result, failure, last } = run;
   const iterations = totalIterations(run) ?? (status && status.iterationsPerEpoch * status.epochs);

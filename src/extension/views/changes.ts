@@ -5,6 +5,7 @@ import type { ExperimentGroup } from './groups.js';
 /** `everything` where lines come, go or move; else the folders of the runs whose lines are others. */
 export type TreeChange = 'everything' | readonly string[];
 
+/** What has to be drawn again; an empty list where every line is as it was. */
 export function treeChange(
   before: readonly ExperimentGroup[],
   after: readonly ExperimentGroup[],

@@ -7,6 +7,7 @@ import type { PairStrength } from './pair-strength.js';
 
 const trendIcons = { grows: 'arrow-up', shrinks: 'arrow-down', stays: 'dash' } as const;
 
+/** `λ 0.629  stage1.block2 → pool2.input`, with an arrow for its trend; where λ is not learned, the pair's loss. */
 export function pairItem(run: RunSummary, { pair, strength, relative, trend }: PairStrength): TreeItem {
   const { experiment } = run.configuration;
   const layers = experiment.pairs[pair];

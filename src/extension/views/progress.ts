@@ -36,6 +36,7 @@ export function duration(seconds: number): string {
   return t('{0} h {1} min', Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
 }
 
+/** `41.2%` of 0.412. */
 export function percent(fraction: number, digits = 1): string {
   return t('{0}%', (100 * fraction).toFixed(digits));
 }

@@ -148,6 +148,7 @@ const pathIn = (data: unknown): Path | undefined => {
   return isPath(path) ? path : undefined;
 };
 
+/** What mends these diagnostics, the likeliest for each first, and that one preferred. */
 export function quickFixes(document: ExperimentDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
   return diagnostics.flatMap((diagnostic) => {
     const path = pathIn(diagnostic.data);

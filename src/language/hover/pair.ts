@@ -47,6 +47,7 @@ function learnedMarkdown(document: ExperimentDocument, index: number, runs: RunB
   ];
 }
 
+/** Paragraphs about the pair at this index of the file: what it costs, then what runs learned of it. */
 export function pairMarkdown(document: ExperimentDocument, index: number, runs: RunBook): string[] {
   return [...costMarkdown(document, index), ...learnedMarkdown(document, index, runs)];
 }

@@ -55,6 +55,7 @@ export function sumsToJson(sums: EpochSums): JsonObject {
   return { ...sums };
 }
 
+/** What `sumsToJson` wrote; what is missing counts as nothing summed yet. */
 export function sumsFromJson(json: JsonObject): EpochSums {
   const number = (key: string) => (typeof json[key] === 'number' ? json[key] : 0);
   const list = (key: string): number[] => {

@@ -47,6 +47,7 @@ const number = (value: JsonValue | undefined): number => (typeof value === 'numb
 const numbers = (value: JsonValue | undefined): number[] =>
   Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
 
+/** What `positionToJson` wrote; what an earlier version did not write is as at the start. */
 export function positionFromJson(json: JsonObject): Position {
   const best = objectIn(json.best);
   const lambda = objectIn(json.lambda);

@@ -22,6 +22,7 @@ export interface IterationFacts {
   readonly images: number;
 }
 
+/** The record of the iteration that `position` counts as the last one done. */
 export function iterationRecord(
   { iteration, seconds: time }: Position,
   facts: IterationFacts,
@@ -70,6 +71,7 @@ export function epochRecord(
   };
 }
 
+/** `result.json` of a run that is through: the accuracies of its best epoch, with √(p(1 − p)/n) as standard error. */
 export function runResult(
   { experiment, dataset, notes }: Prepared,
   { best, bestLostAfter, lambda, seconds, iteration }: Position,
