@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runsTable } from '../../src/cli/commands/runs.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
@@ -127,4 +128,9 @@ test('a thousand runs are listed, newest first, and what is no run is left out',
   expect(listed).toHaveLength(1000);
   expect(dates).toEqual(dates.toSorted().reverse());
   expect(listed[0]).toMatchObject({ state: 'interrupted', last: { iteration: 3 } });
+});
+
+test('a run that was never started is called so on the command line, as in the editor', async () => {
+  const run = await createRun(folder(), newRun());
+  expect(runsTable([await summarizeRun(run)]).at(-1)).toContain('not started');
 });

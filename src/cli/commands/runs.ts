@@ -1,30 +1,20 @@
 /** @file `l2t runs [FOLDER]`: the runs of a folder as a table. */
 import { basename, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { listRuns, type RunState, type RunSummary } from '../../run/list.js';
+import { listRuns, type RunSummary } from '../../run/list.js';
+import { stateOf } from '../../run/state-names.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { shownPath } from '../programs.js';
 import { percentWithError } from '../terminal/numbers.js';
 import { textTable } from '../text-table.js';
 
-const stateNames: Readonly<Record<RunState, string>> = {
-  created: t('created'),
-  waiting: t('waiting'),
-  running: t('running'),
-  paused: t('paused'),
-  interrupted: t('interrupted'),
-  stopped: t('stopped'),
-  failed: t('failed'),
-  finished: t('finished'),
-};
-
 /** The table of runs, newest first. */
 export function runsTable(runs: readonly RunSummary[]): string[] {
-  const rows = runs.map(({ folder, state, elsewhere, configuration, last, result }) => [
-    basename(folder),
-    elsewhere === undefined ? stateNames[state] : t('{0} on {1}', stateNames[state], elsewhere),
-    `${last?.epoch ?? 0}/${configuration.experiment.epochs}`,
-    result ? percentWithError(result.testAccuracy, result.standardError) : '',
+  const rows = runs.map((run) => [
+    basename(run.folder),
+    stateOf(run),
+    `${run.last?.epoch ?? 0}/${run.configuration.experiment.epochs}`,
+    run.result ? percentWithError(run.result.testAccuracy, run.result.standardError) : '',
   ]);
   return textTable(
     [

@@ -1,26 +1,9 @@
-/** @file How runs and their states are called for people. */
+/** @file How runs are called for people, and the icons of their states. */
 import { t } from '@vscode/l10n';
 import { experimentName } from '../../run/create.js';
 import type { RunState, RunSummary } from '../../run/list.js';
 import { measuredAccuracy } from '../../run/measured.js';
-
-const stateTable: { readonly [S in RunState]: () => string } = {
-  created: () => t('not started'),
-  waiting: () => t('waiting'),
-  running: () => t('running'),
-  paused: () => t('paused'),
-  interrupted: () => t('interrupted'),
-  stopped: () => t('stopped'),
-  failed: () => t('failed'),
-  finished: () => t('finished'),
-};
-
-export const stateName = (state: RunState): string => stateTable[state]();
-
-/** Its state; where another machine trains it, with that machine's name. */
-export function stateOf({ state, elsewhere }: RunSummary): string {
-  return elsewhere === undefined ? stateName(state) : t('{0} on {1}', stateName(state), elsewhere);
-}
+import { stateOf } from '../../run/state-names.js';
 
 /** Icons of VS Code, by state. */
 export const stateIcons: { readonly [S in RunState]: string } = {

@@ -1,7 +1,8 @@
 /** @file How far a run is, as numbers and in words. */
 import { t } from '@vscode/l10n';
 import type { RunSummary } from '../../run/list.js';
-import { accuracyOf, stateName, stateOf } from '../runs/names.js';
+import { stateName, stateOf } from '../../run/state-names.js';
+import { accuracyOf } from '../runs/names.js';
 
 /** Iterations that the whole run takes; undefined before its first checkpoint. */
 export function totalIterations({ progress, result }: RunSummary): number | undefined {

@@ -5,8 +5,9 @@ import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
 import { escaped } from '../../language/markdown.js';
 import { contextValueOf } from '../../run/abilities.js';
 import type { RunState, RunSummary } from '../../run/list.js';
+import { stateOf } from '../../run/state-names.js';
 import { Command } from '../commands/identifiers.js';
-import { accuracyOf, stateIcons, stateOf } from '../runs/names.js';
+import { accuracyOf, stateIcons } from '../runs/names.js';
 import { percent, runLine } from './progress.js';
 
 const colours: { readonly [S in RunState]?: string } = {
