@@ -9,7 +9,7 @@ import { isOperation, type Node, type Shape } from './node.js';
 export type Operand = Node | number;
 
 /** The shape of an element-wise result, or undefined where the operands do not fit. */
-export function stretchedShape(left: Shape, right: Shape): Shape | undefined {
+function stretchedShape(left: Shape, right: Shape): Shape | undefined {
   if (left.length === 0) return right;
   if (right.length === 0) return left;
   if (left.length !== right.length) return undefined;

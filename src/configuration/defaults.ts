@@ -22,7 +22,7 @@ export const defaults = {
 } as const;
 
 /** Images of a mini-batch, by the height of the target's images (the authors' choice). */
-export const defaultBatchSize = { 32: 128, 224: 64 } as const;
+const defaultBatchSize = { 32: 128, 224: 64 } as const;
 
 /** The batch size that an experiment with this target takes unless told. */
 export function batchSizeFor(target: NetworkName): number {

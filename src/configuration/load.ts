@@ -26,7 +26,7 @@ export interface LoadOptions {
 }
 
 /** `file:line:column: sentence — remedy`, where editors and terminals make a link of the start. */
-export function problemLine(file: string, { line, column, message, remedy }: Problem): string {
+function problemLine(file: string, { line, column, message, remedy }: Problem): string {
   return t('{0}:{1}:{2}: {3} — {4}', file, line, column, message, remedy);
 }
 

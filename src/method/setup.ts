@@ -25,7 +25,7 @@ export interface MethodSetup {
 }
 
 /** The shape of a feature layer that a pair names. */
-export function featureShape(network: NetworkDescription | undefined, layer: string): MapShape {
+function featureShape(network: NetworkDescription | undefined, layer: string): MapShape {
   const feature = network && findFeature(network, layer);
   if (!feature) throw graphErrors.missingParameter(network?.network ?? 'source', layer);
   return feature.shape;

@@ -1,6 +1,6 @@
 /** @file Images in pages. No DOM. */
 
-export const perPage = 6;
+const perPage = 6;
 
 /** Places of the images on a page; the host leaves out those past the last one. */
 export const imagesOf = (page: number): number[] =>

@@ -10,7 +10,7 @@ export interface ChannelDistribution {
 }
 
 /** −Σ p·ln p in nats, of weights that are scaled to the sum 1 first. */
-export function entropyOf(weights: readonly number[]): number {
+function entropyOf(weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.reduce((sum, weight) => {
     const part = total > 0 ? weight / total : 0;

@@ -107,7 +107,7 @@ export function backgroundOf(theme: Theme): Rgb {
 }
 
 /** Calls back after every change of theme until the returned function is called. */
-export function onThemeChange(listener: () => void): () => void {
+function onThemeChange(listener: () => void): () => void {
   // The editor writes the variables into the root's style and the kind into the body's attributes.
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });

@@ -64,7 +64,7 @@ function engineLines(report: EngineReport, paint: Paint): string[] {
 }
 
 /** The diagnosis as text. */
-export function diagnosisLines(
+function diagnosisLines(
   { version, node, platform, automatic, engines, graphics }: Diagnosis,
   paint: Paint,
 ): string[] {

@@ -23,7 +23,7 @@ export async function writeScripts(folder: string, call: ScriptedCall): Promise<
   if (process.platform === 'win32') await replaceFile(join(folder, 'l2t.cmd'), windowsScript(call));
 }
 
-export function posixScript({ node, program }: ScriptedCall): string {
+function posixScript({ node, program }: ScriptedCall): string {
   const variables = Object.entries({ ...node.env, ...calledAs }).map(
     ([name, value]) => `${name}=${posixWord(value)}`,
   );

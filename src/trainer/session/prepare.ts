@@ -64,7 +64,7 @@ export async function prepare(
 }
 
 /** Loads the sources and describes the method. */
-export async function setUpMethod(
+async function setUpMethod(
   experiment: Experiment,
   classes: number,
 ): Promise<{ readonly setup: MethodSetup; readonly sources: NamedTensors[]; readonly notes: string[] }> {
