@@ -23,7 +23,7 @@ function withPairs(text: string): string {
     ({ sourceLayer, targetLayer }) => `    { "source": "${sourceLayer}", "target": "${targetLayer}" }`,
   );
   return text.replace(
-    /^ *"method":.*\n/mu,
+    /^ *"method":.*\r?\n/mu,
     (
       method,
     ) => `${method}  // Every pair of layers that knowledge may pass through. While it trains, λ appears beside each:
