@@ -3,6 +3,7 @@
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
 import type { RealEngineName } from '../../catalog/engines.js';
+import type { Diagnosis } from '../../doctor/diagnosis.js';
 import {
   automaticAmong,
   type EngineReport,
@@ -11,7 +12,7 @@ import {
   speedsOf,
 } from '../../doctor/examine.js';
 import { examineApart } from '../../doctor/examine-apart.js';
-import { findGraphics, type Graphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
+import { findGraphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
 import { measuredConvolution } from '../../doctor/speed.js';
 import { rememberSpeeds } from '../../engines/measured.js';
 import { programVersion } from '../../run/version.js';
@@ -23,16 +24,6 @@ import { wrapped } from '../terminal/width.js';
 interface Options {
   readonly json: boolean;
   readonly engine?: RealEngineName;
-}
-
-export interface Diagnosis {
-  readonly version: string;
-  readonly node: string;
-  readonly platform: string;
-  /** The engine that `auto` takes; undefined where none works. */
-  readonly automatic: RealEngineName | undefined;
-  readonly engines: readonly EngineReport[];
-  readonly graphics: Graphics;
 }
 
 const columns = 79;
@@ -91,11 +82,12 @@ async function diagnose(): Promise<Diagnosis> {
     );
   }
   rememberSpeeds(speedsOf(engines));
+  const automatic = automaticAmong(engines);
   return {
     version: programVersion,
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
-    automatic: automaticAmong(engines),
+    ...(automatic && { automatic }),
     engines,
     graphics: await findGraphics(),
   };

@@ -1,19 +1,8 @@
 /** @file The diagnosis of `l2t doctor --json` as a page. */
 import { t } from '@vscode/l10n';
-import type { EngineReport } from '../../doctor/examine.js';
-import { type Graphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
+import type { Diagnosis } from '../../doctor/diagnosis.js';
+import { graphicsLines, idleGraphics } from '../../doctor/graphics.js';
 import { escaped } from '../../language/markdown.js';
-
-/** What `l2t doctor --json` prints. */
-export interface Diagnosis {
-  readonly version: string;
-  readonly node: string;
-  readonly platform: string;
-  /** The engine that `auto` takes; absent where none works. */
-  readonly automatic?: string;
-  readonly engines: readonly EngineReport[];
-  readonly graphics: Graphics;
-}
 
 /** Markdown. What engines and drivers say of themselves is shown as it is, never as markup. */
 export function doctorPage({ version, node, platform, automatic, engines, graphics }: Diagnosis): string {

@@ -1,13 +1,14 @@
 /** @file Doctor: what computes on this machine, as a page that can be kept open. */
 import { commands, EventEmitter, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { engineTable } from '../../catalog/engines.js';
+import type { Diagnosis } from '../../doctor/diagnosis.js';
 import { editorErrors } from '../../errors/editor.js';
 import { hasFields } from '../../run/fields.js';
 import type { Services } from '../services.js';
 import { askProgram } from '../trainer/ask-program.js';
 import { cancellable } from './cancellation.js';
 import { command } from './context.js';
-import { type Diagnosis, doctorPage } from './doctor-page.js';
+import { doctorPage } from './doctor-page.js';
 import { Command } from './identifiers.js';
 import { lacksSetUp } from './set-up-advice.js';
 
