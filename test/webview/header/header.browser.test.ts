@@ -94,7 +94,7 @@ test('A run that trains says how far it is and how long it will take', async (pa
   expect(facts).toContain('24 of 40');
   expect(facts).toContain('192 of 320');
   expect(facts).toContain('57.1 images/s');
-  expect(facts).toContain('1 min');
+  expect(facts).toContain('2 min');
   const progress = panel.page.locator('.run-header progress');
   expect(Number(await progress.getAttribute('value'))).toBeCloseTo(192 / 320);
 });
