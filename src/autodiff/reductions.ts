@@ -45,9 +45,7 @@ function factorOut(x: Node, axes: readonly number[]): Node | undefined {
   if (!isOperation(x, 'multiply')) return undefined;
   for (const [factor, rest] of [x.inputs, x.inputs.toReversed()]) {
     if (!factor || !rest || rest.shape.length !== x.shape.length) continue;
-    if (axes.every((axis) => (factor.shape[axis] ?? 1) === 1 && rest.shape[axis] === x.shape[axis])) {
-      return multiply(factor, sum(rest, axes));
-    }
+    if (axes.every((axis) => (factor.shape[axis] ?? 1) === 1)) return multiply(factor, sum(rest, axes));
   }
   return undefined;
 }

@@ -41,7 +41,7 @@ function maximumIndices(model: ModelBuilder, x: string, attributes: PoolWindow):
 
 function lowerMaxUnpool({ model, node, x, y }: Lowering<'maxUnpool'>): string {
   // Windows that do not overlap cannot meet in one place.
-  if (node.attributes.size <= node.attributes.stride && node.attributes.padding === 0) {
+  if (node.attributes.size <= node.attributes.stride) {
     const indices = maximumIndices(model, y, node.attributes);
     return model.emit('MaxUnpool', [x, indices, model.integers(node.shape)], window(node.attributes));
   }
