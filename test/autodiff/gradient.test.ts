@@ -97,6 +97,23 @@ test('a loss that is reached through a stop alone has the gradient zero', () => 
   expect(gradient(stop(multiply(x, x)), [x])[0]).toBe(x.graph.constant(0));
 });
 
+test('nothing is built for what lies behind a stop', () => {
+  const built = (factorOf: (x: Node) => Node) => {
+    const x = scalarInput();
+    const loss = exponential(multiply(x, factorOf(x)));
+    const before = x.graph.size;
+    gradient(loss, [x]);
+    return x.graph.size - before;
+  };
+  expect(built((x) => stop(power(x, 3)))).toBe(built(({ graph }) => graph.input('factor', [])));
+});
+
+test('a stop is a parameter like others', () => {
+  const x = scalarInput();
+  const parameter = stop(exponential(x));
+  expect(gradient(multiply(parameter, x), [parameter])[0]).toBe(x);
+});
+
 test('the gradient in an intermediate expression is taken', () => {
   const x = scalarInput();
   const middle = exponential(x);

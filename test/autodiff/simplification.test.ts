@@ -72,6 +72,7 @@ describe('while an expression is built', () => {
     ['x to the power of 0 is 1', power(x, 0), graph.constant(1, [2, 3])],
     ['constants are computed', add(multiply(graph.constant(2), 3), 1), graph.constant(7)],
     ['a gate within the same gate is one', gate(gate(x, y), y), gate(x, y)],
+    ['a gate of nothing is nothing', gate(graph.constant(0, [2, 3]), y), graph.constant(0, [2, 3])],
     ['a gate by a rectified map is a gate by the map', gate(x, relu(y)), gate(x, y)],
     ['a stop within a stop is one', stop(stop(x)), stop(x)],
     ['a reshape of a reshape is one', reshape(reshape(x, [6]), [3, 2]), reshape(x, [3, 2])],
@@ -81,6 +82,11 @@ describe('while an expression is built', () => {
       'a slice within an operand of a concatenation is a slice of it',
       slice(concatenate([x, y], 1), 1, 4, 5),
       slice(y, 1, 1, 2),
+    ],
+    [
+      'a slice along another axis than a concatenation is one of every operand',
+      slice(concatenate([x, y], 0), 1, 0, 1),
+      graph.node('slice', [concatenate([x, y], 0)], { axis: 1, start: 0, end: 1 }, [4, 1]),
     ],
     ['a slice of everything is nothing', slice(x, 1, 0, 3), x],
     ['a sum over axes of size one is nothing', sum(perRow, [1]), perRow],
@@ -127,5 +133,19 @@ describe('while an expression is built', () => {
     const [u, mask] = [feeds.get('x')?.data, feeds.get('y')?.data];
     const wanted = Array.from({ length: 6 }, (_, k) => ((mask?.[k] ?? 0) > 0 ? u?.[k] : 0));
     expect([...evaluateOne(gate(gate(x, relu(y)), y), feeds).data]).toEqual(wanted);
+  });
+
+  test('a gate within another gate is open where both are', () => {
+    const feeds = new Map(['x', 'y'].map((name) => [name, separated([2, 3], name)]));
+    const [inner, outer] = [feeds.get('x')?.data ?? [], feeds.get('y')?.data ?? []];
+    const wanted = Array.from(inner, (element, k) => (element > 0 && (outer[k] ?? 0) > 0 ? element : 0));
+    expect([...evaluateOne(gate(relu(x), y), feeds).data]).toEqual(wanted);
+  });
+
+  test('a gate by a gated map is closed where either is', () => {
+    const feeds = new Map(['x', 'y'].map((name) => [name, separated([2, 3], name)]));
+    const [inner, outer] = [feeds.get('x')?.data ?? [], feeds.get('y')?.data ?? []];
+    const wanted = Array.from(inner, (element, k) => (element > 0 && (outer[k] ?? 0) > 0 ? 1 : 0));
+    expect([...evaluateOne(gate(graph.constant(1, [2, 3]), gate(x, y)), feeds).data]).toEqual(wanted);
   });
 });

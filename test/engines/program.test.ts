@@ -94,6 +94,12 @@ describe.each(engines)('the engine %s', (_, engine) => {
     });
   });
 
+  test('names an input that is fed fewer numbers than its shape has', async () => {
+    const program = await engine.compile(counting, await engine.createState(start));
+    const short = { shape: [2], data: Float32Array.of(1) };
+    await expect(program.run(named({ x: short }))).rejects.toMatchObject({ code: 'engine/wrong-shape' });
+  });
+
   test('gives equal bits for equal calls where it says that it is deterministic', async () => {
     const big = new Graph().input('big', [300, 70]);
     const feeds = named({

@@ -1,5 +1,6 @@
 /** @file What an iteration leaves behind: the look-ahead leaves nothing, and φ is its only use. */
 import { expect, test } from 'vitest';
+import { toValues } from '../../src/cli/golden/runner.js';
 import { phiNames, thetaNames } from '../../src/method/state.js';
 import { exactIteration, largestDifference, movedState, tinySetup, withFewPairs } from './tiny.js';
 
@@ -54,4 +55,13 @@ test('running statistics are of the pass before the step: the learning rate does
   const statistics = setup.target.statistics.map(({ name }) => `target.${name}`);
   const [still, moving] = [0, 0.1].map((learningRate) => exactIteration(matching, state, { learningRate }));
   expect(still && moving && largestDifference(still.state, moving.state, statistics)).toBe(0);
+});
+
+test('an iteration moves every running statistic of the target', () => {
+  const names = setup.target.statistics.map(({ name }) => `target.${name}`);
+  const state = movedState(setup);
+  const before = toValues(state);
+  const { state: after } = exactIteration({ ...setup, method: 'fm' }, state);
+  const still = names.filter((name) => largestDifference(after, before, [name]) === 0);
+  expect(still).toEqual([]);
 });

@@ -1,11 +1,24 @@
 /** @file Every method of the table trains on ONNX Runtime, and does what its name says. */
 import { expect, test } from 'vitest';
-import { topologicalOrder } from '../../src/autodiff/node.js';
+import { gradient } from '../../src/autodiff/gradient.js';
+import { Graph, topologicalOrder } from '../../src/autodiff/node.js';
 import { type MethodName, methodNames } from '../../src/catalog/methods.js';
 import { programNodes } from '../../src/engines/engine.js';
+import { evaluate } from '../../src/engines/reference/engine.js';
+import { attentionTransfer } from '../../src/method/attention-transfer.js';
 import { iterationProgram } from '../../src/method/iteration.js';
+import { distillation } from '../../src/method/losses.js';
 import { initialState } from '../../src/method/state.js';
-import { batch, scalarOf, sourceWeights, tinyFeeds, tinySetup, tinyState, withFewPairs } from './tiny.js';
+import {
+  batch,
+  exactIteration,
+  scalarOf,
+  sourceWeights,
+  tinyFeeds,
+  tinySetup,
+  tinyState,
+  withFewPairs,
+} from './tiny.js';
 import { type Training, train } from './train.js';
 
 const learningRate = 0.05;
@@ -64,11 +77,45 @@ test('LwF learns the answers of its source on the images that it trains on', asy
   expect(losses.at(-1)).toBeLessThan(0.98 * (losses[0] ?? 0));
 });
 
+test('distillation is the cross-entropy of answers that the temperature has softened, on both sides', () => {
+  const graph = new Graph();
+  const [own, taught] = [graph.input('own', [1, 2]), graph.input('taught', [1, 2])];
+  const loss = distillation(own, taught, 4);
+  const logits = new Map([
+    ['own', Float64Array.of(1, 3)],
+    ['taught', Float64Array.of(-2, 6)],
+  ]);
+  const found = evaluate([loss], (name) => ({ shape: [1, 2], data: logits.get(name) ?? new Float64Array() }));
+  const [wrong, right] = [1 / (1 + Math.exp(2)), 1 / (1 + Math.exp(-2))];
+  const normalizer = Math.log(Math.exp(0.25) + Math.exp(0.75));
+  expect(found.get(loss)?.data[0]).toBeCloseTo(wrong * (normalizer - 0.25) + right * (normalizer - 0.75), 12);
+});
+
+test('the weight of distillation is a factor of what the method adds', () => {
+  const transfer = (weight: number) => {
+    const setup = tinySetup('lwf', { distillation: { temperature: 2, weight } });
+    return scalarOf(exactIteration(setup, tinyState(setup)).outputs, 'transfer');
+  };
+  expect(transfer(3) / transfer(1)).toBeCloseTo(3, 12);
+});
+
 test('attention transfer brings the attention of paired layers together', async () => {
   const batches = Array.from({ length: 15 }, () => batch);
   const { outputs } = await train(tinySetup('at', { beta: 1000 }), batches, 0.02, () => 0);
   const losses = outputs.map((each) => scalarOf(each, 'transfer'));
   expect(losses.at(-1)).toBeLessThan(0.9 * (losses[0] ?? 0));
+});
+
+test('attention transfer has a slope at a map that is dead', () => {
+  const graph = new Graph();
+  const map = graph.input('map', [1, 2, 3, 3]);
+  const pair = { index: 0, pair: { source: 0, sourceLayer: 'source', targetLayer: 'target' } };
+  const constant = graph.constant(1, [1, 2]);
+  const weighted = { ...pair, sourceMap: graph.constant(1, map.shape), channelWeights: constant };
+  const { loss } = attentionTransfer([{ ...weighted, pairWeight: constant }], new Map([['target', map]]));
+  const [slope = loss] = gradient(loss, [map]);
+  const dead = evaluate([slope], () => ({ shape: map.shape, data: new Float64Array(18) }));
+  expect(dead.get(slope)?.data.every((element) => element === 0)).toBe(true);
 });
 
 test('fine-tuning starts from the weights and statistics of its source, but for the classifier', () => {

@@ -6,6 +6,7 @@ import { toValues } from '../../src/cli/golden/runner.js';
 import type { Value } from '../../src/engines/reference/values.js';
 import { iterationProgram } from '../../src/method/iteration.js';
 import type { MethodSetup } from '../../src/method/setup.js';
+import { filled, type HostTensor } from '../../src/tensor/host-tensor.js';
 import { batch, runExactly, scalarOf, tinyFeeds, tinySetup, tinyState } from './tiny.js';
 import { train } from './train.js';
 
@@ -47,6 +48,23 @@ test('the transfer loss is the sum of the losses of its pairs', () => {
   const outputs = losses(setup, toValues(tinyState(setup)));
   const sum = [...(outputs.get('pairLosses')?.data ?? [])].reduce((total, loss) => total + loss, 0);
   expect(scalarOf(outputs, 'transfer') / sum).toBeCloseTo(1, 12);
+});
+
+test('λ of every image stands in the column of its pair', () => {
+  const setup = tinySetup('l2t-ww');
+  const where = setup.pairs.map((_, index): [string, HostTensor][] => {
+    const { shape = [] } = tinyState(setup).get(`where.${index}.weight`) ?? {};
+    return [
+      [`where.${index}.weight`, filled(shape, 0)],
+      [`where.${index}.bias`, filled([1], index / 8)],
+    ];
+  });
+  const { lambda } = iterationProgram(setup, tinyState(setup), { batch }).outputs;
+  if (!lambda) throw new Error('no λ');
+  const state = toValues(new Map([...tinyState(setup), ...where.flat()]));
+  const { outputs } = runExactly({ outputs: { lambda }, updates: {} }, state, tinyFeeds(setup));
+  const row = setup.pairs.map((_, index) => index / 8);
+  expect([...(outputs.get('lambda')?.data ?? [])]).toEqual(Array.from({ length: batch }, () => row).flat());
 });
 
 test('ResNet-34 and ResNet-18 have sixteen pairs, and L2T-ww trains on them', async () => {

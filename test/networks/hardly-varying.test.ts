@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Graph } from '../../src/autodiff/node.js';
 import { OnnxRuntimeEngine } from '../../src/engines/onnxruntime/engine.js';
+import { evaluate } from '../../src/engines/reference/engine.js';
 import { normalizeByBatch } from '../../src/networks/batch-normalization.js';
 import { RandomStream } from '../../src/tensor/random.js';
 
@@ -29,4 +30,16 @@ test.each([
     ]),
   );
   expect([...(outputs.get('y')?.data ?? [Number.NaN])].every(Number.isFinite)).toBe(true);
+});
+
+test('a channel of a single element leaves a running variance that is a number', () => {
+  const graph = new Graph();
+  const vector = graph.input('vector', [1]);
+  const parameters = { weight: vector, bias: vector, runningMean: vector, runningVariance: vector };
+  const { runningVariance = vector } = normalizeByBatch(graph.input('x', [1, 1, 1, 1]), parameters);
+  const results = evaluate([runningVariance], (name) => ({
+    shape: name === 'x' ? [1, 1, 1, 1] : [1],
+    data: Float64Array.of(2),
+  }));
+  expect(results.get(runningVariance)?.data[0]).toBeCloseTo(1.8, 12);
 });
