@@ -2,10 +2,12 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runsTable } from '../../src/cli/commands/runs.js';
+import { isAble } from '../../src/run/abilities.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
+import { ownIdentity } from '../../src/run/identity.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
-import type { IterationRecord, MetricsRecord } from '../../src/run/metrics.js';
+import type { EventRecord, IterationRecord, MetricsRecord, RunEvent } from '../../src/run/metrics.js';
 import { readConfiguration, readResult } from '../../src/run/read.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { newRun } from './example-run.js';
@@ -26,11 +28,12 @@ const iteration: IterationRecord = {
   images: 10,
   memory: 1e9,
 };
-const event = (name: 'started' | 'stopped' | 'failed' | 'checkpoint'): MetricsRecord => ({
+const event = (name: RunEvent, more: Partial<EventRecord> = {}): MetricsRecord => ({
   kind: 'event',
   name,
   iteration: 3,
   at: '2025-01-01T00:00:00.000Z',
+  ...more,
 });
 const record = (run: string, ...records: MetricsRecord[]) =>
   writeFileSync(join(run, runFiles.metrics), records.map((one) => `${JSON.stringify(one)}\n`).join(''));
@@ -94,6 +97,7 @@ const states: [string, MetricsRecord[]][] = [
   ['interrupted', [event('started')]],
   ['stopped', [event('started'), iteration, event('checkpoint'), event('stopped')]],
   ['failed', [event('started'), iteration, event('failed')]],
+  ['interrupted', [event('started'), iteration, event('stopped'), event('resumed')]],
 ];
 for (const [state, records] of states) {
   test(`a run without a live trainer after ${JSON.stringify(records.map((one) => ('name' in one ? one.name : one.kind)))} is ${state}`, async () => {
@@ -102,6 +106,35 @@ for (const [state, records] of states) {
     expect(await summarizeRun(run)).toMatchObject({ state });
   });
 }
+
+/** What is said of a run with these records whose trainer is this process. */
+async function trained(...records: MetricsRecord[]) {
+  const run = await createRun(folder(), newRun());
+  record(run, ...records);
+  writeFileSync(join(run, runFiles.trainer), JSON.stringify(await ownIdentity(run)));
+  return summarizeRun(run);
+}
+
+test('a paused run that has written a checkpoint is still paused', async () => {
+  const { state } = await trained(event('started'), iteration, event('paused'), event('checkpoint'));
+  expect(state).toBe('paused');
+});
+
+test('a failed run that is trained again is not told to have failed', async () => {
+  const failure = { code: 'a', message: 'b', remedy: 'c', exitCode: 1 } as const;
+  const { failure: told } = await trained(event('started'), iteration, event('failed', { failure }));
+  expect(told).toBeUndefined();
+});
+
+test('a run that has its result is not asked to stop while its trainer ends', async () => {
+  const run = await createRun(folder(), newRun());
+  writeFileSync(
+    join(run, runFiles.result),
+    JSON.stringify({ format: 1, method: 'scratch', bestEpoch: 2, testAccuracy: 0.5 }),
+  );
+  writeFileSync(join(run, runFiles.trainer), JSON.stringify(await ownIdentity(run)));
+  expect(isAble(await summarizeRun(run), 'stop')).toBe(false);
+});
 
 test('a run with a result is finished', async () => {
   const run = await createRun(folder(), newRun());

@@ -2,6 +2,8 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hasHeartbeat, startHeartbeat } from '../../src/run/heartbeat.js';
+import { ownIdentity } from '../../src/run/identity.js';
+import { lockRun } from '../../src/run/lock.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
@@ -9,10 +11,10 @@ const folder = temporaryFolders();
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] }));
 afterEach(() => void vi.useRealTimers());
 
-function oldFile(): string {
+function oldFile(minutes = 60): string {
   const file = join(folder(), 'lock');
   writeFileSync(file, '');
-  const then = new Date(Date.now() - 3_600_000);
+  const then = new Date(Date.now() - minutes * 60_000);
   utimesSync(file, then, then);
   return file;
 }
@@ -20,6 +22,17 @@ function oldFile(): string {
 test('a file that nobody keeps new has no heartbeat, and one that is not there neither', async () => {
   expect(await hasHeartbeat(oldFile())).toBe(false);
   expect(await hasHeartbeat(join(folder(), 'missing'))).toBe(false);
+});
+
+test('a holder that has missed a few beats is believed to live', async () => {
+  expect(await hasHeartbeat(oldFile(2))).toBe(true);
+});
+
+test('a run that was given back is kept new no more', async () => {
+  const run = folder();
+  const release = await lockRun(run, await ownIdentity(run));
+  await release();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('a file is kept new, hour after hour, until its holder ends that', async () => {

@@ -1,13 +1,25 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { lockDevice } from '../../src/run/device-lock.js';
 import { takeLock } from '../../src/run/exclusive-lock.js';
 import { runFiles } from '../../src/run/format.js';
 import { isAlive, liveTrainer, ownIdentity, processLives } from '../../src/run/identity.js';
 import { lockRun } from '../../src/run/lock.js';
 import { privateFolder, socketPath } from '../../src/run/private-folder.js';
+import { processFacts } from '../../src/run/process-facts.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
@@ -22,6 +34,37 @@ test.each([{ host: 'elsewhere' }, { boot: 'another' }, { started: '1' }, { pid: 
     expect(await processLives({ ...(await ownIdentity(folder())), ...change })).toBe(false);
   },
 );
+
+const onLinux = test.runIf(process.platform === 'linux');
+
+onLinux('the start of a process is found whatever its program is called', async () => {
+  const program = join(folder(), 'odd) S 1');
+  symlinkSync('/bin/sleep', program);
+  const child = spawn(program, ['600']);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child, 'spawn');
+  const [own, started] = [
+    await processFacts.started(process.pid),
+    await processFacts.started(child.pid ?? 0),
+  ];
+  expect(Number(started)).toBeGreaterThanOrEqual(Number(own));
+});
+
+onLinux('a dead process that nobody has collected does not live', async () => {
+  // The shell becomes a program that never asks for the end of the child that the shell had.
+  const script = 'read line <&3 & echo $!; exec cat';
+  const parent = spawn('sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] });
+  onTestFinished(() => void parent.kill('SIGKILL'));
+  const { stdin, stdout, stdio } = parent;
+  if (!stdin || !stdout) throw new Error('no pipes');
+  const [said] = await once(stdout, 'data');
+  stdin.write('the shell is no more');
+  await once(stdout, 'data');
+  stdio[3]?.destroy();
+  const child = Number(String(said));
+  await expect.poll(() => readFileSync(`/proc/${child}/stat`, 'utf8')).toMatch(/\) Z /);
+  expect(await processFacts.started(child)).toBeUndefined();
+});
 
 test('a copied folder has no live trainer', async () => {
   const [original, copy] = [folder(), folder()];
@@ -76,6 +119,54 @@ test('of many who take over a stale lock at once exactly one gets it', async () 
   const holders = await Promise.all(contenders.map((contender) => takeLock(file, contender, lives)));
   expect(holders.filter((holder) => holder === undefined)).toHaveLength(1);
   expect(readdirSync(home)).toEqual(['.lock']);
+});
+
+test('who judges a stale lock slowly does not take it from who has taken it over meanwhile', async () => {
+  const home = folder();
+  const file = join(home, '.lock');
+  const own = await ownIdentity(home);
+  const quick = { ...own, started: 'quick' };
+  writeFileSync(file, JSON.stringify({ ...own, started: 'stale' }));
+  const judge = async ({ started }: { started: string }) => started !== 'stale';
+  const judgeSlowly = async (holder: { started: string }) => {
+    if (holder.started === 'stale') await takeLock(file, quick, judge);
+    return judge(holder);
+  };
+  expect(await takeLock(file, { ...own, started: 'slow' }, judgeSlowly)).toEqual(quick);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(quick);
+});
+
+test('who finds the lock of another in the place of the one just made has not got it', async () => {
+  const home = folder();
+  const [file, aside] = [join(home, '.lock'), join(home, 'aside')];
+  const own = await ownIdentity(home);
+  const other = { ...own, started: 'other' };
+  writeFileSync(aside, JSON.stringify(other));
+  const taking = takeLock(file, own, async () => true);
+  // Holds this thread: what takes the lock cannot look again before the other one is there.
+  while (!existsSync(file));
+  renameSync(aside, file);
+  expect(await taking).toEqual(other);
+});
+
+test('a lock that is only being written is not taken over', async () => {
+  const home = folder();
+  const file = join(home, '.lock');
+  writeFileSync(file, '');
+  const hour = 3_600_000;
+  utimesSync(file, new Date(), new Date(Date.now() + hour));
+  await expect(takeLock(file, await ownIdentity(home), processLives)).rejects.toMatchObject({
+    code: 'run/lock-contended',
+  });
+});
+
+test('a lock that another has taken over since is not given back', async () => {
+  const run = folder();
+  const own = await ownIdentity(run);
+  const release = await lockRun(run, own);
+  writeFileSync(join(run, runFiles.lock), JSON.stringify({ ...own, started: 'other' }));
+  await release();
+  expect(readdirSync(run)).toEqual([runFiles.lock]);
 });
 
 const newDevice = (name = 'GPU 0') => ({ name, queue: randomUUID() });
