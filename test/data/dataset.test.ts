@@ -45,6 +45,17 @@ describe('validation and limits', () => {
     expect(new Set(numbers).size).toBe(5438);
   });
 
+  test('nothing is cut off from training images that are not there', async () => {
+    const folder = await folderWith({
+      'class_names.txt': 'airplane\nbird',
+      'test_X.bin': new Uint8Array(3 * 96 * 96),
+      'test_y.bin': Uint8Array.of(1),
+    });
+    const { parts, notes } = await open({ dataset: 'stl10', folder });
+    expect(parts.validation).toBeUndefined();
+    expect(notes.join(' ')).not.toContain('validation');
+  });
+
   test("a folder's own validation images are taken instead of cutting some", async () => {
     const folder = await folderWith(
       await images(['train/a/1.png', 'train/a/2.png', 'val/a/3.png', 'test/a/4.png']),

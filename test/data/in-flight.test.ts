@@ -27,3 +27,9 @@ test('work that fails makes room for what waits', async () => {
   await expect(failed).rejects.toThrow('broken');
   expect(await next).toBe('done');
 });
+
+test('there is room again once nothing is under way', async () => {
+  const run = inFlight(1);
+  const works = ['first', 'second'].map((name) => async () => name);
+  for (const work of works) expect(await run(work)).toBe(await work());
+});

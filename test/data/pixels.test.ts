@@ -139,6 +139,28 @@ describe('augmenting', () => {
     }
   });
 
+  const boxes = Array.from({ length: 500 }, (_, index) => randomBox(60, 60, randomStream(0, index)));
+
+  test('random boxes are as small as a tenth of the area and as large as nine tenths', () => {
+    const areas = boxes.map(({ width, height }) => (width * height) / 3600);
+    expect(Math.min(...areas)).toBeLessThan(0.1);
+    expect(Math.max(...areas)).toBeGreaterThan(0.9);
+  });
+
+  test('as many random boxes are tall as are wide', () => {
+    const share = boxes.filter(({ width, height }) => width > height).length / boxes.length;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+  });
+
+  test('random boxes smaller than the image reach each of its edges', () => {
+    const small = boxes.filter(({ width, height }) => width < 60 && height < 60);
+    expect(Math.min(...small.map(({ left }) => left))).toBe(0);
+    expect(Math.min(...small.map(({ top }) => top))).toBe(0);
+    expect(Math.max(...small.map(({ left, width }) => left + width))).toBe(60);
+    expect(Math.max(...small.map(({ top, height }) => top + height))).toBe(60);
+  });
+
   test('an image too narrow for any box gives its largest centered one', () => {
     expect(randomBox(1000, 30, randomStream(0))).toEqual({ left: 480, top: 0, width: 40, height: 30 });
   });

@@ -31,6 +31,18 @@ describe('cutting', () => {
     expect(cut(1)).not.toEqual(cut(2));
   });
 
+  test('images for validation and for testing are drawn apart', () => {
+    const cut = (purpose: 'validation' | 'test') => numbers(cutPart(partOf(40), ['a'], 0.3, purpose, 0).cut);
+    expect(cut('validation')).not.toEqual(cut('test'));
+  });
+
+  test('the images of each class are drawn apart', () => {
+    const { cut } = cutPart(partOf(40, 40), ['a', 'b'], 0.3, 'validation', 0);
+    const placesOf = (label: number) =>
+      cut.samples.filter((sample) => sample.label === label).map((sample) => sample.officialIndex >> 1);
+    expect(placesOf(0)).not.toEqual(placesOf(1));
+  });
+
   test('a note gives the counts and the seed', () => {
     const { note } = cutPart(partOf(40, 30, 20), classes, 0.1, 'validation', 7);
     expect(note).toBe('9 of the 90 training images were cut off for validation (data seed 7).');
@@ -47,6 +59,10 @@ describe('limiting', () => {
     const limited = (limit: number) =>
       numbers(limitImagesPerClass(partOf(40, 30, 20), classes, limit, 0).part);
     expect(limited(15)).toEqual(expect.arrayContaining(limited(5)));
+  });
+
+  test('a class with just so many images is not told to have fewer', () => {
+    expect(limitImagesPerClass(partOf(15, 20, 20), classes, 15, 0).notes).toHaveLength(1);
   });
 
   test('classes with fewer images keep all of them, and a note names them', () => {

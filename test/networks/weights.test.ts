@@ -107,6 +107,13 @@ describe('names of other code', () => {
     await expect(loadWeights(await fileOf(without), resnet14)).rejects.toThrow('missing: 1 (conv1.bias).');
   });
 
+  test('are told as the file has them where the network knows none of them', async () => {
+    const strange = new Map(authors).set('module.odd.weight', filled([1], 0));
+    await expect(loadWeights(await fileOf(strange), resnet14)).rejects.toThrow(
+      'left over: 1 (module.odd.weight).',
+    );
+  });
+
   test('never take the place of a tensor that has its own name', async () => {
     const twice = new Map(authors).set('linear.bias', filled([10], 99));
     await expect(loadWeights(await fileOf(twice), resnet14)).rejects.toThrow('left over: 1 (linear.bias).');
