@@ -2,6 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { readBest, writeBest } from '../../src/run/checkpoint.js';
+import { filled, type NamedTensors } from '../../src/tensor/host-tensor.js';
 import { sharedTest } from '../shared.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { call, tinyExperiment, withTransfer } from './product.js';
@@ -21,7 +23,14 @@ sharedTest('maps are of the best epoch’s weights, of the images that there are
   const { error } = JSON.parse((await ask(`${answer.total}`)).output);
   expect(error.code).toBe('method/no-such-image');
   expect(JSON.parse((await ask(`${answer.total - 1}`)).output).images).toHaveLength(1);
+  expect(JSON.parse((await ask(`0,${answer.total}`)).output).images).toHaveLength(1);
 
-  rmSync(join(run, 'best.safetensors'));
+  const best = join(run, 'best.safetensors');
+  const weights: NamedTensors = (await readBest(best))?.weights ?? new Map();
+  await writeBest(best, new Map([...weights].map(([name, { shape }]) => [name, filled(shape, 0)])), 1);
+  const [dead] = JSON.parse((await ask('0')).output).images;
+  expect(dead.weighted).not.toEqual(answer.images[0].weighted);
+
+  rmSync(best);
   expect(JSON.parse((await ask('0')).output).weights).toEqual({ of: 'last', epoch: 1 });
 });

@@ -90,6 +90,31 @@ test('a checkpoint can be asked for within an epoch', async () => {
   });
 });
 
+test('of one iteration there is one checkpoint, however often it is asked for', async () => {
+  const run = await trainers.newFolder({ ...long, checkpointEvery: 1000 });
+  await trainers.start(run, { L2T_TEST_ITERATIONS_PER_EPOCH: '1000000' });
+  await withClient(run, async (client) => {
+    await client.pause();
+    await client.checkpoint();
+    await client.checkpoint();
+    await client.stop();
+  });
+  await gone(run);
+  const records = await readMetrics(join(run, runFiles.metrics));
+  const written = records.filter((record) => record.kind === 'event' && record.name === 'checkpoint');
+  expect(written).toHaveLength(1);
+});
+
+test('within an epoch checkpoints are written by themselves', async () => {
+  const run = await trainers.newFolder({ ...long, checkpointEvery: 0.05 });
+  await trainers.start(run, { L2T_TEST_ITERATIONS_PER_EPOCH: '1000000' });
+  const written = async () => (await readProgress(join(run, runFiles.checkpoint)))?.iteration ?? 0;
+  await until(async () => (await written()) > 0);
+  const first = await written();
+  await until(async () => (await written()) > first);
+  await withClient(run, (client) => client.stop());
+});
+
 test('saliency is answered between iterations', async () => {
   const run = await trainers.newFolder(long);
   await trainers.start(run);

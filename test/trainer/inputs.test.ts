@@ -102,9 +102,9 @@ test('a run whose source has other weights is not resumed, and the file is named
   });
 });
 
-test('a split file that changed is named', async () => {
+test.each(['train', 'validation', 'test'])('a split file for %s that changed is named', async (part) => {
   const split = join(await folderWith({ train: 'a split' }), 'train');
-  const data = { ...experiment.data, split: { train: split } };
+  const data = { ...experiment.data, split: { [part]: split } };
   const files = await hashFiles({ ...experiment, data }, {});
   await writeFile(split, 'another split');
   await expect(hashFiles({ ...experiment, data }, { files })).rejects.toMatchObject({

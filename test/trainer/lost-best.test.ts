@@ -1,7 +1,8 @@
 /** @file The weights of the best epoch are gone, damaged or of another epoch: training does not need them. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { runErrors } from '../../src/errors/run.js';
 import { readBest, writeBest } from '../../src/run/checkpoint.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
@@ -36,6 +37,15 @@ test('a run whose best weights are damaged is resumed', async () => {
   const run = await failedRun();
   await writeFile(bestOf(run), 'nonsense');
   expect(await ending(trainers.spawn(run))).toMatchObject({ code: 0 });
+});
+
+test('best weights that the system refuses to read are not given up', async () => {
+  const run = await failedRun();
+  await rm(bestOf(run));
+  await mkdir(bestOf(run));
+  expect((await ending(trainers.spawn(run))).said).toContain(
+    runErrors.brokenCheckpoint(bestOf(run), undefined).message,
+  );
 });
 
 test('a run whose best weights are of another epoch is resumed, and the log says what is lost', async () => {
