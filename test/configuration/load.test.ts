@@ -74,6 +74,20 @@ test('every problem is in the one error, those of the text and those of the disk
   ]);
 });
 
+test('a data folder that is not there is all that is wrong with a file, and keeps it from being loaded', async () => {
+  await write({ ...good, data: { ...good.data, folder: 'gone' } });
+  expect((await failure()).code).toBe('configuration/invalid');
+});
+
+test('a file in the place of the data folder, and a folder in that of weights, are told', async () => {
+  const sources = [{ ...good.sources[0], weights: 'images' }];
+  await write({ ...good, sources, data: { ...good.data, folder: 'source.pth' } });
+  expect((await failure()).message.split('\n').slice(1)).toEqual([
+    expect.stringContaining(`There is no file ${join(folder, 'images')}.`),
+    expect.stringContaining(`There is no data folder ${join(folder, 'source.pth')}.`),
+  ]);
+});
+
 test('a wrong file ends with the exit code of configurations', async () => {
   await write({});
   const { code, exitCode } = await failure();

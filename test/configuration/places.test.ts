@@ -24,7 +24,7 @@ const lines = (newline: string) =>
     '}',
   ].join(newline);
 
-test.each(['\n', '\r\n'])('a wrong value stands at the value, with lines that end in %j', (newline) => {
+test.each(['\n', '\r\n', '\r'])('a wrong value stands at the value, with lines that end in %j', (newline) => {
   expect(onlyProblem(lines(newline))).toEqual({
     line: 5,
     column: 61,

@@ -25,6 +25,16 @@ const single: readonly (readonly [string, string, string, string])[] = [
   ['a value out of range', of({ lookAheadSteps: 11 }), 'bad-value', 'from 1 to 10'],
   ['null', of({ beta: null }), 'bad-value', 'not null'],
   ['a wrong choice', of({ method: 'l2tww' }), 'bad-choice', 'Did you mean "l2t-ww"?'],
+  ['a long choice', of({ method: 'x'.repeat(100) }), 'bad-choice', `cannot be "${'x'.repeat(56)}....`],
+  [
+    'a pair of a source that is wrong itself',
+    of({
+      sources: [{ ...other, network: 'resnet' }, good.sources[0]],
+      pairs: [{ source: 'other:stage1.block1', target: 'pool1.input' }],
+    }),
+    'bad-choice',
+    'sources[0].network',
+  ],
   ['a part of a choice', of({ engine: 'cuda' }), 'bad-choice', 'Did you mean "onnxruntime-cuda"?'],
   ['a wrong preset', of({ pairs: 'one-to-on' }), 'bad-choice', 'Did you mean "one-to-one"?'],
   ['an empty list of pairs', of({ pairs: [] }), 'bad-value', 'an empty list'],
@@ -32,6 +42,12 @@ const single: readonly (readonly [string, string, string, string])[] = [
   ['sources of one name', of({ sources: [other, other], pairs: 'single' }), 'duplicate-source-name', 'other'],
   ['two sources for one', of({ sources: [other, good.sources[0]], method: 'lwf' }), 'too-many-sources', '2'],
   ['fine-tuning another network', of({ method: 'fine-tune' }), 'different-network', 'vgg9'],
+  [
+    'fine-tuning another width',
+    of({ method: 'fine-tune', sources: [{ network: 'vgg9', width: 0.5, weights: 'v' }] }),
+    'different-network',
+    'vgg9 x 0.5',
+  ],
   ['images of two sizes', of({ target: { network: 'resnet18' } }), 'image-size', '224'],
   ['no folder', of({ data: { dataset: 'stl10' } }), 'folder-needed', 'STL-10'],
   ['look-ahead for nothing', of(scratch, { lookAheadSteps: 2 }), 'unused-key', 'l2t-ww'],
@@ -97,6 +113,17 @@ test('all problems of a file are told at once, in its order', () => {
     'epochs',
     'sede',
   ]);
+});
+
+test('pairs that differ in their source, or in one of their layers, are not the same', () => {
+  const pairs = [
+    { source: 'resnet32:stage1.block1', target: 'pool1.input' },
+    { source: 'twin:stage1.block1', target: 'pool1.input' },
+    { source: 'resnet32:stage1.block2', target: 'pool1.input' },
+    { source: 'resnet32:stage1.block1', target: 'pool2.input' },
+  ];
+  const twin = { ...good.sources[0], name: 'twin' };
+  expect(problemsOf(of({ sources: [good.sources[0], twin], pairs }))).toEqual([]);
 });
 
 test('more than eight problems are told at once', () => {

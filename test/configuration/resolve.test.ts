@@ -81,6 +81,24 @@ test('pairs by name and by index are the same pairs', () => {
   expect(pairsOf([{ source: 9, target: 2 }])).toEqual(byName);
 });
 
+test('an index behind the name of a source is an index', () => {
+  const sources = [{ network: 'resnet20', weights: 'w' }, minimal.sources[0]];
+  const pairsOf = (source: string) =>
+    parsed({ sources, pairs: [{ source, target: 'pool3.input' }] }).experiment.pairs;
+  expect(pairsOf('resnet32:9')).toEqual(pairsOf('resnet32:stage2.block5'));
+});
+
+test('a source without a name does not take that of a later one', () => {
+  const { experiment } = parsed({
+    sources: [minimal.sources[0], { name: 'resnet32', network: 'resnet20', weights: 'w' }],
+  });
+  expect(experiment.sources.map(({ name }) => name)).toEqual(['resnet32-2', 'resnet32']);
+});
+
+test('a method that matches no pairs gets none, though the file names some', () => {
+  expect(parsed({ method: 'lwf', pairs: 'single' }).experiment.pairs).toEqual([]);
+});
+
 test('sources of one network get names of their own', () => {
   const again = { network: 'resnet32', weights: 'again.pth' };
   const { experiment } = parsed({ sources: [minimal.sources[0], again, { ...again, name: 'third' }] });
@@ -90,6 +108,11 @@ test('sources of one network get names of their own', () => {
 test('a method without sources gets none, though the file names some', () => {
   const { experiment } = parsed({ method: 'scratch' });
   expect([experiment.sources, experiment.pairs]).toEqual([[], []]);
+});
+
+test('a folder that embedded data does not need is not taken', () => {
+  const data = { dataset: 'emoji-twemoji', folder: 'images' };
+  expect(parsed({ data }).experiment.data.folder).toBe('');
 });
 
 test('embedded data needs no folder', () => {
