@@ -62,6 +62,11 @@ test('warnings do not keep a file from being loaded', async () => {
   expect(warnings).toEqual([expect.stringContaining('does not use "lookAheadSteps"')]);
 });
 
+test('weights that the method does not use need not be there', async () => {
+  await write({ ...good, method: 'scratch', sources: [{ network: 'resnet32', weights: 'gone.pth' }] });
+  expect((await loadExperiment(file, options)).experiment.sources).toEqual([]);
+});
+
 test('every problem is in the one error, those of the text and those of the disk', async () => {
   await write(
     '{\n"sources": [{ "network": "resnet32", "weights": "gone.pth" }],\n"target": { "network": "vgg" },\n"data": { "dataset": "cifar10", "folder": "gone" }\n}',

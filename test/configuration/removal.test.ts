@@ -21,6 +21,7 @@ test.each([
   ['with its line of a file from Windows', '{\r\n  "x": 2,\r\n  "b": 3\r\n}', '{\r\n  "b": 3\r\n}'],
   ['without the line of another', '{ "a": 1, "x": 2,\n  "b": 3 }', '{ "a": 1,\n  "b": 3 }'],
   ['from between others', '{ "a": 1, "x": 2, "b": 3 }', '{ "a": 1, "b": 3 }'],
+  ['from between others, of which one lacks its comma', '{ "a": 1, "x": 2 "b": 3 }', '{ "a": 1, "b": 3 }'],
   ['from the end of a line', '{ "a": 1, "x": 2 }', '{ "a": 1 }'],
   ['from the end of the lines', '{\n  "a": 1,\n  "x": 2\n}', '{\n  "a": 1\n}'],
   ['where it is alone', '{ "x": 2 }', '{ }'],

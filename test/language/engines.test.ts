@@ -1,8 +1,9 @@
 /** @file An engine that is missing is complained of as long as it is missing. */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { EngineKnowledge } from '../../src/language/diagnostics/engines.js';
 import { commandLine } from '../../src/language/messages.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
@@ -40,6 +41,16 @@ const text = `{
 
 const says = (why: string) => (all: readonly Diagnostic[]) =>
   all.some(({ code, message }) => code === 'configuration/engine-missing' && String(message).includes(why));
+
+test('in a workspace that is not trusted no process is started to look for an engine', async () => {
+  const started: (readonly string[])[] = [];
+  const knowledge = new EngineKnowledge(async (words) => {
+    started.push(words);
+    return { executable: process.execPath, words: ['-p', '{}'], env: {} };
+  });
+  expect(await knowledge.lackOf('onnxruntime', false)).toBeUndefined();
+  expect(started).toEqual([]);
+});
 
 test('once something was set up in a terminal, an engine is looked for again', async () => {
   await isLacking('It is away.');
