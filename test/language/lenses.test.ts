@@ -70,6 +70,16 @@ test('an older result is not told beside a newer one', async () => {
   expect(titlesOf(finished, finished)).toHaveLength(1);
 });
 
+test('in a workspace that is not trusted a run can be looked at and nothing else', () => {
+  const run = runOf({ state: 'running', pid: 5 });
+  const lenses = codeLenses(document, [run], { trusted: false, age: () => 'now' });
+  expect(new Set(lenses.map(({ command }) => command?.command))).toEqual(new Set(['l2t.openStudio']));
+});
+
+test('of a run that is trained here it is not said how long ago it changed', () => {
+  expect(titlesOf(runOf({ state: 'running', pid: 5, changed: 7 }))[0]).not.toContain('at 7');
+});
+
 const live = { pid: 5 };
 test.each<[RunSummary['state'], Partial<RunSummary>, string[]]>([
   ['created', {}, ['Resume']],
