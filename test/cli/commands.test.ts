@@ -111,6 +111,25 @@ test('an evaluation of weights on data that need a folder asks for it', async ()
   ]);
 });
 
+test('weights of more classes than the data have are not evaluated on them', async () => {
+  const birds = newFolder();
+  for (const kind of ['robin', 'wren']) {
+    mkdirSync(join(birds, kind));
+    for (const name of ['a.png', 'b.png']) writeFileSync(join(birds, kind, name), '');
+  }
+  const weights = ['--weights', 'media/example/noto-resnet14.safetensors', '--network', 'resnet14'];
+  const { output } = await call([
+    'evaluate',
+    ...weights,
+    '--dataset',
+    'image-folder',
+    '--folder',
+    birds,
+    '--json',
+  ]);
+  expect(JSON.parse(output).error.code).toBe('usage/other-classes');
+});
+
 test('an evaluation for people lists every class', async () => {
   expect((await call(['evaluate', run])).output).toMatch(/\nFlags +\d+ +\d+ +\d+\.\d%\n/);
 });

@@ -35,6 +35,10 @@ test('data that cannot be read end the run with the sentence of the trainer', as
 
 test.each([
   ['an unknown command', ['frobnicate']],
+  [
+    'a width of nothing',
+    ['evaluate', '--weights', 'w', '--network', 'vgg9', '--dataset', 'emoji-noto', '--width', '0'],
+  ],
   ['a missing argument', ['run']],
   ['an unknown option', ['runs', '--frobnicate']],
   ['an unknown engine', ['evaluate', 'run', '--engine', 'abacus']],
