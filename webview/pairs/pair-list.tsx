@@ -96,8 +96,9 @@ function Row({ known, line, text, resize, selected, removable, widest, ...events
         <vscode-checkbox
           checked={selected}
           onClick={(event) => {
-            // The selection decides, not the box by itself.
+            // The selection decides: the box's own handler comes after it is drawn, and would turn it over.
             event.preventDefault();
+            event.stopImmediatePropagation();
             events.onSelect(key, 'toggle');
           }}
           onKeyDown={(event) => {

@@ -154,6 +154,16 @@ test('The list selects what the picture selects', async (panel) => {
   expect(await picker.selected()).toEqual(['0/stage2.block5/pool2.input']);
 });
 
+test('A check box of the list says what is selected, however often it is clicked', async (panel) => {
+  const picker = await withFile(panel, [first, second]);
+  const box = picker.page.getByRole('checkbox', { name: 'Select stage2.block5 → pool2.input' });
+  for (const selected of [true, false, true]) {
+    await box.click();
+    await expect.poll(() => picker.selected()).toEqual(selected ? ['0/stage2.block5/pool2.input'] : []);
+    await expect.poll(() => box.getAttribute('aria-checked')).toBe(String(selected));
+  }
+});
+
 test('What cannot be edited says why in one line', async (panel) => {
   const picker = await withFile(panel, [first], { readOnly: 'This folder is not trusted.' });
   expect(await picker.page.locator('.notice').first().textContent()).toBe('This folder is not trusted.');
