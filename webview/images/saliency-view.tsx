@@ -1,22 +1,33 @@
 /** @file What a pair looks at: which pair and which images are asked for, and what is said of the answer. */
 import { t } from '@vscode/l10n';
+import { useState } from 'preact/hooks';
 import type { SaliencyAnswer, SaliencyWeights } from '../../src/run/saliency.js';
 import { pairName } from '../charts/definitions.js';
 import type { RunView } from '../contract.js';
 import { formatCount } from '../shell/format.js';
-import { isNumber, useSaved, useStudio } from '../shell/store.js';
+import { isNumber, useSaved, useSavedSet, useStudio } from '../shell/store.js';
 import { Asking } from './asking.js';
+import { firstPair } from './first-pair.js';
 import { imagesOf, pagesOf } from './pages.js';
 import { SaliencyMaps } from './saliency-maps.js';
 import { useAnswer } from './use-answer.js';
 import { useAttempts } from './use-attempts.js';
 
+const notChosen = -1;
+
 export function SaliencyView({ run }: { readonly run: RunView }) {
   const studio = useStudio();
-  const [pair, setPair] = useSaved('images.pair', 0, isNumber);
+  const [pair, setPair] = useSaved('images.pair', notChosen, isNumber);
+  const [selected] = useSavedSet('picker.selection');
+  // Settled when the view opens: of a run at work the strongest pair changes, and the choice would jump.
+  const [first] = useState(() => firstPair(run, selected));
   const [page, setPage] = useSaved('images.page', 0, isNumber);
-  const [attempt, again] = useAttempts('images.maps', run);
-  const chosen = Math.min(pair, run.setup.pairs.length - 1);
+  const [attempt, ask] = useAttempts('images.maps', run);
+  const chosen = Math.min(pair === notChosen ? first : pair, run.setup.pairs.length - 1);
+  const again = () => {
+    setPair(chosen);
+    ask();
+  };
   const answer = useAnswer(attempt === 0 ? '' : `${run.folder} ${chosen} ${page} ${attempt}`, () =>
     studio.saliency(run.folder, chosen, imagesOf(page)),
   );

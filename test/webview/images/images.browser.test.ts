@@ -4,7 +4,7 @@ import type { SaliencyAnswer } from '../../../src/run/saliency.js';
 import type { PanelMessage } from '../../../webview/contract.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';
-import { evaluation, finished, running, saliencyAnswer, snapshotOf } from '../recorded-runs.js';
+import { evaluation, finished, running, saliencyAnswer, setup, snapshotOf } from '../recorded-runs.js';
 
 const test = panelOfThisFile();
 
@@ -52,6 +52,24 @@ test('Maps are asked for page by page, to the last image and no further', async 
   await button(panel, 'Next').click({ force: true });
   await button(panel, 'Previous').click();
   expect((await asked(panel, 3)).images).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+test('The strongest pair is looked at first', async (panel) => {
+  const strongest = 4;
+  const lambdas = setup.pairs.map((_, index) => (index === strongest ? 1.5 : 0.1));
+  const lambda = { mean: lambdas, deviation: lambdas };
+  if (running.last === undefined) throw new Error('the run has recorded nothing');
+  await open(panel, { shown: [{ ...running, last: { ...running.last, lambda } }] });
+  await button(panel, 'Compute maps').click();
+  expect((await asked(panel, 1)).pair).toBe(strongest);
+});
+
+test('The pair that is selected in the picture is looked at first', async (panel) => {
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf() });
+  await panel.page.locator('[data-row]').nth(2).locator('.pair-name').click();
+  await open(panel);
+  await button(panel, 'Compute maps').click();
+  expect((await asked(panel, 1)).pair).toBe(2);
 });
 
 test('The maps say whose weights they are of', async (panel) => {
