@@ -8,7 +8,7 @@ import type { Axis, Columns } from './points.js';
 export interface Line {
   readonly name: string;
   readonly columns: Columns;
-  /** One value an iteration jitters and can be smoothed; one an epoch cannot. */
+  /** What is measured in every iteration jitters and can be smoothed; what is set, or measured once an epoch, cannot. */
   readonly noisy: boolean;
 }
 
@@ -31,7 +31,7 @@ function along(axis: Axis, columns: { readonly [A in Axis]: Float32Array }, run:
   return columns.iteration.map((iteration) => iteration / perEpoch);
 }
 
-function everyIteration(name: string, column: ScalarColumn, scale = 1): MakeLine {
+function everyIteration(name: string, column: ScalarColumn, { scale = 1, noisy = true } = {}): MakeLine {
   return (series, run, axis) => {
     const values = series.scalar(column);
     const [iteration, epoch, time] = [
@@ -45,7 +45,7 @@ function everyIteration(name: string, column: ScalarColumn, scale = 1): MakeLine
         x: along(axis, { iteration, epoch, time }, run),
         y: scale === 1 ? values : values.map((value) => value * scale),
       },
-      noisy: true,
+      noisy,
     };
   };
 }
@@ -134,9 +134,11 @@ export const chartTable: readonly ChartDefinition[] = [
     true,
   ),
   chart('learning-rate', t('Learning rate'), t('learning rate'), [
-    everyIteration(t('learning rate'), 'learningRate'),
+    everyIteration(t('learning rate'), 'learningRate', { noisy: false }),
   ]),
   lambdaChart,
   chart('seconds', t('Seconds per iteration'), t('seconds'), [everyIteration(t('seconds'), 'seconds')]),
-  chart('memory', t('Memory of the trainer'), t('GB'), [everyIteration(t('memory'), 'memory', 1e-9)]),
+  chart('memory', t('Memory of the trainer'), t('GB'), [
+    everyIteration(t('memory'), 'memory', { scale: 1e-9, noisy: false }),
+  ]),
 ];
