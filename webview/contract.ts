@@ -194,9 +194,14 @@ export type PanelCommand =
   | 'exportMetrics'
   | 'exportNetwork';
 
+/** The views of the panel. */
+export type ViewName = 'pairs' | 'charts' | 'images' | 'compare';
+
 /** What the host says. */
 export type HostMessage =
   | { readonly kind: 'snapshot'; readonly snapshot: StudioSnapshot }
+  /** This view comes to the front; said after a snapshot. */
+  | { readonly kind: 'show-view'; readonly view: ViewName }
   | { readonly kind: 'series'; readonly chunk: SeriesChunk }
   | { readonly kind: 'saliency'; readonly request: number; readonly answer: Answer<SaliencyAnswer> }
   | { readonly kind: 'evaluation'; readonly request: number; readonly answer: Answer<EvaluationAnswer> };

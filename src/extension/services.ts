@@ -66,6 +66,8 @@ export interface Programs {
 export interface StudioPanels extends Disposable {
   /** Shows the panel of an experiment file. @param runs folders of runs to show, the first foremost; default: the newest. */
   openExperiment(experimentFile: Uri, runs?: readonly string[]): Promise<void>;
+  /** Shows these runs side by side in the panel of an experiment file. */
+  compare(experimentFile: Uri, runs: readonly string[]): Promise<void>;
   /** Shows the panel of the experiment that this run belongs to, with this run foremost; it takes the focus unless told. */
   openRun(folder: string, options?: { readonly preserveFocus: boolean }): Promise<void>;
 }

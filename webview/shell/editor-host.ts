@@ -12,6 +12,7 @@ declare function acquireVsCodeApi(): EditorApi;
 
 const kinds: { readonly [K in HostMessage['kind']]: true } = {
   snapshot: true,
+  'show-view': true,
   series: true,
   saliency: true,
   evaluation: true,

@@ -9,6 +9,7 @@ import type {
   Refusal,
   SeriesChunk,
   StudioSnapshot,
+  ViewName,
 } from '../contract.js';
 import type { Host } from './host.js';
 
@@ -36,6 +37,7 @@ export class Studio {
   private readonly evaluations = new Map<number, Waiting<EvaluationAnswer>>();
   private readonly snapshotListeners = new Set<() => void>();
   private readonly chunkListeners = new Set<(chunk: SeriesChunk) => void>();
+  private readonly viewListeners = new Set<(view: ViewName) => void>();
 
   constructor(private readonly host: Host) {
     const kept = host.readState();
@@ -68,6 +70,12 @@ export class Studio {
   onChunk(listener: (chunk: SeriesChunk) => void): () => void {
     this.chunkListeners.add(listener);
     return () => this.chunkListeners.delete(listener);
+  }
+
+  /** Calls back with every view that is to come to the front until the returned function is called. */
+  onShowView(listener: (view: ViewName) => void): () => void {
+    this.viewListeners.add(listener);
+    return () => this.viewListeners.delete(listener);
   }
 
   /** Saliency maps of one pair (index into the run's pairs) on validation images. Rejects with `RefusedError`. */
@@ -108,6 +116,9 @@ export class Studio {
       case 'snapshot':
         this.current = message.snapshot;
         for (const listener of this.snapshotListeners) listener();
+        break;
+      case 'show-view':
+        for (const listener of this.viewListeners) listener(message.view);
         break;
       case 'series':
         for (const listener of this.chunkListeners) listener(message.chunk);

@@ -1,24 +1,28 @@
 /** @file Views of which one is in front; which one that is survives hiding and reloading. Only that one is drawn. */
 import type { ComponentChildren } from 'preact';
-import { isOneOf, useSaved } from './store.js';
+import { useLayoutEffect } from 'preact/hooks';
+import type { ViewName } from '../contract.js';
+import { isOneOf, useSaved, useStudio } from './store.js';
 
-export interface TabView<Name extends string> {
-  readonly name: Name;
+export interface TabView {
+  readonly name: ViewName;
   readonly title: string;
   readonly draw: () => ComponentChildren;
 }
 
-interface TabsProps<Name extends string> {
+interface TabsProps {
   /** Names what is kept. */
   readonly saved: string;
   readonly label: string;
-  readonly initial: Name;
-  readonly views: readonly TabView<Name>[];
+  readonly initial: ViewName;
+  readonly views: readonly TabView[];
 }
 
-export function Tabs<Name extends string>({ saved, label, initial, views }: TabsProps<Name>) {
+export function Tabs({ saved, label, initial, views }: TabsProps) {
   const names = views.map(({ name }) => name);
-  const [front, setFront] = useSaved<Name>(saved, initial, isOneOf(names));
+  const [front, setFront] = useSaved<ViewName>(saved, initial, isOneOf(names));
+  const studio = useStudio();
+  useLayoutEffect(() => studio.onShowView(setFront), [studio, setFront]);
   return (
     <vscode-panels
       aria-label={label}

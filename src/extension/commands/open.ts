@@ -50,7 +50,7 @@ export const compareRuns = command(async (services, argument, selected) => {
   if (first === undefined) return;
   const run = store.find(first);
   if (run === undefined || folders.length === 1) await studio.openRun(first);
-  else await studio.openExperiment(Uri.file(store.experimentFileOf(run)), folders);
+  else await studio.compare(Uri.file(store.experimentFileOf(run)), folders);
 });
 
 async function chosenToCompare(

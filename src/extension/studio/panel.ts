@@ -1,7 +1,13 @@
 /** @file One panel: what it is told, and what is done when it says something. */
 import { dirname } from 'node:path';
 import { Disposable, type LogOutputChannel, l10n, type WebviewPanel, workspace } from 'vscode';
-import type { Answer, HostMessage, PanelMessage, StudioSnapshot } from '../../../webview/contract.js';
+import type {
+  Answer,
+  HostMessage,
+  PanelMessage,
+  StudioSnapshot,
+  ViewName,
+} from '../../../webview/contract.js';
 import { samePath } from '../../run/belonging.js';
 import { reportError } from '../errors/report.js';
 import type { Programs, RunStore } from '../services.js';
@@ -32,6 +38,8 @@ export class StudioPanel implements Disposable {
   #shown: ShownRun[] = [];
   /** Folders of the runs that are to be shown, the first foremost. */
   #wanted: readonly string[];
+  /** To come to the front with the next snapshot: a page that is being made cannot be told yet. */
+  #view: ViewName | undefined;
   #timer: NodeJS.Timeout | undefined;
   #ready = false;
   #disposed = false;
@@ -65,6 +73,11 @@ export class StudioPanel implements Disposable {
   /** Lays these runs over one another. */
   show(folders: readonly string[]): void {
     this.#wanted = folders;
+    this.#soon();
+  }
+
+  bringToFront(view: ViewName): void {
+    this.#view = view;
     this.#soon();
   }
 
@@ -173,6 +186,8 @@ export class StudioPanel implements Disposable {
     // The snapshot that names a run comes before its series.
     this.#follow();
     this.#send({ kind: 'snapshot', snapshot: this.#snapshot() });
+    if (this.#view !== undefined) this.#send({ kind: 'show-view', view: this.#view });
+    this.#view = undefined;
   }
 
   #snapshot(): StudioSnapshot {

@@ -43,6 +43,11 @@ class Panels implements StudioPanels {
     await this.#open({ file: experimentFile.fsPath, shown: runs });
   }
 
+  async compare(experimentFile: Uri, runs: readonly string[]): Promise<void> {
+    const panel = await this.#open({ file: experimentFile.fsPath, shown: runs });
+    panel.bringToFront('compare');
+  }
+
   async openRun(folder: string, { preserveFocus } = { preserveFocus: false }): Promise<void> {
     const { store } = this.services;
     await store.ready;
@@ -66,21 +71,21 @@ class Panels implements StudioPanels {
     for (const panel of this.#panels) panel.dispose();
   }
 
-  async #open(identity: PanelIdentity, preserveFocus = false): Promise<void> {
+  async #open(identity: PanelIdentity, preserveFocus = false): Promise<StudioPanel> {
     const panelClass = await loadPanel();
     const open = [...this.#panels].find(({ file }) => samePath(file, identity.file));
     if (open !== undefined) {
       if (identity.shown.length > 0) open.show(identity.shown);
       open.reveal(preserveFocus);
-      return;
+      return open;
     }
     const title = l10n.t('Studio: {0}', basename(identity.file, '.l2t.json'));
     const viewColumn = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
     const panel = window.createWebviewPanel(viewType, title, { viewColumn, preserveFocus }, {});
-    this.#fill(panelClass, panel, identity);
+    return this.#fill(panelClass, panel, identity);
   }
 
-  #fill(panelClass: typeof StudioPanel, panel: WebviewPanel, identity: PanelIdentity): void {
+  #fill(panelClass: typeof StudioPanel, panel: WebviewPanel, identity: PanelIdentity): StudioPanel {
     const { store, programs, log } = this.services;
     panel.webview.options = { enableScripts: true, localResourceRoots: [this.#bundle] };
     panel.iconPath = Uri.joinPath(this.services.context.extensionUri, 'media', 'icon.svg');
@@ -104,5 +109,6 @@ class Panels implements StudioPanels {
       language: env.language,
       ...(l10n.bundle && { translations: l10n.bundle }),
     });
+    return studio;
   }
 }

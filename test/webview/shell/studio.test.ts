@@ -38,6 +38,18 @@ describe('The state of the panel', () => {
     expect(heard).toEqual(['snapshot magma', '/w/runs/tiny-1']);
   });
 
+  it('tells which view the host wants in front', () => {
+    const { host, say } = fakeHost();
+    const studio = new Studio(host);
+    const views: string[] = [];
+    const stop = studio.onShowView((view) => views.push(view));
+    studio.start();
+    say({ kind: 'show-view', view: 'compare' });
+    stop();
+    say({ kind: 'show-view', view: 'charts' });
+    expect(views).toEqual(['compare']);
+  });
+
   it('gives each answer to the request that asked for it', async () => {
     const { host, said, say } = fakeHost();
     const studio = new Studio(host);

@@ -35,12 +35,11 @@ flow(
   },
 );
 
-flow('two runs are compared in one panel', async (workbench) => {
+flow('two runs are compared in one panel, with the comparison in front', async (workbench) => {
   const { page, sideBar, webview } = workbench;
   await sideBar.row('Runs', 'seed 1').click();
   await sideBar.row('Runs', 'seed 2').click({ modifiers: ['Control'] });
   await sideBar.menu(sideBar.row('Runs', 'seed 2'), 'Compare Runs');
-  await webview.getByRole('tab', { name: 'Compare' }).click();
   await webview.getByRole('columnheader', { name: 'one', exact: true }).waitFor();
   await webview.getByRole('columnheader', { name: 'two', exact: true }).waitFor();
   expect(await page.locator('.tab').filter({ hasText: 'Studio' }).count()).toBe(1);
