@@ -1,7 +1,9 @@
 /** @file Every key that `when` clauses of the manifest may ask for, once; `runs/context.ts` keeps them up to date. */
 
-/** Keys that follow from the runs. Those that are not set yet, because the extension has not been woken, count as false. */
+/** Keys that follow from the runs and the experiment files. Those that are not set yet, because the extension has not been woken, count as false. */
 const runKeys = {
+  /** There is an experiment file that can be read. */
+  hasExperiments: 'l2t.hasExperiments',
   /** There is a run in the folders that are looked at. */
   hasRuns: 'l2t.hasRuns',
   /** There is a run that can be paused: one that trains now. */

@@ -22,6 +22,8 @@ export type RunFeedListener = RecordsListener;
 export interface RunStore extends Disposable {
   /** Newest first. */
   readonly runs: readonly RunSummary[];
+  /** Whether there is an experiment file here that a run could be made of. */
+  readonly hasExperiments: boolean;
   /** Whether the folders have been read for the first time. */
   readonly ready: Promise<void>;
   readonly onDidChange: Event<void>;

@@ -56,10 +56,11 @@ test("a trainer that died leads to its run's log, where the run is known", () =>
   expect(noticeOf(error).action).toBeUndefined();
 });
 
+test('a workspace without an experiment leads to making one', () => {
+  expect(noticeOf(editorErrors.noExperiment()).action).toEqual({ kind: 'make-experiment' });
+});
+
 test('a workspace that is not trusted leads to where it can be', () => {
   expect(noticeOf(editorErrors.untrusted()).action).toEqual({ kind: 'manage-trust' });
 });
-
-test('where there is no experiment yet, a click makes one', () => {
-  expect(noticeOf(editorErrors.noExperiment()).action).toEqual({ kind: 'new-experiment' });
 });

@@ -55,6 +55,7 @@ function shown(status: () => TrainerStatus | undefined) {
   };
   const store: RunStore = {
     ...nothing,
+    hasExperiments: true,
     runs: [run],
     ready: Promise.resolve(),
     onDidChange: () => nothing,

@@ -9,7 +9,7 @@ export type NoticeAction =
   | { readonly kind: 'set-up-engine' }
   | { readonly kind: 'doctor' }
   | { readonly kind: 'manage-trust' }
-  | { readonly kind: 'new-experiment' }
+  | { readonly kind: 'make-experiment' }
   | { readonly kind: 'show-log' };
 
 export interface Notice {
@@ -27,7 +27,7 @@ const showRunLog: ActionFor = (run) => (run === undefined ? undefined : { kind: 
 /** What helps, by the error's code; the first row that fits. */
 const actionTable: readonly (readonly [code: RegExp, action: ActionFor])[] = [
   [/^editor\/untrusted$/u, () => ({ kind: 'manage-trust' })],
-  [/^editor\/no-experiment$/u, () => ({ kind: 'new-experiment' })],
+  [/^editor\/no-experiment$/u, () => ({ kind: 'make-experiment' })],
   [/^editor\/(no-answer|not-installed)$/u, () => ({ kind: 'show-log' })],
   [/^engine\/not-set-up$/u, () => ({ kind: 'set-up-engine' })],
   [/^engine\//u, () => ({ kind: 'doctor' })],

@@ -28,9 +28,9 @@ export async function reportError(log: LogOutputChannel, error: unknown, run?: s
 /** Shows a notice as an error; settles when the person has answered. */
 export async function showNotice(log: LogOutputChannel, { text, action }: Notice): Promise<void> {
   // Of a notification without a button the editor shows one line, and what to do stands in the second.
-  const button = buttonOf(action ?? { kind: 'show-log' }, log);
-  const chosen = await window.showErrorMessage(text, button.title);
-  if (chosen === button.title) await button.run();
+  const buttons = buttonsOf(action ?? { kind: 'show-log' }, log);
+  const chosen = await window.showErrorMessage(text, ...buttons.map(({ title }) => title));
+  await buttons.find(({ title }) => title === chosen)?.run();
 }
 
 interface Button {
@@ -38,34 +38,34 @@ interface Button {
   readonly run: () => unknown;
 }
 
-function buttonOf(action: NoticeAction, log: LogOutputChannel): Button {
+function buttonsOf(action: NoticeAction, log: LogOutputChannel): readonly Button[] {
   switch (action.kind) {
     case 'open-problem':
-      return { title: l10n.t('Show Problem'), run: () => showPlace(action.file, action.line, action.column) };
+      return [
+        { title: l10n.t('Show Problem'), run: () => showPlace(action.file, action.line, action.column) },
+      ];
     case 'show-run-log':
-      return {
-        title: l10n.t('Show Log'),
-        run: () => commands.executeCommand(Command.ShowLog, action.run),
-      };
+      return [{ title: l10n.t('Show Log'), run: () => commands.executeCommand(Command.ShowLog, action.run) }];
     case 'set-up-engine':
-      return {
-        title: l10n.t('Set Up GPU Engine'),
-        run: () => commands.executeCommand(Command.SetUpEngine),
-      };
+      return [
+        { title: l10n.t('Set Up GPU Engine'), run: () => commands.executeCommand(Command.SetUpEngine) },
+      ];
     case 'doctor':
-      return { title: l10n.t('Run Doctor'), run: () => commands.executeCommand(Command.Doctor) };
+      return [{ title: l10n.t('Run Doctor'), run: () => commands.executeCommand(Command.Doctor) }];
     case 'manage-trust':
-      return {
-        title: l10n.t('Manage Workspace Trust'),
-        run: () => commands.executeCommand('workbench.trust.manage'),
-      };
-    case 'new-experiment':
-      return {
-        title: l10n.t('New Experiment'),
-        run: () => commands.executeCommand(Command.NewExperiment),
-      };
+      return [
+        {
+          title: l10n.t('Manage Workspace Trust'),
+          run: () => commands.executeCommand('workbench.trust.manage'),
+        },
+      ];
+    case 'make-experiment':
+      return [
+        { title: l10n.t('New Experiment'), run: () => commands.executeCommand(Command.NewExperiment) },
+        { title: l10n.t('Try the Example'), run: () => commands.executeCommand(Command.TryExample) },
+      ];
     case 'show-log':
-      return { title: l10n.t('Show Log'), run: () => log.show() };
+      return [{ title: l10n.t('Show Log'), run: () => log.show() }];
   }
 }
 

@@ -8,8 +8,13 @@ import type { RunSelection, RunStore } from '../services.js';
 type KeyValue = boolean | string | undefined;
 
 const valueTable: {
-  readonly [K in ContextKey]: (runs: readonly RunSummary[], selected: RunSummary | undefined) => KeyValue;
+  readonly [K in ContextKey]: (
+    runs: readonly RunSummary[],
+    selected: RunSummary | undefined,
+    store: RunStore,
+  ) => KeyValue;
 } = {
+  hasExperiments: (_runs, _selected, { hasExperiments }) => hasExperiments,
   hasRuns: (runs) => runs.length > 0,
   canPause: (runs) => runs.some((run) => isAble(run, 'pause')),
   canResume: (runs) => runs.some((run) => isAble(run, 'resume')),
@@ -27,12 +32,13 @@ export function followContext(store: RunStore, selection: RunSelection): Disposa
   const update = () => {
     const selected = selection.folder === undefined ? undefined : store.find(selection.folder);
     for (const key of contextKeyNames) {
-      const value = valueTable[key](store.runs, selected);
+      const value = valueTable[key](store.runs, selected, store);
       if (set.has(key) && set.get(key) === value) continue;
       set.set(key, value);
       void commands.executeCommand('setContext', contextKeys[key], value);
     }
   };
   update();
+  void store.ready.then(update);
   return Disposable.from(store.onDidChange(update), selection.onDidChange(update));
 }

@@ -18,12 +18,17 @@ export class WorkspaceRuns implements RunStore {
 
   constructor() {
     this.#watcher.onChange(() => this.#changed.fire());
-    this.#following = this.#places.onDidChange(() => void this.refresh());
+    // Another experiment file changes what can be done here, even where no run comes or goes with it.
+    this.#following = this.#places.onDidChange(() => void this.refresh().then(() => this.#changed.fire()));
     this.ready = this.refresh();
   }
 
   get runs(): readonly RunSummary[] {
     return this.#watcher.runs;
+  }
+
+  get hasExperiments(): boolean {
+    return this.#places.experiments.size > 0;
   }
 
   find(folder: string): RunSummary | undefined {

@@ -1,6 +1,8 @@
 /** @file What somebody sees first: an empty folder and the extension. */
+import { rmSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { workbenchOfThisFile } from '../flow.js';
+import { exampleWith } from '../workspaces.js';
 
 const flow = workbenchOfThisFile();
 
@@ -22,14 +24,25 @@ flow('the view of runs explains itself where there are none', async (workbench) 
   await workbench.page.locator('.welcome-view').getByText('Try the Example').first().waitFor();
 });
 
-for (const title of ['Start L2T run', 'Open Studio']) {
-  flow(`where there is no experiment "${title}" leads to the form that makes one`, async (workbench) => {
-    await workbench.command(`L2T: ${title}`);
-    await workbench.notifications.press('There is no experiment file', 'New Experiment');
-    await workbench.page.locator('.quick-input-title').filter({ hasText: '(1/' }).waitFor();
-    await workbench.page.keyboard.press('Escape');
-  });
-}
+flow('who starts a run where there is no experiment is led to one', async (workbench) => {
+  await workbench.command('L2T: Start L2T run');
+  const refusal = 'There is no experiment file';
+  await workbench.notifications
+    .with(refusal)
+    .getByRole('button', { name: 'Try the Example', exact: true })
+    .waitFor();
+  await workbench.notifications.press(refusal, 'New Experiment');
+  await workbench.page.locator('.quick-input-title').getByText('New L2T Experiment').waitFor();
+  await workbench.page.keyboard.press('Escape');
+});
+
+flow('once there is an experiment, the view of runs offers to start it', async (workbench) => {
+  writeFileSync(workbench.path('mine.l2t.json'), exampleWith({}));
+  const { page } = workbench;
+  await page.locator('.welcome-view').getByRole('button', { name: 'Start L2T run' }).waitFor();
+  rmSync(workbench.path('mine.l2t.json'));
+  await page.locator('.welcome-view').getByRole('button', { name: 'Try the Example' }).waitFor();
+});
 
 flow('nothing of ours complains in the console', async (workbench) => {
   expect(workbench.errors).toEqual([]);
