@@ -20,11 +20,11 @@ test('what nobody foresaw is a defect, and the log says where', () => {
 
 test('the first problem of an experiment file is told with its place, and how many more there are', () => {
   const lines = [
-    '/a b/x.l2t.json:3:14: There is no method "l2x" — Choose "l2t-ww".',
+    '/a b/x.l2t.json:3:14: There is no method "l2x". — Choose "l2t-ww".',
     '/a b/x.l2t.json:9:1: Two — Do.',
   ];
   expect(noticeOf(configurationErrors.invalid('/a b/x.l2t.json', lines))).toEqual({
-    text: 'x.l2t.json, line 3: There is no method "l2x" — Choose "l2t-ww". There is one more problem.',
+    text: 'x.l2t.json, line 3: There is no method "l2x". Choose "l2t-ww". There is one more problem.',
     defect: false,
     action: { kind: 'open-problem', file: '/a b/x.l2t.json', line: 3, column: 14 },
   });

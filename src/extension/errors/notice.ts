@@ -55,7 +55,8 @@ function experimentNotice({ message, remedy }: StudioError): Notice {
   const [first, ...others] = [...message.matchAll(/^(.+?):(\d+):(\d+): (.+)$/gmu)];
   const [, file, line, column, problem] = first ?? [];
   if (file === undefined || problem === undefined) return { text: `${message} ${remedy}`, defect: false };
-  const place = t('{0}, line {1}: {2}', basename(file), line ?? '', problem);
+  // The dash parts two sentences of a line in a terminal; here they are running text.
+  const place = t('{0}, line {1}: {2}', basename(file), line ?? '', problem.replace(/(?<=[.!?]) — /u, ' '));
   const more =
     others.length === 1 ? t('There is one more problem.') : t('There are {0} more problems.', others.length);
   return {
