@@ -63,4 +63,3 @@ test('a workspace without an experiment leads to making one', () => {
 test('a workspace that is not trusted leads to where it can be', () => {
   expect(noticeOf(editorErrors.untrusted()).action).toEqual({ kind: 'manage-trust' });
 });
-});

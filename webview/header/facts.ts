@@ -10,6 +10,7 @@ export interface Fact {
 
 /** `1 h 05 min`, `12 min`, `40 s`. */
 export function durationText(seconds: number): string {
+  // Rounded as in the views of the editor, which show the same beside it.
   const whole = Math.round(seconds);
   if (whole < 60) return t('{0} s', whole);
   const minutes = Math.round(whole / 60);

@@ -14,6 +14,8 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
   const start =
     experiment === undefined ? null : (
       <vscode-button
+        // While one is at work, another run is not what to do next.
+        appearance={run?.offered.includes('stop') ? 'secondary' : 'primary'}
         disabled={cannotStart !== undefined}
         title={cannotStart ?? t('Start a run of {0}', experiment.name)}
         onClick={() => {

@@ -43,6 +43,14 @@ test('A run that another machine trains says which', async (panel) => {
   expect(await panel.page.locator('.run-state').textContent()).toBe('Running on gpu-7');
 });
 
+test('Another run is the first thing to do only where none is at work', async (panel) => {
+  const start = panel.page.locator('.run-actions vscode-button', { hasText: 'Start L2T run' });
+  await buttonsOf(panel, inState('running'));
+  expect(await start.getAttribute('appearance')).toBe('secondary');
+  await buttonsOf(panel, { shown: [finished] });
+  expect(await start.getAttribute('appearance')).toBe('primary');
+});
+
 test('The buttons are what can be done with the run now, in an order of their own', async (panel) => {
   const offered: RunView['offered'] = ['revealRunFolder', 'stop', 'exportNetwork', 'resume'];
   expect(await buttonsOf(panel, inState('paused', { offered }))).toEqual([
