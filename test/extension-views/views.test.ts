@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { treeChange } from '../../src/extension/views/changes.js';
 import { groupByExperiment } from '../../src/extension/views/groups.js';
 import { StrengthHistory } from '../../src/extension/views/pair-strength.js';
-import { fractionDone, runLine, secondsLeft } from '../../src/extension/views/progress.js';
+import { fractionDone, momentText, runLine, secondsLeft } from '../../src/extension/views/progress.js';
 import type { RunSummary } from '../../src/run/list.js';
 import type { IterationRecord } from '../../src/run/metrics.js';
 import { summary, summaryOf } from '../extension/runs.js';
@@ -86,6 +86,27 @@ test('the time left is that of training so far, scaled', () => {
   expect(fractionDone(run)).toBe(0.25);
   expect(secondsLeft(run)).toBe(90);
   expect(runLine(run)).toBe('25% done, 2 min left');
+});
+
+test('the accuracy so far and that of the result each say on which images', () => {
+  const progress = {
+    iterationsPerEpoch: 2,
+    epochs: 4,
+    best: { epoch: 3, validationAccuracy: 0.307 },
+  } as NonNullable<RunSummary['progress']>;
+  const last = { ...record(4, [1], 30), epoch: 2 };
+  expect(runLine(summary({ state: 'running', last, progress }))).toContain('validation 30.7%');
+  const result = { testAccuracy: 0.192, iterations: 8 } as NonNullable<RunSummary['result']>;
+  expect(runLine(summary({ state: 'finished', last, progress, result }))).toBe('test 19.2%');
+});
+
+test('a run of today has its time, an older one its date too', () => {
+  const now = new Date(2026, 10, 26, 17, 20);
+  const [today, before] = [new Date(2026, 10, 26, 9, 5), new Date(2026, 10, 25, 9, 5)];
+  expect(momentText(today, now)).toBe(today.toLocaleString(undefined, { timeStyle: 'short' }));
+  expect(momentText(before, now)).toBe(
+    before.toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' }),
+  );
 });
 
 test('a stopped run has no time left', () => {

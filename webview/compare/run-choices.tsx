@@ -11,6 +11,12 @@ interface RunChoicesProps {
   readonly onShow: (folders: readonly string[]) => void;
 }
 
+function accuracyText(state: RunChoice['state'], accuracy: number | undefined): string {
+  if (accuracy === undefined) return '';
+  const text = formatAccuracy(accuracy);
+  return state === 'finished' ? t('test {0}', text) : t('validation {0}', text);
+}
+
 export function RunChoices({ choices, shown, onShow }: RunChoicesProps) {
   const without = (folder: string) => shown.filter((other) => other !== folder);
   return (
@@ -31,7 +37,7 @@ export function RunChoices({ choices, shown, onShow }: RunChoicesProps) {
             </span>
             <span class={`run-mark run-state-${state}`}>{stateTitles[state]}</span>
             <span class="quiet">{formatMoment(created)}</span>
-            <span class="run-choice-accuracy">{accuracy === undefined ? '' : formatAccuracy(accuracy)}</span>
+            <span class="run-choice-accuracy">{accuracyText(state, accuracy)}</span>
           </label>
           {shown.length > 1 && shown.includes(folder) && shown[0] !== folder ? (
             <vscode-button

@@ -15,9 +15,9 @@ export function pairItem(run: RunSummary, { pair, strength, relative, trend }: P
   const name = `${source}${layers?.sourceLayer} → ${layers?.targetLayer}`;
   // λ is about 1 and its digits stand under one another; a loss may be of any size.
   const isLambda = run.last?.lambda !== undefined;
-  const measure = isLambda ? `λ ${strength.toFixed(3)}` : `${t('loss')} ${strength.toPrecision(3)}`;
+  const measure = isLambda ? `λ ${strength.toFixed(2)}` : `${t('loss')} ${strength.toPrecision(3)}`;
   // The number first: a narrow view cuts the end off.
-  const item = new TreeItem(`${measure}  ${name}`);
+  const item = new TreeItem(`${measure} ${name}`);
   // Its label changes with every iteration; what is focused and selected is the pair.
   item.id = `${run.folder}\n${pair}`;
   item.description = bar(relative);

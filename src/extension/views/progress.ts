@@ -42,12 +42,21 @@ export function percent(fraction: number, digits = 1): string {
   return t('{0}%', (100 * fraction).toFixed(digits));
 }
 
-/** What a view shows beside a run's name: `34%, 41.2%, 12 min left`. */
+/** When something was made: of today the time, for a view cuts the end off. */
+export function momentText(moment: Date, now: Date): string {
+  const isToday = moment.toDateString() === now.toDateString();
+  return moment.toLocaleString(undefined, { ...(!isToday && { dateStyle: 'short' }), timeStyle: 'short' });
+}
+
+/** What a view shows beside a run's name: `34% done, validation 41.2%, 12 min left`. */
 export function runLine(run: RunSummary): string {
   const done = fractionDone(run);
   const accuracy = accuracyOf(run);
   const left = secondsLeft(run);
-  const shown = accuracy === undefined ? [] : [t('accuracy {0}', percent(accuracy))];
+  // At its end a run has another accuracy than it had so far: each says on which images.
+  const onImages = (text: string) =>
+    run.result === undefined ? t('validation {0}', text) : t('test {0}', text);
+  const shown = accuracy === undefined ? [] : [onImages(percent(accuracy))];
   if (run.state === 'finished') return shown.join(', ') || stateName(run.state);
   return [
     ...(run.state === 'running' && run.elsewhere === undefined ? [] : [stateOf(run)]),

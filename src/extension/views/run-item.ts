@@ -8,13 +8,14 @@ import type { RunState, RunSummary } from '../../run/list.js';
 import { stateOf } from '../../run/state-names.js';
 import { Command } from '../commands/identifiers.js';
 import { accuracyOf, stateIcons } from '../runs/names.js';
-import { percent, runLine } from './progress.js';
+import { momentText, percent, runLine } from './progress.js';
 
 const colours: { readonly [S in RunState]?: string } = {
   running: 'charts.blue',
   paused: 'charts.yellow',
   waiting: 'charts.yellow',
-  interrupted: 'charts.orange',
+  // The theme's orange for charts is a pale one in light themes.
+  interrupted: 'problemsWarningIcon.foreground',
   failed: 'charts.red',
   finished: 'charts.green',
 };
@@ -30,9 +31,8 @@ function labelOf({ configuration: { experiment } }: RunSummary): string {
   return t('{0}, seed {1}', experiment.method, experiment.seed);
 }
 
-function madeAt({ configuration: { created } }: RunSummary): string {
-  return new Date(created).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
-}
+const madeAt = ({ configuration: { created } }: RunSummary): string =>
+  momentText(new Date(created), new Date());
 
 export function runItem(run: RunSummary): TreeItem {
   const item = new TreeItem(labelOf(run));
