@@ -22,6 +22,22 @@ test('the largest value is darkest, and a missing cell is a dash', () => {
   ]);
 });
 
+test('a map that is wider than the terminal comes in parts, one below the other', () => {
+  const map = {
+    rows: ['r'],
+    columns: ['one', 'two', 'three'],
+    value: (_: number, column: number) => column / 2,
+  };
+  expect(heatMapLines(map, 21)).toEqual([
+    '   one      two', //
+    'r     0.00  ▒▒ 0.50',
+    '',
+    '   three',
+    'r  ██ 1.00',
+  ]);
+  expect(heatMapLines(map, 5)).toHaveLength(8);
+});
+
 test('values that are all zero have no shade', () => {
   expect(heatMapLines({ rows: ['r'], columns: ['c'], value: () => 0 })[1]).toBe('r     0.00');
 });

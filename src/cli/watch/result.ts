@@ -11,12 +11,16 @@ export interface ResultOptions {
   /** As it is shown. */
   readonly folder: string;
   readonly paint: Paint;
+  /** Of the terminal; absent where there is none. */
+  readonly columns?: number | undefined;
 }
+
+const widest = 79;
 
 const indent = ' '.repeat(15);
 
 /** Accuracy with its standard error, time, pair weights, notes, and where the run lies. */
-export function resultLines(result: RunResult, { folder, paint }: ResultOptions): string[] {
+export function resultLines(result: RunResult, { folder, paint, columns }: ResultOptions): string[] {
   const { testAccuracy, standardError, testImages, bestEpoch, epochs, engine } = result;
   const map = pairWeightMap(result.pairs);
   const accuracy = percentWithError(testAccuracy, standardError);
@@ -31,12 +35,16 @@ export function resultLines(result: RunResult, { folder, paint }: ResultOptions)
     `${t('time')}           ${duration(result.seconds)}  ${t('on {0}, {1}', engine.name, engine.device)}`,
     `${t('run folder')}     ${folder}`,
     ...result.notes.flatMap((note) =>
-      wrapped(note, 79 - 6).map((line, index) =>
+      wrapped(note, Math.min(widest, columns ?? widest) - 6).map((line, index) =>
         paint('quiet', `${index === 0 ? t('note') : padTo('', 4)}  ${line}`),
       ),
     ),
     ...(map
-      ? ['', paint('heading', t('pair weights λ, source layer by target layer')), ...heatMapLines(map)]
+      ? [
+          '',
+          paint('heading', t('pair weights λ, source layer by target layer')),
+          ...heatMapLines(map, columns),
+        ]
       : []),
   ];
 }

@@ -131,7 +131,11 @@ export function reportEnd(folder: string, summary: RunSummary | undefined, json:
       `${t('The run goes on. Watch it with: {0}', callOf('attach', shownPath(folder)))}\n`,
     );
   } else if (summary.result) {
-    const lines = resultLines(summary.result, { folder: shownPath(folder), paint: paintFor(process.stdout) });
+    const lines = resultLines(summary.result, {
+      folder: shownPath(folder),
+      paint: paintFor(process.stdout),
+      columns: process.stdout.columns,
+    });
     process.stdout.write(`\n${lines.join('\n')}\n`);
   } else {
     process.stdout.write(`${stoppedSentence(summary)}\n${howToGoOn(folder)}\n`);
