@@ -43,6 +43,15 @@ test.each([
   expect(await completed(text, '$schema')).toBe(expected);
 });
 
+test('keys come in the order of the schema with their defaults beside them, what only other editors need last', async () => {
+  const { items } = await offered('{ "|" }');
+  const sorted = items.toSorted((left, right) => ((left.sortText ?? '') < (right.sortText ?? '') ? -1 : 1));
+  expect(sorted[0]?.label).toBe('sources');
+  expect(sorted.at(-1)?.label).toBe('$schema');
+  const epochs = items.find(({ label }) => label === 'epochs');
+  expect(epochs?.labelDetails).toEqual({ description: '200' });
+});
+
 test('a value before a key gets a comma', async () => {
   const text = '{ "engine": "|"\n "epochs": 5 }';
   expect(await completed(text, 'auto')).toBe('{ "engine": "auto",\n "epochs": 5 }');

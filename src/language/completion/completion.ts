@@ -19,6 +19,10 @@ function valueSnippet({ type, enum: names, anyOf, default: byDefault, items }: E
   return byDefault === undefined ? '$1' : `\${1:${JSON.stringify(byDefault)}}`;
 }
 
+/** What is short enough to stand beside a key. */
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
 function keyItems(document: ExperimentDocument, { path, range, hasColon }: Cursor): CompletionItem[] {
   const owner = path.slice(0, -1);
   const written = new Set(nodeAt(document, owner)?.children?.map((entry) => entry.children?.[0]?.value));
@@ -30,8 +34,10 @@ function keyItems(document: ExperimentDocument, { path, range, hasColon }: Curso
         label: key,
         kind: CompletionItemKind.Property,
         documentation: schema.description ?? '',
+        ...(isPlain(schema.default) && { labelDetails: { description: String(schema.default) } }),
         filterText: `"${key}"`,
-        sortText: String(index).padStart(3, '0'),
+        // What the schema comes from is of use to other editors: last.
+        sortText: key.startsWith('$') ? '~' : String(index).padStart(3, '0'),
         insertTextFormat: hasColon ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
         textEdit: { range, newText },
       };
