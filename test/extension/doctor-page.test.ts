@@ -30,7 +30,7 @@ const page = (...engines: readonly EngineReport[]) =>
   });
 
 test('every engine is a row: those that work with their speed, the others with what to do', () => {
-  const text = page(works, lacks('It is not set up.'));
+  const text = page(works, lacks('it is not set up.'));
   expect(text).toContain('| ONNX Runtime, CPU | CPU | 88 GFLOP/s | 1\\.30\\.0 |');
   expect(text).toContain('| TensorFlow | It is not set up\\. | Run the set\\-up\\. |');
 });

@@ -34,6 +34,7 @@ function presetTitle(preset: PairStrategy): string {
 
 function presetLabel(preset: PairStrategy, size: number, used: boolean): string {
   const title = presetTitle(preset);
+  if (size === 1) return used ? t('{0}: 1 pair, in use', title) : t('{0}: 1 pair', title);
   return used ? t('{0}: {1} pairs, in use', title, size) : t('{0}: {1} pairs', title, size);
 }
 

@@ -29,12 +29,15 @@ export function doctorPage({ version, node, platform, automatic, engines, graphi
     ...(lacks.length === 0 ? [] : [`## ${t('What the others lack')}`]),
     table(
       [t('Engine'), t('Why it does not work'), t('What to do')],
-      lacks.map(({ title, why, nextStep }) => [title, why, nextStep]),
+      lacks.map(({ title, why, nextStep }) => [title, capitalized(why), nextStep]),
     ),
     t('L2T Studio {0}, Node {1}, {2}', ...[version, node, platform].map(escaped)),
     '',
   ].join('\n\n');
 }
+
+/** In a sentence it comes after a colon; here it stands by itself. */
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';

@@ -62,6 +62,7 @@ async function askWhat(): Promise<readonly string[] | undefined> {
   const items = [...engines, ...removals];
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Set Up GPU Engine'),
+    placeHolder: l10n.t('Which engine? What it takes is told, and asked about, before anything is fetched.'),
     // The doctor's page may open meanwhile.
     ignoreFocusOut: true,
   });
