@@ -5,6 +5,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 
 import { nearest } from '../../configuration/nearest.js';
 import type { Path } from '../../configuration/problem.js';
 import { removalOf } from '../../configuration/removal.js';
+import { pathEntries, wantedAt } from '../completion/paths.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layersOf, pairSide } from '../document/layers.js';
 import { nodeAt, placeAt, textAt } from '../document/place.js';
@@ -16,7 +17,11 @@ interface Fix {
 }
 
 /** @param offset of the problem in the text. */
-type Fixer = (document: ExperimentDocument, path: Path, offset: number) => readonly Fix[];
+type Fixer = (
+  document: ExperimentDocument,
+  path: Path,
+  offset: number,
+) => readonly Fix[] | Promise<readonly Fix[]>;
 
 function replaceValue(
   document: ExperimentDocument,
@@ -45,7 +50,7 @@ function removal(document: ExperimentDocument, node: Node, title: string): Fix[]
   return [{ title, edits: cuts.map((cut) => ({ range: document.rangeOf(cut), newText: '' })) }];
 }
 
-const removeKey: Fixer = (document, path) => {
+const removeKey = (document: ExperimentDocument, path: Path): readonly Fix[] => {
   const node = nodeAt(document, path);
   return node ? removal(document, node, t('Remove this key')) : [];
 };
@@ -61,7 +66,7 @@ const removeSecond: Fixer = (document, _path, offset) => {
   return key?.isKey ? removal(document, key.node, t('Remove this key')) : [];
 };
 
-const renameKey: Fixer = (document, path, offset) => {
+const renameKey: Fixer = (document, path) => {
   const key = nodeAt(document, path)?.parent?.children?.[0];
   const guess = nearest(
     String(path.at(-1)),
@@ -72,7 +77,7 @@ const renameKey: Fixer = (document, path, offset) => {
       title: t('Change to "{0}"', guess),
       edits: [{ range: document.rangeOf(key), newText: JSON.stringify(guess) }],
     };
-  return [...(fix ? [fix] : []), ...removeKey(document, path, offset)];
+  return [...(fix ? [fix] : []), ...removeKey(document, path)];
 };
 
 const nearestChoice: Fixer = (document, path) => {
@@ -101,6 +106,31 @@ const nearestLayer: Fixer = (document, path) => {
   );
 };
 
+/** What lies beside the place where nothing was found: what has nearly that name, and what is the only one. */
+const nearestPath: Fixer = async (document, path) => {
+  const [wanted, written] = [wantedAt(path), textAt(document, path)];
+  if (wanted === undefined || written === undefined) return [];
+  const names = (await pathEntries(document.file, written, wanted))
+    .filter(({ isFolder }) => isFolder === (wanted === 'folder'))
+    .map((entry) => entry.path);
+  return replaceValue(document, path, [
+    nearest(written, names),
+    ...(names.length === 1 && wanted !== 'folder' ? names : []),
+  ]);
+};
+
+/** A number between quotes. */
+const unquoted: Fixer = (document, path) => {
+  const [node, text] = [nodeAt(document, path), textAt(document, path)?.trim()];
+  if (!node || !text || !Number.isFinite(Number(text))) return [];
+  return [
+    {
+      title: t('Change to {0}', Number(text)),
+      edits: [{ range: document.rangeOf(node), newText: String(Number(text)) }],
+    },
+  ];
+};
+
 const smallerBatch: Fixer = (document, path) => {
   const node = nodeAt(document, path);
   return node
@@ -126,6 +156,9 @@ const targetOfSource: Fixer = (document, path) => {
 const fixers: Readonly<Record<string, Fixer>> = {
   'configuration/unknown-key': renameKey,
   'configuration/bad-choice': nearestChoice,
+  'configuration/bad-value': unquoted,
+  'configuration/file-missing': nearestPath,
+  'configuration/folder-missing': nearestPath,
   'configuration/unknown-layer': nearestLayer,
   'configuration/unknown-source': nearestLayer,
   'configuration/which-source': nearestLayer,
@@ -149,19 +182,22 @@ const pathIn = (data: unknown): Path | undefined => {
 };
 
 /** What mends these diagnostics, the likeliest for each first, and that one preferred. */
-export function quickFixes(document: ExperimentDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
-  return diagnostics.flatMap((diagnostic) => {
+export async function quickFixes(
+  document: ExperimentDocument,
+  diagnostics: readonly Diagnostic[],
+): Promise<CodeAction[]> {
+  const ofEach = diagnostics.map(async (diagnostic) => {
     const path = pathIn(diagnostic.data);
     const fixer = fixers[String(diagnostic.code)];
     if (!path || !fixer) return [];
-    return fixer(document, path, document.offsetAt(diagnostic.range.start)).map(
-      ({ title, edits }, index) => ({
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        isPreferred: index === 0,
-        edit: { changes: { [document.uri]: [...edits] } },
-      }),
-    );
+    const fixes = await fixer(document, path, document.offsetAt(diagnostic.range.start));
+    return fixes.map(({ title, edits }, index) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: index === 0,
+      edit: { changes: { [document.uri]: [...edits] } },
+    }));
   });
+  return (await Promise.all(ofEach)).flat();
 }
