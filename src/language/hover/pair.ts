@@ -41,8 +41,12 @@ function learnedMarkdown(document: ExperimentDocument, index: number, runs: RunB
   const run = runs.learnedRun(document);
   const found = place && run && findLearned(learnedPairs(run), place);
   if (!run || !found) return [];
+  const lambda = escaped(lambdaText(found.mean, found.deviation));
+  // The pictures beside the file show every iteration: the number is another there, and says of what it is.
   return [
-    t('λ {0} (mean ± deviation over images)', escaped(lambdaText(found.mean, found.deviation))),
+    run.result?.pairs?.[found.index]?.lambda
+      ? t('λ {0} (mean ± deviation over the images of the last epoch)', lambda)
+      : t('λ {0} (mean ± deviation over the images of the newest iteration)', lambda),
     ...chartMarkdown(runs, run, found.index),
   ];
 }
