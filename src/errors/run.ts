@@ -8,6 +8,15 @@ const diskError = errorsOf('run', ExitCode.diskFull);
 const stopError = errorsOf('run', ExitCode.stopped);
 const crashError = errorsOf('run', ExitCode.defect);
 
+/** Why a folder cannot be made, by the system's error code. */
+const refusals: Readonly<Record<string, () => string>> = {
+  EEXIST: () => t('there is a file of that name.'),
+  ENOTDIR: () => t('a part of that path is a file.'),
+  EACCES: () => t('you may not write there.'),
+  EPERM: () => t('you may not write there.'),
+  EROFS: () => t('nothing can be written there.'),
+};
+
 export const runErrors = {
   notARun: (folder: string, cause: unknown) =>
     error(
@@ -89,6 +98,16 @@ export const runErrors = {
       t('See that the folder is there and may be written, then resume the run.'),
       cause,
     ),
+  runsFolderFailed: (folder: string, cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const reason = refusals[code]?.() ?? (cause instanceof Error ? cause.message : String(cause));
+    return error(
+      'runs-folder-failed',
+      t('No run can be made in {0}: {1}', folder, reason),
+      t('Make it a folder that you may write, or name another one with "runs" in the experiment file.'),
+      cause,
+    );
+  },
   unsafePrivateFolder: (folder: string) =>
     error(
       'unsafe-private-folder',

@@ -13,11 +13,15 @@ export function systemCode(error: unknown): string | undefined {
 
 const noSpace = new Set(['ENOSPC', 'EDQUOT']);
 
-/** The named error of a write that the system refused. */
-export function writeError(file: string, cause: unknown): StudioError {
+/** The named error of a write that the system refused; `failed`: where that is not for want of space. */
+export function writeError(
+  file: string,
+  cause: unknown,
+  failed: (file: string, cause: unknown) => StudioError = runErrors.writeFailed,
+): StudioError {
   return noSpace.has(systemCode(cause) ?? '')
     ? runErrors.diskFull(dirname(file), cause)
-    : runErrors.writeFailed(file, cause);
+    : failed(file, cause);
 }
 
 /**

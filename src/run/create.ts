@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { runErrors } from '../errors/run.js';
 import { replaceFile, systemCode, writeError } from './atomic.js';
 import { type RunConfiguration, runFiles, runFormat } from './format.js';
 
@@ -10,7 +11,7 @@ export type NewRun = Omit<RunConfiguration, 'format' | 'id' | 'created'>;
 
 /**
  * Makes a folder for the run in `runsFolder`, named by date, experiment, method and seed, and writes its
- * `config.json`. Returns the folder. Throws `run/disk-full` or `run/write-failed`; then nothing is left behind.
+ * `config.json`. Returns the folder. Throws `run/disk-full`, `run/runs-folder-failed` or `run/write-failed`; then nothing is left behind.
  */
 export async function createRun(runsFolder: string, run: NewRun): Promise<string> {
   const created = new Date().toISOString();
@@ -53,6 +54,6 @@ async function makeFolder(runsFolder: string, name: string): Promise<string> {
       }
     }
   } catch (error) {
-    throw writeError(runsFolder, error);
+    throw writeError(runsFolder, error, runErrors.runsFolderFailed);
   }
 }

@@ -49,6 +49,15 @@ test('runs made in the same second have folders of their own', async () => {
   expect(readdirSync(runs)).toHaveLength(10);
 });
 
+test('where a file stands in the place of the folder of runs, the refusal says so', async () => {
+  const file = join(folder(), 'runs');
+  writeFileSync(file, '');
+  await expect(createRun(file, newRun())).rejects.toMatchObject({
+    code: 'run/runs-folder-failed',
+    message: `No run can be made in ${file}: there is a file of that name.`,
+  });
+});
+
 test('the name of an experiment keeps its letters but cannot leave the folder', async () => {
   const runs = folder();
   const run = await createRun(runs, { ...newRun(), experimentFile: '/x/..\\Vögel: 鳥 $(id).l2t.json' });
@@ -128,10 +137,7 @@ test('a failed run that is trained again is not told to have failed', async () =
 
 test('a run that has its result is not asked to stop while its trainer ends', async () => {
   const run = await createRun(folder(), newRun());
-  writeFileSync(
-    join(run, runFiles.result),
-    JSON.stringify({ format: 1, method: 'scratch', bestEpoch: 2, testAccuracy: 0.5 }),
-  );
+  cpSync('test/run/format-1/result.json', join(run, runFiles.result));
   writeFileSync(join(run, runFiles.trainer), JSON.stringify(await ownIdentity(run)));
   expect(isAble(await summarizeRun(run), 'stop')).toBe(false);
 });

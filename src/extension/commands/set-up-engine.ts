@@ -18,6 +18,7 @@ export const taskSource = 'L2T';
 
 /** Of the engine that it is called with, or what the person picks. The words of a process: no shell reads them. */
 export const setUpEngine = command(async ({ programs }, engine) => {
+  if (showRunning()) return;
   const named = setUpEngineNames.find((name) => name === engine);
   const chosen = named === undefined ? await askWhat() : [named];
   if (chosen === undefined) return;
@@ -38,6 +39,14 @@ export const setUpEngine = command(async ({ programs }, engine) => {
   };
   await tasks.executeTask(task);
 });
+
+/** One at a time: of a second one the editor would ask which to end. Shows the one that is at work, if one is. */
+function showRunning(): boolean {
+  const running = tasks.taskExecutions.find(({ task }) => task.source === taskSource);
+  if (running === undefined) return false;
+  window.terminals.find(({ name }) => name === running.task.name)?.show();
+  return true;
+}
 
 /** Where each computes. */
 const detailTable: Readonly<Record<SetUpEngineName, () => string>> = {

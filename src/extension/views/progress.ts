@@ -48,15 +48,19 @@ export function momentText(moment: Date, now: Date): string {
   return moment.toLocaleString(undefined, { ...(!isToday && { dateStyle: 'short' }), timeStyle: 'short' });
 }
 
+/** At its end a run has another accuracy than it had so far: each says on which images. Nothing where there is none. */
+export function accuracyText(run: RunSummary): string[] {
+  const accuracy = accuracyOf(run);
+  if (accuracy === undefined) return [];
+  const text = percent(accuracy);
+  return [run.result === undefined ? t('validation {0}', text) : t('test {0}', text)];
+}
+
 /** What a view shows beside a run's name: `34% done, validation 41.2%, 12 min left`. */
 export function runLine(run: RunSummary): string {
   const done = fractionDone(run);
-  const accuracy = accuracyOf(run);
   const left = secondsLeft(run);
-  // At its end a run has another accuracy than it had so far: each says on which images.
-  const onImages = (text: string) =>
-    run.result === undefined ? t('validation {0}', text) : t('test {0}', text);
-  const shown = accuracy === undefined ? [] : [onImages(percent(accuracy))];
+  const shown = accuracyText(run);
   if (run.state === 'finished') return shown.join(', ') || stateName(run.state);
   return [
     ...(run.state === 'running' && run.elsewhere === undefined ? [] : [stateOf(run)]),

@@ -12,6 +12,7 @@ import {
 import type { RunSummary } from '../../run/list.js';
 import type { Services } from '../services.js';
 import { treeChange } from './changes.js';
+import { followSelection } from './follow-selection.js';
 import { type ExperimentGroup, groupByExperiment } from './groups.js';
 import { runItem } from './run-item.js';
 
@@ -39,6 +40,12 @@ export function registerRunsView({ store, selection }: Parts): Disposable {
     view,
     tree,
     store.onDidChange(showBadge),
+    followSelection<RunsNode>(view, {
+      selection,
+      onDidChangeTree: tree.onDidChangeTreeData,
+      folderOf: (node) => (node.kind === 'run' ? node.folder : undefined),
+      nodeOf: (folder) => tree.nodeOf(folder),
+    }),
     view.onDidChangeSelection(({ selection: nodes }) =>
       selection.mark(nodes.flatMap((node) => (node.kind === 'run' ? [node.folder] : []))),
     ),
@@ -69,6 +76,18 @@ class RunsTree implements TreeDataProvider<RunsNode>, Disposable {
     if (node !== undefined) return [];
     this.#groups = this.#grouped();
     return this.#groups.map((group) => ({ kind: 'experiment', group }));
+  }
+
+  getParent(node: RunsNode): RunsNode | undefined {
+    if (node.kind === 'experiment') return undefined;
+    const group = this.#groups.find(({ runs }) => runs.some(({ folder }) => folder === node.folder));
+    return group && { kind: 'experiment', group };
+  }
+
+  /** The node of a run that is in the tree. */
+  nodeOf(folder: string): RunsNode | undefined {
+    const node: RunsNode = { kind: 'run', folder };
+    return this.getParent(node) && this.#nodeOf(folder);
   }
 
   getTreeItem(node: RunsNode): TreeItem {

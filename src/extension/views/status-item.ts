@@ -2,9 +2,9 @@
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import type { RunSummary } from '../../run/list.js';
 import { Command } from '../commands/identifiers.js';
-import { accuracyOf, runTitle } from '../runs/names.js';
+import { runTitle } from '../runs/names.js';
 import type { RunStore } from '../services.js';
-import { fractionDone, percent, runLine } from './progress.js';
+import { accuracyText, fractionDone, percent, runLine } from './progress.js';
 
 /** Absent while nothing runs. */
 export function registerStatusItem(store: RunStore): Disposable {
@@ -31,10 +31,6 @@ const icons = { running: 'sync~spin', paused: 'debug-pause', waiting: 'clock' } 
 function textOf(run: RunSummary): string {
   const icon = run.state === 'paused' || run.state === 'waiting' ? icons[run.state] : icons.running;
   const done = fractionDone(run);
-  const accuracy = accuracyOf(run);
-  const facts = [
-    ...(done === undefined ? [] : [percent(done, 0)]),
-    ...(accuracy === undefined ? [] : [percent(accuracy)]),
-  ];
+  const facts = [...(done === undefined ? [] : [percent(done, 0)]), ...accuracyText(run)];
   return `$(${icon}) L2T ${facts.join(' · ')}`.trim();
 }

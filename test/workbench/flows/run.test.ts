@@ -35,6 +35,11 @@ flow('a run is started from the open file and shows at once', async (workbench) 
   await expect.poll(() => iterations(workbench), patience).toBeGreaterThan(0);
 });
 
+flow('it is the one that the view marks', async (workbench) => {
+  const marked = workbench.page.locator('.monaco-list-row.selected');
+  await marked.filter({ hasText: 'l2t-ww, seed 0' }).waitFor();
+});
+
 flow('it pauses and says so', async (workbench) => {
   await workbench.command('L2T: Pause');
   await shown(workbench, 'paused').waitFor();
