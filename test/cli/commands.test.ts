@@ -73,7 +73,7 @@ test('the list of runs for machines holds their results', async () => {
 });
 
 test('a folder without runs is said to have none', async () => {
-  expect((await call(['runs', folder])).output).toBe(`There are no runs in ${folder}.\n`);
+  expect((await call(['runs', folder])).output).toBe(`There are no runs in the folder ${folder}.\n`);
 });
 
 test('a file in the place of a folder of runs is a named error', async () => {

@@ -37,7 +37,9 @@ export const installRuns = command<CommonOptions>({
     const runs = await listRuns([folder]);
     if (json) return printed(JSON.stringify(runs));
     return printed(
-      runs.length === 0 ? t('There are no runs in {0}.', shownPath(folder)) : runsTable(runs).join('\n'),
+      runs.length === 0
+        ? t('There are no runs in the folder {0}.', shownPath(folder))
+        : runsTable(runs).join('\n'),
     );
   },
 });
