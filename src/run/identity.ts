@@ -58,13 +58,12 @@ export function isElsewhere({ host }: TrainerIdentity): boolean {
   return host !== hostname();
 }
 
-/** Whether the very process that this identity names lives on this machine. */
+/** Whether the very process that this identity names lives on this machine, or may do so for all that is known. */
 export async function processLives(identity: TrainerIdentity): Promise<boolean> {
-  return (
-    !isElsewhere(identity) &&
-    identity.boot === (await processFacts.boot()) &&
-    identity.started === (await processFacts.started(identity.pid))
-  );
+  if (isElsewhere(identity) || identity.boot !== (await processFacts.boot())) return false;
+  const started = await processFacts.started(identity.pid);
+  if (started === undefined) return false;
+  return started === identity.started || started === '' || identity.started === '';
 }
 
 /** Whether the holder of a lock lives: here its process tells, elsewhere only what it does to the file. */

@@ -2,11 +2,12 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { systemCode } from './atomic.js';
 
 interface ProcessFacts {
   /** Names the current boot of the machine. */
   readonly boot: () => Promise<string>;
-  /** When the process began; undefined where no such process lives. */
+  /** When the process began; undefined where no such process lives, empty where one does and its start is not told. */
   readonly started: (pid: number) => Promise<string | undefined>;
 }
 
@@ -22,6 +23,21 @@ async function output(program: string, parameters: readonly string[]): Promise<s
   }
 }
 
+/** Whether some process has this number; one of another person may not be asked, and is there. */
+export function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
+
+/** A program that fails says nothing of the process: to take a live one for dead would let two train one run. */
+function toldOf(pid: number, started: string | undefined): string | undefined {
+  return started ?? (isThere(pid) ? '' : undefined);
+}
+
 const linux: ProcessFacts = {
   boot: async () => (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
   started: async (pid) => {
@@ -30,25 +46,25 @@ const linux: ProcessFacts = {
     const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? [];
     const [state] = fields;
     const dead = state === 'Z' || state === 'X';
-    return dead ? undefined : fields[19];
+    return dead ? undefined : toldOf(pid, fields[19]);
   },
 };
 
 const darwin: ProcessFacts = {
   boot: async () => (await output('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid'])) ?? '',
-  started: (pid) => output('/bin/ps', ['-o', 'lstart=', '-p', String(pid)]),
+  started: async (pid) => toldOf(pid, await output('/bin/ps', ['-o', 'lstart=', '-p', String(pid)])),
 };
 
 const windows: ProcessFacts = {
   // The start of a process is an absolute date there, which no two boots share.
   boot: async () => '',
-  started: (pid) =>
-    output('powershell.exe', [
-      '-NoProfile',
-      '-NonInteractive',
-      '-Command',
-      `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`,
-    ]),
+  started: async (pid) => {
+    const question = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`;
+    return toldOf(
+      pid,
+      await output('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', question]),
+    );
+  },
 };
 
 const platforms: { readonly [platform: string]: ProcessFacts } = { linux, darwin, win32: windows };

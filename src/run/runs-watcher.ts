@@ -6,7 +6,7 @@ import { stampOfRun } from './file-stamp.js';
 import { runFiles } from './format.js';
 import { hasHeartbeat } from './heartbeat.js';
 import { foldersIn, newestFirst, type RunSummary, summarizeRun } from './list.js';
-import { processFacts } from './process-facts.js';
+import { isThere, processFacts } from './process-facts.js';
 
 export interface RunsWatcherOptions {
   /** Folders that hold run folders, absolute; they need not exist yet. */
@@ -208,10 +208,5 @@ async function hasDied(run: RunSummary | undefined): Promise<boolean> {
 async function lives(pid: number): Promise<boolean> {
   if (process.platform === 'linux') return (await processFacts.started(pid)) !== undefined;
   await nextTurn();
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return isThere(pid);
 }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { lockDevice } from '../../src/run/device-lock.js';
 import { takeLock } from '../../src/run/exclusive-lock.js';
 import { runFiles } from '../../src/run/format.js';
@@ -64,6 +64,37 @@ onLinux('a dead process that nobody has collected does not live', async () => {
   const child = Number(String(said));
   await expect.poll(() => readFileSync(`/proc/${child}/stat`, 'utf8')).toMatch(/\) Z /);
   expect(await processFacts.started(child)).toBeUndefined();
+});
+
+/** Identities as they are told and judged on Windows where PowerShell cannot be run. */
+async function withoutPowerShell() {
+  vi.resetModules();
+  vi.stubEnv('PATH', '');
+  vi.stubGlobal('process', Object.create(process, { platform: { value: 'win32' } }));
+  const { ownIdentity, processLives } = await import('../../src/run/identity.js');
+  const own = await ownIdentity(folder());
+  return { own, lives: (change: object) => processLives({ ...own, ...change }) };
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+test('a process lives where only its start cannot be found out', async () => {
+  const { lives } = await withoutPowerShell();
+  expect(await lives({ started: '133' })).toBe(true);
+});
+
+test('a process lives that could not find out its own start', async () => {
+  const { own } = await withoutPowerShell();
+  const boot = (await ownIdentity(folder())).boot;
+  expect(await processLives({ ...own, boot })).toBe(true);
+});
+
+test('a process that is gone does not live where its start cannot be found out', async () => {
+  const { lives } = await withoutPowerShell();
+  expect(await lives({ pid: 2 ** 30 })).toBe(false);
 });
 
 test('a copied folder has no live trainer', async () => {
