@@ -1,6 +1,6 @@
 /**
  * @file Everything that the extension host and the panel say to each other, and the only way they do. Both sides import
- * it; types and two short lists alone, so neither brings anything of the other into its bundle.
+ * it; types and three short lists alone, so neither brings anything of the other into its bundle.
  */
 import type { MethodName } from '../src/catalog/methods.js';
 import type { NetworkName } from '../src/catalog/networks/table.js';
@@ -184,15 +184,17 @@ export interface Refusal {
 export type Answer<T> = { readonly value: T } | { readonly refusal: Refusal };
 
 /** Commands of the extension that the panel offers; the host runs them on the run, or the experiment where none is named. */
-export type PanelCommand =
-  | 'start'
-  | 'pause'
-  | 'resume'
-  | 'stop'
-  | 'revealRunFolder'
-  | 'showLog'
-  | 'exportMetrics'
-  | 'exportNetwork';
+export const panelCommands = [
+  'start',
+  'pause',
+  'resume',
+  'stop',
+  'revealRunFolder',
+  'showLog',
+  'exportMetrics',
+  'exportNetwork',
+] as const;
+export type PanelCommand = (typeof panelCommands)[number];
 
 /** The views of the panel. */
 export type ViewName = 'pairs' | 'charts' | 'images' | 'compare';

@@ -39,6 +39,12 @@ export const editorErrors = {
       t('There is no run here that this can be done with: {0}.', action),
       t('Start a run, or add the folder where runs lie to the setting l2t.runFolders.'),
     ),
+  unknownRun: (folder: string) =>
+    error(
+      'unknown-run',
+      t('The run {0} lies in no folder in which runs are looked for here.', folder),
+      t('Add the folder where it lies to the setting l2t.runFolders.'),
+    ),
   liveRuns: (runs: readonly string[]) =>
     runs.length === 1
       ? error('live-run', t('The run {0} is being trained.', ...runs), t('Stop it first, then delete it.'))

@@ -1,5 +1,6 @@
 /** @file One panel: what it is told, and what is done when it says something. */
 import { dirname } from 'node:path';
+import { inspect } from 'node:util';
 import { Disposable, type LogOutputChannel, l10n, type WebviewPanel, workspace } from 'vscode';
 import type {
   Answer,
@@ -16,7 +17,9 @@ import { withPairs, withPreset } from './edit-pairs.js';
 import { ExperimentDocument } from './experiment-document.js';
 import type { PanelIdentity } from './identity.js';
 import { answered, Inspection } from './inspection.js';
+import { knownRun } from './known-run.js';
 import { runPanelCommand } from './panel-commands.js';
+import { isPanelMessage } from './panel-message.js';
 import { choicesOf } from './run-view.js';
 import { saveFile } from './save-file.js';
 import { ShownRun } from './shown-run.js';
@@ -51,7 +54,7 @@ export class StudioPanel implements Disposable {
     this.#document = new ExperimentDocument(identity.file);
     this.#inspection = new Inspection(programs);
     this.#following = Disposable.from(
-      panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       panel.onDidChangeViewState(() => panel.visible || this.#rest()),
       store.onDidChange(() => this.#soon()),
       workspace.onDidChangeTextDocument(({ document }) => this.#document.isIn(document) && this.#soon()),
@@ -88,8 +91,12 @@ export class StudioPanel implements Disposable {
     this.#inspection.dispose();
   }
 
-  #receive(message: PanelMessage): void {
-    this.#act(message).catch((error) => reportError(this.options.log, error));
+  #receive(message: unknown): void {
+    if (isPanelMessage(message)) {
+      this.#act(message).catch((error) => reportError(this.options.log, error));
+    } else {
+      this.options.log.error(`panel: not understood: ${inspect(message)}`);
+    }
   }
 
   async #act(message: PanelMessage): Promise<unknown> {
@@ -103,15 +110,19 @@ export class StudioPanel implements Disposable {
       case 'show-runs':
         return this.show(message.folders);
       case 'run-command':
-        return runPanelCommand(message.command, message.folder, this.file);
+        return runPanelCommand(
+          message.command,
+          message.folder && (await this.#known(message.folder)),
+          this.file,
+        );
       case 'saliency': {
         const { request, folder, pair, images } = message;
-        const work = this.#inspection.saliency(folder, { pair, images });
+        const work = this.#known(folder).then((run) => this.#inspection.saliency(run, { pair, images }));
         return this.#reply(work, (answer) => ({ kind: 'saliency', request, answer }));
       }
       case 'evaluation': {
         const { request, folder } = message;
-        const work = this.#inspection.evaluation(folder);
+        const work = this.#known(folder).then((run) => this.#inspection.evaluation(run));
         return this.#reply(work, (answer) => ({ kind: 'evaluation', request, answer }));
       }
       case 'save-file':
@@ -119,6 +130,11 @@ export class StudioPanel implements Disposable {
       case 'defect':
         return this.options.log.error(`panel: ${message.message}`);
     }
+  }
+
+  /** No more than what lies in a known folder is read, or given to a program, at the word of a page. */
+  async #known(folder: string): Promise<string> {
+    return (await knownRun(this.options.store, folder)).folder;
   }
 
   /** Only to the page that asked: the one that replaces it numbers its own requests from the beginning. */

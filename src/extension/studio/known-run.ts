@@ -1,0 +1,12 @@
+/** @file Runs that a page, a link or another extension names: only those that are known here are opened. */
+import { editorErrors } from '../../errors/editor.js';
+import type { RunSummary } from '../../run/list.js';
+import type { RunStore } from '../services.js';
+
+/** @throws StudioError `editor/unknown-run`. */
+export async function knownRun(store: Pick<RunStore, 'ready' | 'find'>, folder: string): Promise<RunSummary> {
+  await store.ready;
+  const run = store.find(folder);
+  if (run === undefined) throw editorErrors.unknownRun(folder);
+  return run;
+}
