@@ -1,5 +1,6 @@
 /** @file Knows all runs of some folders and what state they are in, and says when that changes. */
 import { type FSWatcher, watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stampOfRun } from './file-stamp.js';
@@ -15,6 +16,12 @@ export interface RunsWatcherOptions {
   readonly intervalMilliseconds?: number;
 }
 
+interface WatchedFolder {
+  readonly watcher: FSWatcher;
+  /** Which of the folders that bore this name one after another it is. */
+  readonly identity: string;
+}
+
 interface KnownRun {
   readonly stamp: string;
   /** Absent where the folder holds no readable run. */
@@ -28,6 +35,7 @@ const shareOfTime = 20;
 const parallelReads = 16;
 /** A new folder is followed by its first files: what `fs.watch` says is acted on a moment later. */
 const settleMilliseconds = 100;
+const noFolder = '-';
 
 /**
  * Watches folders for runs. A run is summarised again only where its files changed or its trainer ended, so a
@@ -35,7 +43,7 @@ const settleMilliseconds = 100;
  */
 export class RunsWatcher {
   readonly #known = new Map<string, KnownRun>();
-  readonly #watchers = new Map<string, FSWatcher>();
+  readonly #watchers = new Map<string, WatchedFolder>();
   readonly #listeners = new Set<() => void>();
   readonly #interval: number;
   #folders: readonly string[];
@@ -60,7 +68,7 @@ export class RunsWatcher {
     return this.#runs;
   }
 
-  /** Calls the listener, which must not throw, after each change of `runs`; the returned function ends that. */
+  /** Calls the listener after each change of `runs`; the returned function ends that. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -81,7 +89,7 @@ export class RunsWatcher {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
-    for (const watcher of this.#watchers.values()) watcher.close();
+    for (const { watcher } of this.#watchers.values()) watcher.close();
     this.#watchers.clear();
     this.#listeners.clear();
   }
@@ -104,7 +112,7 @@ export class RunsWatcher {
     if (this.#disposed) return;
     const began = Date.now();
     this.#stale = false;
-    this.#watch(this.#folders);
+    await this.#watch(this.#folders);
     const found = new Set((await Promise.all(this.#folders.map(readable))).flat());
     const gone = [...this.#known.keys()].filter((folder) => !found.has(folder));
     for (const folder of gone) this.#known.delete(folder);
@@ -152,22 +160,26 @@ export class RunsWatcher {
     if (this.#disposed) return;
     const summaries = [...this.#known.values()].flatMap(({ summary }) => summary ?? []);
     this.#runs = summaries.sort(newestFirst);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) callIsolated(listener);
   }
 
   /** Folders that come and go are told at once where the system can; where it cannot, the next listing finds them. */
-  #watch(folders: readonly string[]): void {
-    for (const [folder, watcher] of this.#watchers) {
-      if (folders.includes(folder)) continue;
+  async #watch(folders: readonly string[]): Promise<void> {
+    const identities = new Map<string, string>();
+    for (const folder of folders) identities.set(folder, await identityOf(folder));
+    if (this.#disposed) return;
+    for (const [folder, { watcher, identity }] of this.#watchers) {
+      // The watch of a folder that was deleted is silent, also where there is a new one of that name.
+      if (identities.get(folder) === identity) continue;
       watcher.close();
       this.#watchers.delete(folder);
     }
-    for (const folder of folders) {
-      if (!this.#watchers.has(folder)) this.#watchFolder(folder);
+    for (const [folder, identity] of identities) {
+      if (identity !== noFolder && !this.#watchers.has(folder)) this.#watchFolder(folder, identity);
     }
   }
 
-  #watchFolder(folder: string): void {
+  #watchFolder(folder: string, identity: string): void {
     try {
       const watcher = watch(folder, { persistent: false }, () => {
         if (this.#stale) return;
@@ -176,13 +188,22 @@ export class RunsWatcher {
       });
       const forget = () => {
         watcher.close();
-        this.#watchers.delete(folder);
+        if (this.#watchers.get(folder)?.watcher === watcher) this.#watchers.delete(folder);
       };
       watcher.on('error', forget);
-      this.#watchers.set(folder, watcher);
+      this.#watchers.set(folder, { watcher, identity });
     } catch {
-      // It is not there, or the system has no watch to spare.
+      // It has gone again, or the system has no watch to spare.
     }
+  }
+}
+
+/** What one who listens does wrong is told of, and neither ends the watch nor keeps the news from the others. */
+function callIsolated(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
   }
 }
 
@@ -193,6 +214,12 @@ function isLively(run: RunSummary): boolean {
 
 function isTrained({ pid, elsewhere }: RunSummary): boolean {
   return pid !== undefined || elsewhere !== undefined;
+}
+
+/** Numbers alone would not do: that of a deleted folder is given to the next one. */
+async function identityOf(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => undefined);
+  return found === undefined ? noFolder : `${found.dev}:${found.ino}:${found.birthtimeMs}`;
 }
 
 async function readable(runsFolder: string): Promise<string[]> {

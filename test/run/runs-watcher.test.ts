@@ -1,5 +1,6 @@
 import { appendFileSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
@@ -93,6 +94,22 @@ test('nobody is told where nothing changed', async () => {
   expect(told).not.toHaveBeenCalled();
 });
 
+test('a listener that throws does not end the watch', async () => {
+  const runs = folder();
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: never });
+  await watcher.refresh();
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  watcher.onChange(() => {
+    throw new Error('broken');
+  });
+  writeRun(runs, 'a', 1);
+  await watcher.refresh();
+  writeRun(runs, 'b', 2);
+  await watcher.refresh();
+  expect(watcher.runs).toHaveLength(2);
+  warned.mockRestore();
+});
+
 test('a run that is copied in file by file appears by itself', async () => {
   const runs = folder();
   const watcher = watcherOf({ folders: [runs], intervalMilliseconds: often });
@@ -120,6 +137,22 @@ test('a folder for runs that is made later is found', async () => {
   await watcher.refresh();
   writeRun(runs, 'a', 1);
   await expect.poll(() => watcher.runs.length, eventually).toBe(1);
+});
+
+test('a folder for runs that was deleted and made again tells at once what comes into it', async () => {
+  const runs = folder();
+  const watcher = watcherOf({ folders: [runs], intervalMilliseconds: often });
+  await watcher.refresh();
+  // All folders are looked at again after some time, which does not pass.
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+  rmSync(runs, { recursive: true });
+  mkdirSync(runs);
+  await watcher.refresh();
+  // What is told of the deletion itself is past by then.
+  await delay(500);
+  writeRun(runs, 'a', 1);
+  await expect.poll(() => watcher.runs.length, eventually).toBe(1);
+  clock.mockRestore();
 });
 
 test('a run that is renamed is known by its new name alone, one that is deleted not at all', async () => {
