@@ -47,7 +47,7 @@ export class MetricsTail {
 
   constructor(private readonly file: string) {}
 
-  /** Reads at most a few megabytes of what is new. A file that is not there yet has no records. */
+  /** Reads at most a few megabytes of what is new, or one longer line. A file that is not there yet has no records. */
   async read(): Promise<MetricsChange> {
     let handle: FileHandle;
     try {
@@ -81,9 +81,7 @@ export class MetricsTail {
 
   async #readNew(handle: FileHandle): Promise<{ records: MetricsRecord[]; more: boolean }> {
     const { size } = await handle.stat();
-    const chunk = Buffer.alloc(Math.max(0, Math.min(chunkBytes, size - this.#offset)));
-    const { bytesRead } = await handle.read(chunk, 0, chunk.length, this.#offset);
-    const whole = chunk.subarray(0, chunk.subarray(0, bytesRead).lastIndexOf(newline) + 1);
+    const whole = await this.#wholeLines(handle, size);
     const records: MetricsRecord[] = [];
     for (let start = 0; start < whole.length; ) {
       const end = whole.indexOf(newline, start) + 1;
@@ -94,6 +92,16 @@ export class MetricsTail {
     this.#offset += whole.length;
     this.#memory = Buffer.from(Buffer.concat([this.#memory, whole]).subarray(-memoryBytes));
     return { records, more: whole.length > 0 && this.#offset < size };
+  }
+
+  /** As many as a few megabytes hold, or the one that is longer; none where the next one is not whole yet. */
+  async #wholeLines(handle: FileHandle, size: number): Promise<Buffer> {
+    for (let length = chunkBytes; ; length *= 2) {
+      const chunk = Buffer.alloc(Math.max(0, Math.min(length, size - this.#offset)));
+      const { bytesRead } = await handle.read(chunk, 0, chunk.length, this.#offset);
+      const end = chunk.subarray(0, bytesRead).lastIndexOf(newline) + 1;
+      if (end > 0 || bytesRead < length) return chunk.subarray(0, end);
+    }
   }
 }
 

@@ -90,6 +90,12 @@ test('a tail reads a large file in pieces', async () => {
   expect(await tail.read()).toMatchObject({ records: [{ iteration: 2 }], more: false });
 });
 
+test('a tail goes on past a line that is longer than a piece', async () => {
+  const tail = new MetricsTail(fileOf(line(1, 'y'.repeat(9_000_000)) + line(2)));
+  const records = [...(await tail.read()).records, ...(await tail.read()).records];
+  expect(iterations(records)).toEqual([1, 2]);
+});
+
 test('a tail begins anew when the file was cut', async () => {
   const file = fileOf(line(1) + line(2) + line(3));
   const tail = new MetricsTail(file);
