@@ -53,6 +53,11 @@ export function withSamples(part: Part, samples: readonly Sample[]): Part {
   return { ...part, samples };
 }
 
+/** Those of the numbers that are positions of samples. */
+export function positionsIn(samples: readonly Sample[], numbers: readonly number[]): number[] {
+  return numbers.filter((number) => samples[number] !== undefined);
+}
+
 /** The positions of each class's samples in the part, in order; classes without samples have an empty list. */
 export function positionsByClass(samples: readonly Sample[], classCount: number): number[][] {
   const positions = Array.from({ length: classCount }, (): number[] => []);

@@ -2,7 +2,7 @@
 
 import { requirePart } from '../../data/dataset.js';
 import { denormalize } from '../../data/normalize.js';
-import { withSamples } from '../../data/part.js';
+import { positionsIn, withSamples } from '../../data/part.js';
 import type { EngineState } from '../../engines/engine.js';
 import { methodErrors } from '../../errors/method.js';
 import { feedNames } from '../../method/iteration.js';
@@ -30,7 +30,7 @@ export async function saliencyOf(
   const { setup, dataset, imageSize, opened } = prepared;
   const part = dataset.parts.validation?.samples.length ? 'validation' : 'test';
   const { samples, ...rest } = requirePart(dataset, part);
-  const indices = request.images.filter((index) => index < samples.length);
+  const indices = positionsIn(samples, request.images);
   const chosen = indices.flatMap((index) => samples[index] ?? []);
   if (chosen.length === 0) throw methodErrors.noSuchImage(request.images[0] ?? 0, samples.length);
   const common = {
