@@ -70,7 +70,10 @@ export interface StudioPanels extends Disposable {
   openExperiment(experimentFile: Uri, runs?: readonly string[]): Promise<void>;
   /** Shows these runs side by side in the panel of an experiment file. */
   compare(experimentFile: Uri, runs: readonly string[]): Promise<void>;
-  /** Shows the panel of the experiment that this run belongs to, with this run foremost; it takes the focus unless told. */
+  /**
+   * Shows the panel of the experiment that this run belongs to, with this run foremost; it takes the focus
+   * unless told. Throws `editor/unknown-run`.
+   */
   openRun(folder: string, options?: { readonly preserveFocus: boolean }): Promise<void>;
 }
 

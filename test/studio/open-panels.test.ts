@@ -21,14 +21,26 @@ const emoji = { file: '/work/emoji.l2t.json', shown: ['/work/runs/1'] };
 test('a panel is found again in the next window by its title', () => {
   const state = new State();
   new OpenPanels(state).add('Studio: emoji', emoji);
-  expect(new OpenPanels(state).find('Studio: emoji')).toEqual(emoji);
+  expect(new OpenPanels(state).take('Studio: emoji')).toEqual(emoji);
+});
+
+test('two panels of one title are both found again', () => {
+  const state = new State();
+  const other = { file: '/elsewhere/emoji.l2t.json', shown: [] };
+  const before = new OpenPanels(state);
+  before.add('Studio: emoji', emoji);
+  before.add('Studio: emoji', other);
+  const after = new OpenPanels(state);
+  expect([after.take('Studio: emoji'), after.take('Studio: emoji')]).toEqual([emoji, other]);
 });
 
 test('a panel that was closed is forgotten, and the others are not', () => {
-  const panels = new OpenPanels(new State());
-  panels.add('Studio: emoji', emoji);
-  panels.add('Studio: birds', { file: '/work/birds.l2t.json', shown: [] });
-  panels.delete('Studio: birds');
-  expect(panels.find('Studio: birds').file).toBe('');
-  expect(panels.find('Studio: emoji')).toEqual(emoji);
+  const state = new State();
+  const before = new OpenPanels(state);
+  before.add('Studio: emoji', emoji);
+  before.add('Studio: birds', { file: '/work/birds.l2t.json', shown: [] });
+  before.delete('/work/birds.l2t.json');
+  const after = new OpenPanels(state);
+  expect(after.take('Studio: birds').file).toBe('');
+  expect(after.take('Studio: emoji')).toEqual(emoji);
 });

@@ -6,6 +6,7 @@ import { samePath } from '../../run/belonging.js';
 import type { Services, StudioPanels } from '../services.js';
 import { pageOf } from './html.js';
 import { identityIn, type PanelIdentity } from './identity.js';
+import { knownRun } from './known-run.js';
 import { OpenPanels } from './open-panels.js';
 import type { StudioPanel } from './panel.js';
 
@@ -33,7 +34,7 @@ class Panels implements StudioPanels {
     this.#remembered = new OpenPanels(services.context.workspaceState);
     this.#serializer = window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
-        const identity = identityIn(state) ?? this.#remembered.find(panel.title);
+        const identity = identityIn(state) ?? this.#remembered.take(panel.title);
         this.#fill(await loadPanel(), panel, await this.#withFile(identity));
       },
     });
@@ -50,9 +51,7 @@ class Panels implements StudioPanels {
 
   async openRun(folder: string, { preserveFocus } = { preserveFocus: false }): Promise<void> {
     const { store } = this.services;
-    await store.ready;
-    const run = store.find(folder);
-    if (run === undefined) return;
+    const run = await knownRun(store, folder);
     await this.#open({ file: store.experimentFileOf(run), shown: [folder] }, preserveFocus);
   }
 
@@ -96,7 +95,7 @@ class Panels implements StudioPanels {
     this.#remembered.add(title, identity);
     panel.onDidDispose(() => {
       this.#panels.delete(studio);
-      this.#remembered.delete(title);
+      this.#remembered.delete(identity.file);
       studio.dispose();
     });
     const address = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(this.#bundle, name)).toString();
