@@ -16,11 +16,16 @@ export class ProgramCache<Key extends string | number> {
     if (existing) return existing;
     const compiled = this.engine.compile(this.build(key), this.state);
     this.#compiled.set(key, compiled);
+    // Told to who asked, and to nobody later.
+    compiled.catch(() => this.#compiled.delete(key));
     return compiled;
   }
 
   async dispose(): Promise<void> {
-    for (const program of this.#compiled.values()) await (await program).dispose();
+    for (const compiled of this.#compiled.values()) {
+      const program = await compiled.catch(() => undefined);
+      await program?.dispose();
+    }
     this.#compiled.clear();
   }
 }
