@@ -17,8 +17,8 @@ import type { ProgramCall, Programs, RunStore, Supervisor } from '../services.js
 import { settings } from '../settings.js';
 
 export interface SupervisorOptions {
-  readonly log: LogOutputChannel;
-  readonly store: RunStore;
+  readonly log: Pick<LogOutputChannel, 'info' | 'warn' | 'error'>;
+  readonly store: Pick<RunStore, 'find' | 'refresh'>;
   readonly programs: Programs;
 }
 
@@ -109,9 +109,17 @@ export class RunSupervisor implements Supervisor {
     return this.#discard(folder);
   }
 
-  /** All that stopping it takes is made ready now: when the window closes there is no time for it. */
+  /**
+   * All that stopping it takes is made ready now: when the window closes there is no time for it. Where that fails, the
+   * run trains nevertheless.
+   */
   async #remember(folder: string): Promise<void> {
-    this.#own.set(folder, await this.options.programs.commandLine('stop', folder));
+    const { log, programs } = this.options;
+    try {
+      this.#own.set(folder, await programs.commandLine('stop', folder));
+    } catch (error) {
+      log.error(`${folder} will not be stopped with this window: ${error}`);
+    }
   }
 
   /** Removes a run that was cancelled before anybody saw it. */
