@@ -13,20 +13,27 @@ import { Command } from '../commands/identifiers.js';
 import { showFile } from '../show-file.js';
 import { type Notice, type NoticeAction, noticeOf } from './notice.js';
 
+type Log = Pick<LogOutputChannel, 'error' | 'show'>;
+
 /**
  * Shows what went wrong as a sentence and a remedy, with a click that helps; a cancel is nobody's error. Defects go
- * to the log with their stack. Settles when the person has answered.
+ * to the log with their stack, and so does what goes wrong in telling of them: who reports an error has nobody left to
+ * tell. Settles when the person has answered, and never rejects.
  * @param run the folder of the run that it is about, if it is about one.
  */
-export async function reportError(log: LogOutputChannel, error: unknown, run?: string): Promise<void> {
+export async function reportError(log: Log, error: unknown, run?: string): Promise<void> {
   if (error instanceof CancellationError) return;
-  const notice = noticeOf(error, run);
-  logError(log, error, notice.defect);
-  await showNotice(log, notice);
+  try {
+    const notice = noticeOf(error, run);
+    logError(log, error, notice.defect);
+    await showNotice(log, notice);
+  } catch (second) {
+    logError(log, second, true);
+  }
 }
 
 /** Shows a notice as an error; settles when the person has answered. */
-export async function showNotice(log: LogOutputChannel, { text, action }: Notice): Promise<void> {
+export async function showNotice(log: Log, { text, action }: Notice): Promise<void> {
   // Of a notification without a button the editor shows one line, and what to do stands in the second.
   const buttons = buttonsOf(action ?? { kind: 'show-log' }, log);
   const chosen = await window.showErrorMessage(text, ...buttons.map(({ title }) => title));
@@ -38,7 +45,7 @@ interface Button {
   readonly run: () => unknown;
 }
 
-function buttonsOf(action: NoticeAction, log: LogOutputChannel): readonly Button[] {
+function buttonsOf(action: NoticeAction, log: Log): readonly Button[] {
   switch (action.kind) {
     case 'open-problem':
       return [
@@ -75,7 +82,7 @@ async function showPlace(file: string, line: number, column: number): Promise<vo
   await showFile(Uri.file(file), { selection: new Range(start, start) });
 }
 
-function logError(log: LogOutputChannel, error: unknown, defect: boolean): void {
+function logError(log: Log, error: unknown, defect: boolean): void {
   for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
     const expected = cause === error && !defect;
     log.error(cause instanceof Error && !expected ? (cause.stack ?? cause.message) : String(cause));
