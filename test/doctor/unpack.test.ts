@@ -1,5 +1,6 @@
 /** @file The libraries of TensorFlow are found in what a person has. */
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -29,6 +30,15 @@ for (const [name, make] of Object.entries(archives)) {
     expect(readFileSync(found['libtensorflow_framework.so.2'], 'utf8')).toBe(content.framework);
   });
 }
+
+test('a library that is larger than what waits for the disk is unpacked whole', async () => {
+  const file = join(folder(), 'a.whl');
+  const library = randomBytes(2_000_000);
+  const [main, framework] = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'] as const;
+  writeFileSync(file, zipSync({ [main]: library, [framework]: strToU8(content.framework) }));
+  const found = await librariesOf(file, join(dirname(file), 'unpacked'));
+  expect(readFileSync(found[main]).equals(library)).toBe(true);
+});
 
 test('a file that is no archive is called damaged', async () => {
   const file = join(folder(), 'a.tar.gz');

@@ -1,6 +1,7 @@
 /** @file Finds the two libraries of TensorFlow in what a person has: a folder, a wheel, a jar, a .tar.gz. */
 import { execFile } from 'node:child_process';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,25 +46,32 @@ async function choose(folder: string, given: string): Promise<Libraries> {
 
 /** Unpacks the libraries alone, piece by piece: they are larger than what one would hold in memory. */
 async function unzip(archive: string, folder: string): Promise<void> {
+  const targets: WriteStream[] = [];
   const writing: Promise<void>[] = [];
   const unzipper = new Unzip((file) => {
     const name = basename(file.name);
     if (!isLibrary(name)) return;
     const target = createWriteStream(join(folder, name));
-    writing.push(
-      new Promise((resolve, reject) => {
-        target.once('finish', resolve).once('error', reject);
-        file.ondata = (error, chunk, final) => {
-          if (error) reject(error);
-          else if (final) target.end(chunk);
-          else target.write(chunk);
-        };
-      }),
-    );
+    const written = new Promise<void>((resolve, reject) => {
+      target.once('finish', resolve).once('error', reject);
+      file.ondata = (error, chunk, final) => {
+        if (error) reject(error);
+        else if (final) target.end(chunk);
+        else target.write(chunk);
+      };
+    });
+    // A failure may come before all are waited for.
+    written.catch(() => undefined);
+    writing.push(written);
+    targets.push(target);
     file.start();
   });
   unzipper.register(UnzipInflate);
-  for await (const chunk of createReadStream(archive)) unzipper.push(chunk);
+  for await (const chunk of createReadStream(archive)) {
+    unzipper.push(chunk);
+    // A disk that is slower than the one that is read from would have all of it wait in memory.
+    for (const target of targets) if (target.writableNeedDrain) await once(target, 'drain');
+  }
   unzipper.push(new Uint8Array(0), true);
   await Promise.all(writing);
 }
