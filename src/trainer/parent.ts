@@ -1,5 +1,5 @@
 /** @file What a trainer tells the process that started it, until that one lets go of it. */
-import type { Failure } from '../run/failure.js';
+import { type Failure, isFailure } from '../run/failure.js';
 import { hasFields } from '../run/fields.js';
 
 /** `ready`: the control socket answers. Failures after that are recorded in the run folder. */
@@ -21,5 +21,6 @@ export async function tellParent(message: ParentMessage): Promise<void> {
 }
 
 export function isParentMessage(value: unknown): value is ParentMessage {
-  return hasFields<ParentMessage>(value, { kind: 'string' });
+  if (!hasFields<{ kind: string; failure?: unknown }>(value, { kind: 'string' })) return false;
+  return value.kind === 'ready' || (value.kind === 'failed' && isFailure(value.failure));
 }
