@@ -188,7 +188,8 @@ export async function quickFixes(
 ): Promise<CodeAction[]> {
   const ofEach = diagnostics.map(async (diagnostic) => {
     const path = pathIn(diagnostic.data);
-    const fixer = fixers[String(diagnostic.code)];
+    const code = String(diagnostic.code);
+    const fixer = Object.hasOwn(fixers, code) ? fixers[code] : undefined;
     if (!path || !fixer) return [];
     const fixes = await fixer(document, path, document.offsetAt(diagnostic.range.start));
     return fixes.map(({ title, edits }, index) => ({
