@@ -1,5 +1,4 @@
 /** @file An experiment file on the disk → the experiment that a trainer gets, or one error that lists every problem. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
@@ -8,12 +7,13 @@ import { configurationErrors } from '../errors/configuration.js';
 import type { Experiment } from './experiment.js';
 import { findDiskProblems, inTextOrder, parseExperiment } from './parse.js';
 import type { Problem } from './problem.js';
+import { hashOfText } from './text-hash.js';
 
 export interface LoadedExperiment {
   readonly experiment: Experiment;
   /** Absolute path of the folder for runs. */
   readonly runs: string;
-  /** SHA-256 of the file's bytes, in hexadecimal. */
+  /** `hashOfText` of `text`. */
   readonly hash: string;
   readonly text: string;
   /** What the file hardly means, although it can be used; one line each, like the errors. */
@@ -71,7 +71,7 @@ export async function loadExperiment(path: string, { classCountOf }: LoadOptions
   return {
     experiment: { ...experiment, sources },
     runs,
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash: hashOfText(text),
     text,
     warnings: lines('warning'),
   };

@@ -28,7 +28,7 @@ export interface RunConfiguration {
   readonly created: string;
   /** The experiment file, absolute; it may have changed or gone since. */
   readonly experimentFile: string;
-  /** SHA-256 of the experiment file's bytes at that time, in hexadecimal. */
+  /** SHA-256 of the experiment file at that time, without a byte order mark, in hexadecimal. */
   readonly experimentHash: string;
   readonly experiment: Experiment;
 }

@@ -1,5 +1,4 @@
 /** @file One version of an experiment file with all that follows from its text alone, each computed once. */
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Node } from 'jsonc-parser';
 import type { Range } from 'vscode-languageserver/node';
@@ -7,6 +6,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ParseResult, parseReading } from '../../configuration/parse.js';
 import { readText, type TextReading } from '../../configuration/read.js';
 import { parseSyntax } from '../../configuration/syntax.js';
+import { hashOfText } from '../../configuration/text-hash.js';
 
 /** An absolute path also for files that are not on the disk yet. */
 export function pathOf(uri: string): string {
@@ -53,9 +53,9 @@ export class ExperimentDocument {
     return this.#reading;
   }
 
-  /** SHA-256 of the text in UTF-8, as runs record it. */
+  /** As runs record it. */
   get hash(): string {
-    this.#hash ??= createHash('sha256').update(this.text).digest('hex');
+    this.#hash ??= hashOfText(this.text);
     return this.#hash;
   }
 
