@@ -105,17 +105,6 @@ export class MetricsTail {
   }
 }
 
-/** All records of a file, in order; none where there is no file. */
-export async function readMetrics(file: string): Promise<MetricsRecord[]> {
-  const tail = new MetricsTail(file);
-  const all: MetricsRecord[] = [];
-  for (;;) {
-    const { records, more } = await tail.read();
-    for (const record of records) all.push(record);
-    if (!more) return all;
-  }
-}
-
 /**
  * Cuts a half-written last line and every record after `iteration`, the number of iterations that the checkpoint
  * knows, so that a resumed run writes those records anew. The cost goes with what is cut, not with the file.

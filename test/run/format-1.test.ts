@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import { readBest, readCheckpoint } from '../../src/run/checkpoint.js';
 import { runFiles } from '../../src/run/format.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
-import { readMetrics } from '../../src/run/metrics-reader.js';
 import { readConfiguration, readResult } from '../../src/run/read.js';
 import { temporaryFolders } from '../temporary-folders.js';
+import { readMetrics } from './read-metrics.js';
 
 const run = fileURLToPath(new URL('format-1', import.meta.url));
 const newFolder = temporaryFolders();

@@ -2,9 +2,10 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { EventRecord, MetricsRecord } from '../../src/run/metrics.js';
-import { cutMetrics, MetricsTail, readMetrics } from '../../src/run/metrics-reader.js';
+import { cutMetrics, MetricsTail } from '../../src/run/metrics-reader.js';
 import { MetricsWriter } from '../../src/run/metrics-writer.js';
 import { temporaryFolders } from '../temporary-folders.js';
+import { readMetrics } from './read-metrics.js';
 
 const folder = temporaryFolders();
 const record = (iteration: number, detail = 'x'): EventRecord => ({

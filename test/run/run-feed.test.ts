@@ -4,12 +4,12 @@ import { afterEach, expect, test } from 'vitest';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { liveTrainer } from '../../src/run/identity.js';
-import { readMetrics } from '../../src/run/metrics-reader.js';
 import { RunFeed } from '../../src/run/run-feed.js';
 import { iteration } from '../cli/records.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { fakeTrainers, until, withClient } from '../trainer/trainers.js';
 import { newRun } from './example-run.js';
+import { readMetrics } from './read-metrics.js';
 
 const folder = temporaryFolders();
 const trainers = await fakeTrainers('run-feed');

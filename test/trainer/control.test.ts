@@ -11,9 +11,9 @@ import { runFiles } from '../../src/run/format.js';
 import { liveTrainer } from '../../src/run/identity.js';
 import { summarizeRun } from '../../src/run/list.js';
 import type { MetricsRecord } from '../../src/run/metrics.js';
-import { readMetrics } from '../../src/run/metrics-reader.js';
 import { socketPath } from '../../src/run/private-folder.js';
 import { protocolVersion, requests, type TrainerStatus } from '../../src/run/protocol.js';
+import { readMetrics } from '../run/read-metrics.js';
 import { ending, fakeTrainers, killIfThere, until, withClient } from './trainers.js';
 
 const trainers = await fakeTrainers('control');

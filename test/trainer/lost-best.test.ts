@@ -6,10 +6,10 @@ import { runErrors } from '../../src/errors/run.js';
 import { readBest, writeBest } from '../../src/run/checkpoint.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
-import { readMetrics } from '../../src/run/metrics-reader.js';
 import { readResult } from '../../src/run/read.js';
 import { startTrainer } from '../../src/trainer/start.js';
 import { newRun } from '../run/example-run.js';
+import { readMetrics } from '../run/read-metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { ending, fakeTrainers, until } from './trainers.js';
 

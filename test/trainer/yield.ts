@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCheckpoint } from '../../src/run/checkpoint.js';
 import { runFiles } from '../../src/run/format.js';
-import { readMetrics } from '../../src/run/metrics-reader.js';
 import { readResult } from '../../src/run/read.js';
+import { readMetrics } from '../run/read-metrics.js';
 
 /** What a run has yielded, times aside. */
 export async function yieldOf(run: string) {

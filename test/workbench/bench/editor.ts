@@ -3,10 +3,10 @@
  * real browser; `--json` prints one JSON object.
  */
 import { join, resolve } from 'node:path';
-import { measureLanguageServer } from '../../../src/cli/bench/language-server.js';
 import { textTable } from '../../../src/cli/text-table.js';
 import { launchBrowser } from '../editor/browser.js';
 import { findTools } from '../editor/tools.js';
+import { measureLanguageServer } from './language-server.js';
 import { measureLongRun } from './long-run.js';
 import { measurePanel } from './panel-rows.js';
 import { type BenchRow, median } from './row.js';
