@@ -66,9 +66,9 @@ test('a path that leads nowhere becomes that of what has nearly its name', async
   );
 });
 
-test('a problem of another program whose code is the name of a method is mended by nothing', () => {
+test('a problem of another program whose code is the name of a method is mended by nothing', async () => {
   const textDocument = TextDocument.create('file:///x/a.l2t.json', 'l2t', 1, '{}');
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
   const foreign = { range, message: '', code: 'valueOf', data: { path: [] } };
-  expect(quickFixes(new ExperimentDocument(textDocument), [foreign])).toEqual([]);
+  expect(await quickFixes(new ExperimentDocument(textDocument), [foreign])).toEqual([]);
 });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
-import { readMetrics } from '../../src/run/metrics-reader.js';
 import { readResult } from '../../src/run/read.js';
 import { newRun } from '../run/example-run.js';
+import { readMetrics } from '../run/read-metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { ending } from './trainers.js';
 

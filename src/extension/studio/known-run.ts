@@ -4,8 +4,13 @@ import type { RunSummary } from '../../run/list.js';
 import type { RunStore } from '../services.js';
 
 /** @throws StudioError `editor/unknown-run`. */
-export async function knownRun(store: Pick<RunStore, 'ready' | 'find'>, folder: string): Promise<RunSummary> {
+export async function knownRun(
+  store: Pick<RunStore, 'ready' | 'find' | 'refresh'>,
+  folder: string,
+): Promise<RunSummary> {
   await store.ready;
+  // One that has just been made may not have been seen yet.
+  if (store.find(folder) === undefined) await store.refresh();
   const run = store.find(folder);
   if (run === undefined) throw editorErrors.unknownRun(folder);
   return run;
