@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
+import { summarizeRun } from '../../src/run/list.js';
 import { readResult } from '../../src/run/read.js';
 import { newRun } from '../run/example-run.js';
 import { readMetrics } from '../run/read-metrics.js';
@@ -34,6 +35,7 @@ async function trained(changes: { readonly rate?: number; readonly validationFra
     iterations: records.filter((record) => record.kind === 'iteration'),
     ends: records.filter((record) => record.kind === 'epoch'),
     result: await readResult(run),
+    failure: (await summarizeRun(run)).failure,
   };
 }
 
@@ -70,14 +72,18 @@ test('of equally good epochs the first is reported', async () => {
   const { ends, result } = await trained({ rate: 1e-12, validationFraction: 0.001 });
   const best = Math.max(...ends.map(({ validationAccuracy }) => validationAccuracy));
   const equal = ends.filter(({ validationAccuracy }) => validationAccuracy === best);
-  console.log(
-    equal.map((e) => e.epoch),
-    best,
-  );
   expect(result?.bestEpoch).toBe(equal[0]?.epoch);
 });
 
 test('without validation images the last epoch is reported', async () => {
   const { result } = await trained({ validationFraction: 0 });
   expect(result?.bestEpoch).toBe(epochs);
+});
+
+test('a training that leaves the finite numbers ends, and says which loss was the first', async () => {
+  const { failure } = await trained({ rate: 1e30 });
+  expect(failure).toMatchObject({
+    code: 'training/non-finite',
+    message: expect.stringContaining('cross-entropy'),
+  });
 });
