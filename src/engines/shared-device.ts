@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setUpEngineNames } from '../catalog/engines.js';
 import type { Device } from '../run/device-lock.js';
+import { nvidiaSmi } from '../run/system-programs.js';
 import type { Engine } from './engine.js';
 import { firstVisible } from './visible-card.js';
 
@@ -44,7 +45,7 @@ function isShortFor(visible: string, identifier: string): boolean {
 async function listing(): Promise<string> {
   try {
     const options = { timeout: patienceMilliseconds, windowsHide: true };
-    return (await promisify(execFile)('nvidia-smi', ['-L'], options)).stdout;
+    return (await promisify(execFile)(nvidiaSmi, ['-L'], options)).stdout;
   } catch {
     return driverListing(driverFolder);
   }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { systemCode } from './atomic.js';
+import { powerShell } from './system-programs.js';
 
 interface ProcessFacts {
   /** Names the current boot of the machine. */
@@ -60,10 +61,7 @@ const windows: ProcessFacts = {
   boot: async () => '',
   started: async (pid) => {
     const question = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`;
-    return toldOf(
-      pid,
-      await output('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', question]),
-    );
+    return toldOf(pid, await output(powerShell, ['-NoProfile', '-NonInteractive', '-Command', question]));
   },
 };
 

@@ -1,6 +1,7 @@
 /** @file Finds the NVIDIA driver and its cards. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { nvidiaSmi } from '../../run/system-programs.js';
 
 export interface NvidiaDriver {
   /** `NVIDIA H100 80GB HBM3`, one a card. */
@@ -34,7 +35,7 @@ export function driverOf(query: string, banner: string): NvidiaDriver | undefine
 async function ask(words: readonly string[]): Promise<string | undefined> {
   try {
     const options = { timeout: patienceMilliseconds, windowsHide: true };
-    return (await promisify(execFile)('nvidia-smi', [...words], options)).stdout;
+    return (await promisify(execFile)(nvidiaSmi, [...words], options)).stdout;
   } catch {
     return undefined;
   }

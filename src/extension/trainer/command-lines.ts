@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { powerShell } from '../../run/system-programs.js';
 
 const run = promisify(execFile);
 const options = { maxBuffer: 64 * 1024 * 1024, windowsHide: true } as const;
@@ -19,7 +20,7 @@ const platforms: { readonly [platform: string]: () => Promise<string[]> } = {
   },
   darwin: () => output('/bin/ps', ['-axww', '-o', 'command=']),
   win32: () =>
-    output('powershell.exe', [
+    output(powerShell, [
       '-NoProfile',
       '-NonInteractive',
       '-Command',
