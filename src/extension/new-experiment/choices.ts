@@ -49,12 +49,13 @@ function sizeOf(network: NetworkName, width: number): string {
   return l10n.t('about {0} million parameters', Number((parameterCount / 1e6).toPrecision(2)));
 }
 
-/** Those whose images are usually of the target's size come first. */
+/** A person's own images come first, then those that are usually of the target's size. */
 export function datasets(draft: Draft): Choice<DatasetName>[] {
   const size = imageSizeOf(draft);
-  const fits = (name: DatasetName) => Number(datasetTable[name].imageSize === size);
+  const likeliness = (name: DatasetName) =>
+    name === 'image-folder' ? 2 : Number(datasetTable[name].imageSize === size);
   return datasetNames
-    .toSorted((left, right) => fits(right) - fits(left))
+    .toSorted((left, right) => likeliness(right) - likeliness(left))
     .map((name) => choice(name, datasetTable[name].title, datasetTable[name].layout));
 }
 
