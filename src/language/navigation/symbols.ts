@@ -21,12 +21,15 @@ const childText = (node: Node, ...keys: readonly string[]): string =>
     .map((key) => textOf(node.children?.find((entry) => entry.children?.[0]?.value === key)?.children?.[1]))
     .find((text) => text !== '') ?? '';
 
-/** What an entry of a list is called: a pair by its layers, a source by its name. */
-function entryName(node: Node, index: number): string {
+/** `stage1.block2 → pool1.input`; empty where it is no pair. */
+function pairName(node: Node): string {
   const [source, target] = [childText(node, 'source'), childText(node, 'target')];
-  if (source !== '' || target !== '') return `${source} → ${target}`;
-  return childText(node, 'name', 'network') || textOf(node) || t('entry {0}', index + 1);
+  return source !== '' || target !== '' ? `${source} → ${target}` : '';
 }
+
+/** What an entry of a list is called: a pair by its layers, a source by its name. */
+const entryName = (node: Node, index: number): string =>
+  pairName(node) || childText(node, 'name', 'network') || textOf(node) || t('entry {0}', index + 1);
 
 function symbolsIn(document: ExperimentDocument, node: Node): DocumentSymbol[] {
   return (node.children ?? []).flatMap((child, index) => {
@@ -41,7 +44,8 @@ function symbolsIn(document: ExperimentDocument, node: Node): DocumentSymbol[] {
         kind: kinds[named.type] ?? SymbolKind.Null,
         range: document.rangeOf(child),
         selectionRange: document.rangeOf(key ?? named),
-        children: value ? symbolsIn(document, value) : [],
+        // The name of a pair says all of it, and there may be hundreds.
+        children: value && pairName(value) === '' ? symbolsIn(document, value) : [],
       },
     ];
   });

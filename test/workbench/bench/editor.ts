@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { textTable } from '../../../src/cli/text-table.js';
 import { launchBrowser } from '../editor/browser.js';
 import { findTools } from '../editor/tools.js';
+import { measureAnswers } from './answers.js';
 import { measureLanguageServer } from './language-server.js';
 import { measureLongRun } from './long-run.js';
 import { measurePanel } from './panel-rows.js';
@@ -24,6 +25,7 @@ for (const { name, milliseconds } of await measureLanguageServer(join(bundles, '
   rows.push({ name: `answer to ${name}, 500 lines`, milliseconds: [milliseconds], limit: 50 });
 const browser = await launchBrowser(tools.browser);
 try {
+  rows.push(...(await measureAnswers(browser, tools, repository, extension)));
   rows.push(...(await measurePanel(browser, bundles)));
   rows.push(...(await measureWorkbench(browser, tools, repository, extension)));
   rows.push(await measureLongRun(browser, tools, repository, extension));
