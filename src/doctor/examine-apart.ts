@@ -1,5 +1,4 @@
 /** @file Examines engines in processes of their own: a native library that crashes or hangs takes no one with it. */
-
 import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
 import type { RealEngineName } from '../catalog/engines.js';

@@ -1,10 +1,9 @@
 /** @file What the doctor finds on any machine that runs the tests. */
-
 import { expect, test } from 'vitest';
-import type { RealEngineName } from '../../src/catalog/engines.js';
 import { automaticAmong, examineEngine, missing } from '../../src/doctor/examine.js';
 import { examineApart } from '../../src/doctor/examine-apart.js';
 import { nextStep } from '../../src/doctor/next-steps.js';
+import { workingEngine } from './reports.js';
 
 test('the engine of a plain install works and is measured', async () => {
   expect(await examineEngine('onnxruntime')).toMatchObject({
@@ -50,30 +49,20 @@ test('the report of the process is passed on', async () => {
   expect(report).toEqual(sent);
 });
 
-const worksAt = (engine: RealEngineName, gflopPerSecond: number) =>
-  ({
-    engine,
-    title: engine,
-    works: true,
-    device: 'CPU',
-    threads: 2,
-    version: '1',
-    deterministic: true,
-    gflopPerSecond,
-  }) as const;
-
 test('the automatic engine is one that works', () => {
-  expect(automaticAmong([worksAt('onnxruntime', 100), missing('onnxruntime-cuda', 'no card')])).toBe(
+  expect(automaticAmong([workingEngine('onnxruntime', 100), missing('onnxruntime-cuda', 'no card')])).toBe(
     'onnxruntime',
   );
 });
 
 test('the automatic engine is the fastest', () => {
-  expect(automaticAmong([worksAt('tensorflow', 130), worksAt('onnxruntime-cuda', 5000)])).toBe(
+  expect(automaticAmong([workingEngine('tensorflow', 130), workingEngine('onnxruntime-cuda', 5000)])).toBe(
     'onnxruntime-cuda',
   );
 });
 
 test('of engines that convolve about as fast, TensorFlow is the automatic one', () => {
-  expect(automaticAmong([worksAt('onnxruntime', 140), worksAt('tensorflow', 125)])).toBe('tensorflow');
+  expect(automaticAmong([workingEngine('onnxruntime', 140), workingEngine('tensorflow', 125)])).toBe(
+    'tensorflow',
+  );
 });

@@ -1,5 +1,4 @@
 /** @file Engines are opened by name; one that this machine has not says so by name. */
-
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';

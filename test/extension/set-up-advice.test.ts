@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RealEngineName } from '../../src/catalog/engines.js';
-import type { EngineReport } from '../../src/doctor/examine.js';
 import { lacksSetUp } from '../../src/extension/commands/set-up-advice.js';
-
-const working = (engine: RealEngineName): EngineReport => ({
-  engine,
-  title: engine,
-  works: true,
-  device: 'CPU',
-  threads: 2,
-  version: '1',
-  deterministic: true,
-  gflopPerSecond: 80,
-});
+import { workingEngine } from '../doctor/reports.js';
 
 test.each<[string, RealEngineName, NodeJS.Platform, boolean]>([
   ['where only engines work that need none', 'onnxruntime', 'linux', true],
@@ -24,7 +13,7 @@ test.each<[string, RealEngineName, NodeJS.Platform, boolean]>([
     version: '',
     node: '',
     platform,
-    engines: [working(engine)],
+    engines: [workingEngine(engine)],
     graphics: { libraries: {} },
   };
   expect(lacksSetUp(diagnosis, platform)).toBe(offered);

@@ -28,3 +28,13 @@ export function newRun(changes: Partial<Experiment> = {}): NewRun {
     experiment: { ...experiment, ...changes },
   };
 }
+
+/** Images that come with the product, so few that a training takes seconds. */
+export const fewImages = {
+  dataset: 'emoji-twemoji',
+  folder: '',
+  validationFraction: 0.1,
+  imagesPerClass: 2,
+  seed: 0,
+  workers: 1,
+} as const;

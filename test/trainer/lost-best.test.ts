@@ -8,7 +8,7 @@ import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { readResult } from '../../src/run/read.js';
 import { startTrainer } from '../../src/trainer/start.js';
-import { newRun } from '../run/example-run.js';
+import { fewImages, newRun } from '../run/example-run.js';
 import { readMetrics } from '../run/read-metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { ending, fakeTrainers, until } from './trainers.js';
@@ -57,18 +57,10 @@ test('a run whose best weights are of another epoch is resumed, and the log says
 });
 
 test('a run that is past its last epoch reports that epoch where the best weights are gone', async () => {
-  const data = {
-    dataset: 'emoji-twemoji',
-    folder: '',
-    validationFraction: 0.1,
-    imagesPerClass: 2,
-    seed: 0,
-    workers: 1,
-  } as const;
   const target = { network: 'vgg9', width: 1 / 16 } as const;
   const run = await createRun(
     folder(),
-    newRun({ data, target, engine: 'onnxruntime', epochs: 2, batchSize: 18 }),
+    newRun({ data: fewImages, target, engine: 'onnxruntime', epochs: 2, batchSize: 18 }),
   );
   const train = async () => {
     await startTrainer(run, { trainerFile: join(inject('product'), 'trainer.js') });

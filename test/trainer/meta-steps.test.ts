@@ -6,7 +6,7 @@ import { readCheckpoint } from '../../src/run/checkpoint.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import type { NamedTensors } from '../../src/tensor/host-tensor.js';
-import { newRun } from '../run/example-run.js';
+import { fewImages, newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { ending } from './trainers.js';
 
@@ -26,14 +26,7 @@ async function stateAfter(epochs: number): Promise<NamedTensors> {
       },
     ],
     target: { network: 'vgg9', width: 1 / 16 },
-    data: {
-      dataset: 'emoji-twemoji',
-      folder: '',
-      validationFraction: 0.1,
-      imagesPerClass: 2,
-      seed: 0,
-      workers: 1,
-    },
+    data: fewImages,
     method: 'l2t-ww',
     pairs: [{ source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool4.input' }],
     engine: 'onnxruntime',

@@ -6,7 +6,7 @@ import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { summarizeRun } from '../../src/run/list.js';
 import { readResult } from '../../src/run/read.js';
-import { newRun } from '../run/example-run.js';
+import { fewImages, newRun } from '../run/example-run.js';
 import { readMetrics } from '../run/read-metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { ending } from './trainers.js';
@@ -17,14 +17,7 @@ const [learningRate, epochs] = [0.1, 6];
 /** Trains on embedded images. */
 async function trained(changes: { readonly rate?: number; readonly validationFraction?: number }) {
   const { rate = learningRate, validationFraction = 0.1 } = changes;
-  const data = {
-    dataset: 'emoji-twemoji',
-    folder: '',
-    validationFraction,
-    imagesPerClass: 4,
-    seed: 0,
-    workers: 1,
-  } as const;
+  const data = { ...fewImages, validationFraction, imagesPerClass: 4 };
   const target = { network: 'vgg9', width: 1 / 16 } as const;
   const optimizer = { learningRate: rate, momentum: 0.9, weightDecay: 0 };
   const training = newRun({ data, target, engine: 'onnxruntime', epochs, batchSize: 16, optimizer });

@@ -8,7 +8,7 @@ import type { EngineName } from '../../src/catalog/engines.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { useTensorFlow } from '../engines/tensorflow-storage.js';
-import { newRun } from '../run/example-run.js';
+import { fewImages, newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { ending, killIfThere, until } from './trainers.js';
 import { yieldOf } from './yield.js';
@@ -35,14 +35,7 @@ const trainingOn = (engine: EngineName, epochs: number) =>
       },
     ],
     target: { network: 'vgg9', width: 1 / 16 },
-    data: {
-      dataset: 'emoji-twemoji',
-      folder: '',
-      validationFraction: 0.1,
-      imagesPerClass: 4,
-      seed: 0,
-      workers: 1,
-    },
+    data: { ...fewImages, imagesPerClass: 4 },
     method: 'l2t-ww',
     pairs: [
       { source: 0, sourceLayer: 'stage2.block2', targetLayer: 'pool2.input' },

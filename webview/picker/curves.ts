@@ -1,5 +1,4 @@
 /** @file The lines of pairs as cubic curves: their path, and what a pointer or a box meets of them. */
-
 import type { Pair } from '../../src/catalog/pairs.js';
 import { pairKey } from '../pairs/pair-key.js';
 import { endsOf, placeKey } from '../pairs/places.js';

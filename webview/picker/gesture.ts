@@ -1,5 +1,4 @@
 /** @file What the pointer and the keys mean, step by step: linking two layers, choosing lines, drawing a box. No DOM. */
-
 import { type Place, samePlace } from '../pairs/places.js';
 import type { SelectionMode } from '../pairs/selection.js';
 import type { Over } from '../pairs/verdict.js';

@@ -1,5 +1,4 @@
 /** @file Times one subject beside the yardstick convolutions, in a process of its own so that its peak memory is its own. */
-
 import type { RealEngineName } from '../../catalog/engines.js';
 import type { Engine } from '../../engines/engine.js';
 import { engineOpeners } from '../../engines/open.js';

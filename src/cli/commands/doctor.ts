@@ -1,5 +1,4 @@
 /** @file `l2t doctor`: which engines work here, how fast they are, and what the others lack. */
-
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
 import type { RealEngineName } from '../../catalog/engines.js';

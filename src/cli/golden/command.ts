@@ -1,5 +1,4 @@
 /** @file What `npm run golden` does: it runs every training case of a folder and prints how each compares. */
-
 import { join, resolve } from 'node:path';
 import { engineOpeners, isEngineName } from '../../engines/open.js';
 import { usageErrors } from '../../errors/usage.js';

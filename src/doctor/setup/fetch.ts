@@ -1,5 +1,4 @@
 /** @file Fetches wheels with pip, which checks hashes, resumes and knows the proxy, into an environment apart. */
-
 import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

@@ -1,5 +1,4 @@
 /** @file Runs a program of the product apart and takes the JSON that it answers. */
-
 import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
 import { editorErrors } from '../../errors/editor.js';

@@ -1,5 +1,4 @@
 /** @file Saliency maps of a session, running or saved, as the control socket and the command line ask for them. */
-
 import { requirePart } from '../../data/dataset.js';
 import { denormalize } from '../../data/normalize.js';
 import { positionsIn, withSamples } from '../../data/part.js';
