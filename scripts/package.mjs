@@ -31,8 +31,7 @@ runQuietly('scripts/build.mjs', bundles);
 mkdirSync('packages', { recursive: true });
 const table = [];
 for (const target of targets.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const isOfThisMachine = target.platform === process.platform && target.arch === process.arch;
-  if (target.addon && isOfThisMachine) runQuietly('scripts/tensorflow-addon.mjs');
+  if (target.addon) runQuietly('scripts/tensorflow-addon.mjs', target.name);
   const folder = resolve(cache, 'staged', target.name);
   const packagePath = join(resolve('packages'), `l2t-studio-${version}-${target.name}.vsix`);
   stage(target, bundles, folder);

@@ -1,7 +1,7 @@
 /**
  * Compiles the addon of `@tensorflow/tfjs-node-gpu` against the libtensorflow of a PyPI wheel:
- * `node scripts/tensorflow-addon.mjs` → `native/<platform>-<arch>/tfjs_binding.node`. Users never compile: the packages
- * carry the result. It needs Python and g++; the addon itself needs neither, only the two libraries by name.
+ * `node scripts/tensorflow-addon.mjs [platform-arch]` → `native/<platform>-<arch>/tfjs_binding.node`, by default for this
+ * machine. Users never compile: the packages carry the result. It needs Python; the compiler comes as a wheel too.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
@@ -11,33 +11,57 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const wheel = 'tensorflow-cpu==2.18.1';
-const folder = join(root, 'native', `${process.platform}-${process.arch}`);
+
+/**
+ * Zig's compiler is made for this: it compiles for other processors, and for C libraries older than that of the machine
+ * it runs on. GPU machines are old: what GCC 12 makes would not load on Ubuntu 20.04 or RHEL 8.
+ */
+const compiler = 'ziglang==0.17.1';
+/** The oldest C library that ONNX Runtime and the editor's own server run on. */
+const oldestLibrary = '2.28';
+const builds = {
+  'linux-x64': {
+    processor: 'x86_64',
+    wheel: 'tensorflow-cpu==2.18.1',
+    wheelPlatform: 'manylinux2014_x86_64',
+  },
+  'linux-arm64': {
+    processor: 'aarch64',
+    wheel: 'tensorflow==2.18.1',
+    wheelPlatform: 'manylinux2014_aarch64',
+  },
+};
+
+const name = process.argv[2] ?? `${process.platform}-${process.arch}`;
+const build = builds[name];
+const folder = join(root, 'native', name);
 const addon = join(folder, 'tfjs_binding.node');
 
-if (process.platform !== 'linux') {
-  console.log(`no addon of TensorFlow is made on ${process.platform}`);
+if (build === undefined) {
+  console.log(`no addon of TensorFlow is made for ${name}`);
 } else if (!existsSync(addon)) {
-  await compile();
+  await compile(build);
   console.log(`compiled ${addon}`);
 }
 
-async function compile() {
+async function compile({ processor, wheel, wheelPlatform }) {
   const work = mkdtempSync(join(tmpdir(), 'l2t-addon-'));
   try {
-    const run = (program, ...words) => execFileSync(program, words, { cwd: work, stdio: 'inherit' });
-    // pip keeps what it downloaded: the set-up command takes the same wheel from its cache.
+    const cache = join(work, 'cache');
+    const env = { ...process.env, ZIG_GLOBAL_CACHE_DIR: cache, ZIG_LOCAL_CACHE_DIR: cache };
+    const run = (program, ...words) => execFileSync(program, words, { cwd: work, env, stdio: 'inherit' });
     run('python3', '-m', 'venv', 'python');
-    run('python/bin/pip', 'install', '--quiet', '--no-deps', '--no-compile', '--only-binary', ':all:', wheel);
-    const find = "import sysconfig; print(sysconfig.get_path('purelib'))";
-    const packages = execFileSync(join(work, 'python/bin/python'), ['-c', find], { encoding: 'utf8' }).trim();
-    const tensorflow = join(packages, 'tensorflow');
+    const install = ['install', '--quiet', '--no-deps', '--no-compile', '--only-binary', ':all:'];
+    run('python/bin/pip', ...install, compiler);
+    // pip keeps what it downloaded: the set-up command takes the same wheel from its cache.
+    run('python/bin/pip', ...install, '--platform', wheelPlatform, '--target', 'wheel', wheel);
+    const tensorflow = join(work, 'wheel', 'tensorflow');
     await mkdir(join(work, 'lib'));
-    for (const [name, file] of [
+    for (const [library, file] of [
       ['libtensorflow.so', 'libtensorflow_cc.so.2'],
       ['libtensorflow_framework.so', 'libtensorflow_framework.so.2'],
     ]) {
-      symlinkSync(join(tensorflow, file), join(work, 'lib', name));
+      symlinkSync(join(tensorflow, file), join(work, 'lib', library));
     }
     const source = join(root, 'node_modules/@tensorflow/tfjs-node-gpu/binding');
     const include = [
@@ -46,7 +70,7 @@ async function compile() {
       join(tensorflow, 'include'),
     ];
     run(
-      'g++',
+      ...['python/bin/python', '-m', 'ziglang', 'c++', '-target', `${processor}-linux-gnu.${oldestLibrary}`],
       ...['-shared', '-fPIC', '-O2', '-std=c++17', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
       ...include.map((path) => `-I${path}`),
       ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((file) => join(source, file)),

@@ -1,8 +1,8 @@
 /** What is in a package, read from the file itself, and what should not be. */
 import { basename } from 'node:path';
 import { unzipSync } from 'fflate';
-import { libraryKind } from './library-kind.mjs';
-import { largest } from './targets.mjs';
+import { libraryKind, newerThan } from './library-kind.mjs';
+import { largest, oldestSystem } from './targets.mjs';
 
 /** Files that every package has. */
 export const needed = [
@@ -36,7 +36,7 @@ export function checkPackage(packed, target) {
   const paths = new Set(files.map(({ path }) => path));
   const libraries = files.flatMap(({ path, bytes }) => {
     const kind = libraryKind(bytes);
-    return kind === undefined ? [] : [{ path, kind }];
+    return kind === undefined ? [] : [{ path, kind, newer: newerThan(oldestSystem, bytes) }];
   });
   const megabytes = packed.length / 1e6;
   const has = (pattern) => libraries.some(({ path }) => pattern.test(path));
@@ -46,6 +46,7 @@ export function checkPackage(packed, target) {
     ...libraries
       .filter(({ kind }) => kind !== target.library)
       .map(({ path, kind }) => `${path} is ${kind}, not ${target.library}`),
+    ...libraries.flatMap(({ path, newer }) => newer.map((version) => `${path} wants ${version}`)),
     ...(has(/onnxruntime_binding\.node$/) ? [] : ['the library of ONNX Runtime is missing']),
     ...(has(/@img\/sharp-.*\.node$/) ? [] : ['the library of sharp is missing']),
     ...(!target.addon || has(/tfjs_binding\.node$/) ? [] : ["TensorFlow's addon is missing"]),

@@ -17,3 +17,17 @@ export function libraryKind(bytes) {
   if (header + 6 > bytes.length || view.getUint32(header) !== 0x50450000) return undefined;
   return `PE ${peMachines[view.getUint16(header + 4, true)] ?? 'other'}`;
 }
+
+/**
+ * @param system the newest version of each kind of symbol that there is, `{ GLIBC_2: 28 }`.
+ * @returns the versions that an ELF library asks for beyond those, `['GLIBC_2.34']`.
+ */
+export function newerThan(system, bytes) {
+  if (!libraryKind(bytes)?.startsWith('ELF')) return [];
+  const names = Buffer.from(bytes).toString('latin1');
+  return Object.entries(system).flatMap(([kind, newest]) => {
+    const found = names.matchAll(new RegExp(`\\b${kind.replace('.', '\\.')}\\.(\\d+)`, 'g'));
+    const versions = new Set([...found].map(([, version]) => Number(version)));
+    return [...versions].filter((version) => version > newest).map((version) => `${kind}.${version}`);
+  });
+}

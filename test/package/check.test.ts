@@ -61,6 +61,14 @@ test('a package of a platform with an addon of TensorFlow is incomplete without 
   expect(complaints(complete)).toEqual(["TensorFlow's addon is missing"]);
 });
 
+test('a library that would not load on the oldest Linux with an editor is told with what it wants', () => {
+  const wants = new Uint8Array([...own, ...strToU8('\0GLIBC_2.28\0GLIBC_2.34\0GLIBCXX_3.4.29\0')]);
+  expect(complaints({ ...complete, 'native/linux-x64/tfjs_binding.node': wants })).toEqual([
+    'native/linux-x64/tfjs_binding.node wants GLIBC_2.34',
+    'native/linux-x64/tfjs_binding.node wants GLIBCXX_3.4.29',
+  ]);
+});
+
 test('a package of more than 60 megabytes is too large', () => {
   expect(complaints({ ...complete, ...addon, 'media/film.bin': new Uint8Array(60_500_000) })).toEqual([
     'it has 60.5 MB, more than 60',
