@@ -5,8 +5,23 @@ export interface EngineRow {
   readonly title: string;
   /** One sentence: what it computes with. */
   readonly description: string;
-  /** `process.platform` values on which it can exist. */
-  readonly platforms: readonly ('linux' | 'win32' | 'darwin')[];
+  /** Where it can exist, on every processor of a system or on one. */
+  readonly platforms: readonly Platform[];
+}
+
+/** Systems as Node calls them, with their processors where it matters, and their names. */
+export const platformNames = {
+  linux: 'Linux',
+  'linux-x64': 'Linux x64',
+  win32: 'Windows',
+  darwin: 'macOS',
+} as const;
+type Platform = keyof typeof platformNames;
+
+/** A machine, as `process` tells of this one. */
+export interface Machine {
+  readonly platform: string;
+  readonly arch: string;
 }
 
 export const engineTable = {
@@ -32,12 +47,12 @@ export const engineTable = {
   'onnxruntime-cuda': {
     title: t('ONNX Runtime, CUDA'),
     description: t('Computes on an NVIDIA GPU with ONNX Runtime; needs "l2t setup onnxruntime-cuda" once.'),
-    platforms: ['linux'],
+    platforms: ['linux-x64'],
   },
   'onnxruntime-webgpu': {
     title: t('ONNX Runtime, WebGPU'),
     description: t('Computes on any GPU with ONNX Runtime, through Vulkan, Direct3D 12 or Metal.'),
-    platforms: ['linux', 'win32', 'darwin'],
+    platforms: ['linux-x64', 'win32', 'darwin'],
   },
   'onnxruntime-dml': {
     title: t('ONNX Runtime, DirectML'),
@@ -60,6 +75,12 @@ export type EngineName = keyof typeof engineTable;
 /** One that computes: `auto` becomes one of them. */
 export type RealEngineName = Exclude<EngineName, 'auto'>;
 export const engineNames = Object.keys(engineTable) as readonly EngineName[];
+
+/** Whether an engine can exist on a machine; `existsOn('tensorflow', process)` asks about this one. */
+export function existsOn(engine: EngineName, { platform, arch }: Machine): boolean {
+  const { platforms }: EngineRow = engineTable[engine];
+  return platforms.some((known) => known === platform || known === `${platform}-${arch}`);
+}
 
 /** Engines that run once their set-up has fetched libraries; the first computes without a GPU as well. */
 export const setUpEngineNames = ['tensorflow', 'onnxruntime-cuda'] as const satisfies readonly EngineName[];

@@ -37,7 +37,7 @@ export const realEngineNames = Object.keys(engineOpeners) as readonly RealEngine
 /** An engine that does not work, with what to do about it. */
 export function missing(engine: RealEngineName, why: string): MissingEngine {
   const { title } = engineTable[engine];
-  return { engine, title, works: false, why, nextStep: nextStep(engine, process.platform) };
+  return { engine, title, works: false, why, nextStep: nextStep(engine, process) };
 }
 
 /** Of float32 on a tiny network; a wrong kernel is off by far more. */

@@ -1,6 +1,12 @@
 /** @file The one thing to do for an engine that does not work here. */
 import { t } from '@vscode/l10n';
-import { engineTable, type RealEngineName } from '../catalog/engines.js';
+import {
+  engineTable,
+  existsOn,
+  type Machine,
+  platformNames,
+  type RealEngineName,
+} from '../catalog/engines.js';
 import { oldestDriver } from './setup/wheels.js';
 
 const steps: Readonly<Record<RealEngineName, string>> = {
@@ -18,12 +24,9 @@ const steps: Readonly<Record<RealEngineName, string>> = {
   reference: t('Install the program again.'),
 };
 
-const platformNames: Readonly<Record<string, string>> = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
-
-/** What to do so that the engine works on this platform. */
-export function nextStep(engine: RealEngineName, platform: string): string {
-  const { platforms } = engineTable[engine];
-  if (platforms.some((known) => known === platform)) return steps[engine];
-  const there = platforms.map((name) => platformNames[name]).join(', ');
+/** What to do so that the engine works on this machine. */
+export function nextStep(engine: RealEngineName, machine: Machine): string {
+  if (existsOn(engine, machine)) return steps[engine];
+  const there = engineTable[engine].platforms.map((name) => platformNames[name]).join(', ');
   return t('Nothing to do: it exists on {0} only; "auto" takes another engine here.', there);
 }

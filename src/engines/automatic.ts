@@ -2,7 +2,7 @@
  * @file The order in which `auto` tries engines. It loads none of them, so that whoever starts a program can tell which one
  * that will open, and whose libraries it must find.
  */
-import { type EngineName, engineTable, type RealEngineName } from '../catalog/engines.js';
+import { type EngineName, engineTable, existsOn, type RealEngineName } from '../catalog/engines.js';
 import type { MeasuredSpeeds } from './measured.js';
 
 /**
@@ -24,9 +24,7 @@ const usualOrder: readonly RealEngineName[] = [
  * was where that was done, since the node of a batch system is rarely the machine of the set-up; then the others.
  */
 export function automaticOrder(measured: MeasuredSpeeds, setUp: MeasuredSpeeds = {}): RealEngineName[] {
-  const others = usualOrder.filter((name) =>
-    engineTable[name].platforms.some((platform) => platform === process.platform),
-  );
+  const others = usualOrder.filter((name) => existsOn(name, process));
   return [...new Set([...fastestFirst(measured), ...fastestFirst(setUp), ...others])];
 }
 

@@ -17,6 +17,14 @@ export const setupErrors = {
       t("The program's own part of the TensorFlow engine is missing: {0}", file),
       t('Install L2T Studio again, or in a checkout run "node scripts/tensorflow-addon.mjs".'),
     ),
+  noCuda: (engine: string, architecture: string) =>
+    error(
+      'no-cuda',
+      t('{0} cannot be fetched with CUDA for {1}: there are no such wheels.', engine, architecture),
+      t(
+        'Leave "--device gpu" out to compute on the processor, or give libraries that are built for it with "--from".',
+      ),
+    ),
   noDriver: (engine: string, oldest: number) =>
     error(
       'no-driver',

@@ -13,12 +13,18 @@ test('the engine of a plain install works and is measured', async () => {
   });
 });
 
+const linux = (arch: string) => ({ platform: 'linux', arch });
+
 test('an engine of another platform has nothing to do', () => {
-  expect(nextStep('onnxruntime-dml', 'linux')).toContain('exists on Windows only');
+  expect(nextStep('onnxruntime-dml', linux('x64'))).toContain('exists on Windows only');
 });
 
 test('an engine that could work here has a step to take', () => {
-  expect(nextStep('onnxruntime-cuda', 'linux')).toContain('l2t setup onnxruntime-cuda');
+  expect(nextStep('onnxruntime-cuda', linux('x64'))).toContain('l2t setup onnxruntime-cuda');
+});
+
+test('an engine of another processor has nothing to do', () => {
+  expect(nextStep('onnxruntime-cuda', linux('arm64'))).toContain('exists on Linux x64 only');
 });
 
 const program = (code: string) => [process.execPath, '-e', code];
@@ -34,10 +40,9 @@ test('an engine that says nothing is reported', async () => {
 });
 
 test('an examination that is interrupted ends at once', async () => {
-  const started = performance.now();
   const signal = AbortSignal.timeout(100);
-  await examineApart('tensorflow', program('setTimeout(() => {}, 60_000)'), process.env, signal);
-  expect(performance.now() - started).toBeLessThan(30_000);
+  const forever = program('setInterval(() => {}, 60_000)');
+  expect(await examineApart('tensorflow', forever, process.env, signal)).toMatchObject({ works: false });
 });
 
 test('the report of the process is passed on', async () => {

@@ -7,6 +7,7 @@ import type { Origin } from '../../src/doctor/setup/plan.js';
 import { planLines } from '../../src/doctor/setup/plan-lines.js';
 import { wheels } from '../../src/doctor/setup/wheels.js';
 
+const architecture = 'x64';
 const python = { program: 'python3.11', version: '3.11' };
 
 test('a machine without a card is told that the processor computes, and how much is fetched', () => {
@@ -15,7 +16,13 @@ test('a machine without a card is told that the processor computes, and how much
     python,
     wheel: wheels.processor,
   };
-  const lines = planLines({ engine: 'tensorflow', origin, nvidia: undefined, home: '/home/you/tensorflow' });
+  const lines = planLines({
+    engine: 'tensorflow',
+    architecture,
+    origin,
+    nvidia: undefined,
+    home: '/home/you/tensorflow',
+  });
   expect(lines).toEqual([
     'No NVIDIA driver was found: TensorFlow will compute on the processor.',
     'TensorFlow 2.18.1 for the processor will be downloaded: 230 MB, 991 MB on the disk.',
@@ -27,7 +34,9 @@ test('a machine without a card is told that the processor computes, and how much
 test('libraries that a person has are not promised to compute on the GPU', () => {
   const nvidia = { cards: ['NVIDIA H100'], driver: '550.54', cuda: '12.4' };
   const origin: Origin = { kind: 'here', path: '/libraries' };
-  expect(planLines({ engine: 'tensorflow', origin, nvidia, home: '/home/you/tensorflow' })[0]).toBe(
+  expect(
+    planLines({ engine: 'tensorflow', architecture, origin, nvidia, home: '/home/you/tensorflow' })[0],
+  ).toBe(
     'NVIDIA H100, driver 550.54, up to CUDA 12.4: TensorFlow will compute on the GPU if it was built for CUDA 12.',
   );
 });
@@ -50,7 +59,7 @@ test('a driver that is not loaded is no driver', () => {
 test('a driver too old for CUDA 12 is named, with what to do', () => {
   const origin: Origin = { kind: 'here', path: '/tf.whl' };
   const nvidia = { cards: ['NVIDIA GeForce GTX 1080'], driver: '470.239.06' };
-  expect(planLines({ engine: 'tensorflow', origin, nvidia, home: '/home' })[0]).toBe(
+  expect(planLines({ engine: 'tensorflow', architecture, origin, nvidia, home: '/home' })[0]).toBe(
     'NVIDIA GeForce GTX 1080, driver 470.239.06: the driver is older than 525, which CUDA 12 needs, so TensorFlow will compute on the processor. Update the driver, then run this again.',
   );
 });
@@ -79,7 +88,9 @@ test.each([
     'NVIDIA GTX 1080, driver 470.239.06: TensorFlow is tried on the processor here, and will compute on the GPU of a machine whose driver is 525 or newer.',
   ],
 ] as const)('it says where the engine computes when %s', (_, nvidia, device, sentence) => {
-  expect(planLines({ engine: 'tensorflow', origin: here, nvidia, device, home: '/home' })[0]).toBe(sentence);
+  expect(
+    planLines({ engine: 'tensorflow', architecture, origin: here, nvidia, device, home: '/home' })[0],
+  ).toBe(sentence);
 });
 
 test.each([
@@ -88,11 +99,28 @@ test.each([
   ['without a choice and beside a card, CUDA', card, undefined, wheels.nvidia],
   ['without a choice and a driver, the processor', undefined, undefined, wheels.processor],
 ] as const)('the wheel is that of what it is to compute on: %s', (_, nvidia, device, wheel) => {
-  expect(setupTable.tensorflow.wheels(nvidia, device)).toBe(wheel);
+  expect(setupTable.tensorflow.wheels({ architecture, nvidia }, device)).toBe(wheel);
+});
+
+test('on an ARM processor TensorFlow is fetched for the processor, even beside a card', () => {
+  const machine = { architecture: 'arm64', nvidia: card };
+  const wheel = setupTable.tensorflow.wheels(machine);
+  expect(wheel).toBe(wheels.processorArm64);
+  const origin: Origin = { kind: 'wheels', python, wheel };
+  expect(planLines({ engine: 'tensorflow', ...machine, origin, home: '/home' })[0]).toBe(
+    'NVIDIA L4, driver 550.54.15: there is no TensorFlow with CUDA for arm64, so it will compute on the processor.',
+  );
+});
+
+test('on an ARM processor CUDA cannot be chosen', () => {
+  const machine = { architecture: 'arm64', nvidia: card };
+  expect(() => setupTable.tensorflow.wheels(machine, 'gpu')).toThrow(
+    expect.objectContaining({ code: 'setup/no-cuda', remedy: expect.stringContaining('--from') }),
+  );
 });
 
 test('an engine that computes on GPUs only leaves no choice', () => {
-  expect(() => setupTable['onnxruntime-cuda'].wheels(undefined, 'cpu')).toThrow(
+  expect(() => setupTable['onnxruntime-cuda'].wheels({ architecture, nvidia: undefined }, 'cpu')).toThrow(
     expect.objectContaining({ code: 'setup/one-device', remedy: expect.stringContaining('--device') }),
   );
 });
@@ -106,7 +134,9 @@ test('of what pip complains of, the last error is the reason', () => {
 test("ONNX Runtime's provider says how much it fetches for which card", () => {
   const nvidia = { cards: ['NVIDIA L4'], driver: '580.65.06', cuda: '13.0' };
   const origin: Origin = { kind: 'wheels', python, wheel: wheels.provider };
-  expect(planLines({ engine: 'onnxruntime-cuda', origin, nvidia, home: '/home' }).slice(0, 2)).toEqual([
+  expect(
+    planLines({ engine: 'onnxruntime-cuda', architecture, origin, nvidia, home: '/home' }).slice(0, 2),
+  ).toEqual([
     "NVIDIA L4, driver 580.65.06, up to CUDA 13.0: ONNX Runtime's CUDA provider will compute on the GPU.",
     'ONNX Runtime 1.30.0 with CUDA 13.0 and cuDNN 9.24 will be downloaded: 1.6 GB, 2.7 GB on the disk.',
   ]);

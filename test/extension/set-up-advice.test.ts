@@ -16,5 +16,5 @@ test.each<[string, RealEngineName, NodeJS.Platform, boolean]>([
     engines: [workingEngine(engine)],
     graphics: { libraries: {} },
   };
-  expect(lacksSetUp(diagnosis, platform)).toBe(offered);
+  expect(lacksSetUp(diagnosis, { platform, arch: 'x64' })).toBe(offered);
 });

@@ -23,13 +23,19 @@ export interface Fetched {
   readonly path: string;
 }
 
+/** What decides which libraries a machine can use; the processor as Node calls it. */
+export interface Hardware {
+  readonly architecture: string;
+  readonly nvidia: NvidiaDriver | undefined;
+}
+
 export interface SetupRow {
   /** For people. */
   readonly title: string;
   /** The folder that the set-up fills. */
   readonly home: () => string;
-  /** The wheels for a machine with this driver, or for the device that a person chose. @throws StudioError where there are none. */
-  readonly wheels: (nvidia: NvidiaDriver | undefined, device?: ComputingDevice) => WheelRow;
+  /** The wheels for it, or for the device that a person chose. @throws StudioError where there are none. */
+  readonly wheels: (hardware: Hardware, device?: ComputingDevice) => WheelRow;
   /** What `--from` takes: libraries as they are, or a folder of wheels for pip. */
   readonly from: 'libraries' | 'wheels';
   /** Puts the libraries into a new home. @throws StudioError of `setup/…`. */
@@ -40,14 +46,21 @@ export function isNewEnough(nvidia: NvidiaDriver | undefined, cuda: keyof typeof
   return nvidia !== undefined && Number.parseInt(nvidia.driver, 10) >= oldestDriver[cuda];
 }
 
-function tensorFlowWheels(
-  nvidia: NvidiaDriver | undefined,
-  device: ComputingDevice = isNewEnough(nvidia, 12) ? 'gpu' : 'cpu',
-): WheelRow {
-  return { cpu: wheels.processor, gpu: wheels.nvidia }[device];
+/** NVIDIA's CUDA 12 for ARM servers is not among TensorFlow's wheels. */
+export function hasCudaWheels(architecture: string): boolean {
+  return architecture === 'x64';
 }
 
-function providerWheels(nvidia: NvidiaDriver | undefined, device?: ComputingDevice): WheelRow {
+function tensorFlowWheels(
+  { architecture, nvidia }: Hardware,
+  device: ComputingDevice = hasCudaWheels(architecture) && isNewEnough(nvidia, 12) ? 'gpu' : 'cpu',
+): WheelRow {
+  if (hasCudaWheels(architecture)) return { cpu: wheels.processor, gpu: wheels.nvidia }[device];
+  if (device === 'gpu') throw setupErrors.noCuda('tensorflow', architecture);
+  return wheels.processorArm64;
+}
+
+function providerWheels({ nvidia }: Hardware, device?: ComputingDevice): WheelRow {
   if (device !== undefined) throw setupErrors.oneDevice('onnxruntime-cuda');
   if (nvidia === undefined) throw setupErrors.noDriver('onnxruntime-cuda', oldestDriver[13]);
   if (isNewEnough(nvidia, 13)) return wheels.provider;

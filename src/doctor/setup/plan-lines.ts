@@ -1,6 +1,6 @@
 /** @file The plan of a set-up in words. */
 import { t } from '@vscode/l10n';
-import { isNewEnough, setupTable } from './engines.js';
+import { hasCudaWheels, isNewEnough, setupTable } from './engines.js';
 import type { NvidiaDriver } from './nvidia.js';
 import type { Origin, SetupPlan } from './plan.js';
 import { oldestDriver } from './wheels.js';
@@ -16,13 +16,22 @@ export function planLines(plan: SetupPlan): string[] {
   ];
 }
 
-function driverLines(title: string, { nvidia, device, origin }: SetupPlan): string[] {
+function driverLines(title: string, { architecture, nvidia, device, origin }: SetupPlan): string[] {
   const machine = nvidia === undefined ? t('No NVIDIA driver was found') : named(nvidia);
   if (device === 'cpu')
     return [t('{0}: {1} will compute on the processor, as "--device cpu" says.', machine, title)];
   // Libraries that a person has do not say what they were built for before they are tried.
   if (isNewEnough(nvidia, 12) && origin.kind === 'here')
     return [t('{0}: {1} will compute on the GPU if it was built for CUDA 12.', machine, title)];
+  if (nvidia !== undefined && origin.kind === 'wheels' && !hasCudaWheels(architecture))
+    return [
+      t(
+        '{0}: there is no {1} with CUDA for {2}, so it will compute on the processor.',
+        machine,
+        title,
+        architecture,
+      ),
+    ];
   if (isNewEnough(nvidia, 12)) return [t('{0}: {1} will compute on the GPU.', machine, title)];
   if (device === 'gpu') {
     return [

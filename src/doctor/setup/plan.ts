@@ -2,11 +2,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import type { SetUpEngineName } from '../../catalog/engines.js';
+import { existsOn, type SetUpEngineName } from '../../catalog/engines.js';
 import { setupErrors } from '../../errors/setup.js';
 import { addonFile } from './addon.js';
-import { setupTable } from './engines.js';
-import { findNvidia, type NvidiaDriver } from './nvidia.js';
+import { type Hardware, setupTable } from './engines.js';
+import { findNvidia } from './nvidia.js';
 import { findPython, type Python } from './python.js';
 import type { ComputingDevice, WheelRow } from './wheels.js';
 
@@ -17,10 +17,9 @@ export type Origin =
   /** A folder, wheel, archive or jar that is already here. */
   | { readonly kind: 'here'; readonly path: string };
 
-export interface SetupPlan {
+export interface SetupPlan extends Hardware {
   readonly engine: SetUpEngineName;
   readonly origin: Origin;
-  readonly nvidia: NvidiaDriver | undefined;
   /** What a person chose to fetch it for, whatever there is here. */
   readonly device?: ComputingDevice;
   /** The folder that will hold it all. */
@@ -39,19 +38,20 @@ export interface SetupChoice {
 
 /**
  * @throws StudioError `setup/platform`, `setup/no-addon`, `setup/no-driver`, `setup/old-driver`, `setup/one-device`,
- * `setup/no-python`, `setup/not-there`, `setup/no-wheels`.
+ * `setup/no-cuda`, `setup/no-python`, `setup/not-there`, `setup/no-wheels`.
  */
 export async function planSetup(engine: SetUpEngineName, choice: SetupChoice = {}): Promise<SetupPlan> {
   const { from, device } = choice;
-  const alternative = instead[process.platform] ?? 'onnxruntime';
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw setupErrors.platform(engine, `${process.platform} ${process.arch}`, alternative);
-  if (engine === 'tensorflow') await addonFile();
-  const nvidia = await findNvidia();
-  const path = from === undefined ? undefined : await existing(from);
   const row = setupTable[engine];
-  const wheel = row.wheels(nvidia, device);
-  const plan = { engine, nvidia, home: row.home(), ...(device && { device }) };
+  const architecture = process.arch;
+  const alternative = instead[process.platform] ?? 'onnxruntime';
+  if (!existsOn(engine, process))
+    throw setupErrors.platform(engine, `${process.platform} ${architecture}`, alternative);
+  if (engine === 'tensorflow') await addonFile();
+  const hardware = { architecture, nvidia: await findNvidia() };
+  const path = from === undefined ? undefined : await existing(from);
+  const wheel = row.wheels(hardware, device);
+  const plan = { engine, ...hardware, home: row.home(), ...(device && { device }) };
   if (path !== undefined && row.from === 'libraries') return { ...plan, origin: { kind: 'here', path } };
   if (path !== undefined) await holdsWheels(path);
   const python = await fittingPython(wheel, alternative);

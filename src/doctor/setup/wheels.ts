@@ -57,6 +57,14 @@ export const wheels = {
     download: 230,
     disk: 991,
   },
+  /** ARM processors; CUDA's wheels are for x64 alone. */
+  processorArm64: {
+    title: t('{0} for the processor', `TensorFlow ${tensorFlowVersion}`),
+    pythons: tensorFlowPythons,
+    packages: [`tensorflow==${tensorFlowVersion}`],
+    download: 232,
+    disk: 1112,
+  },
   nvidia: {
     title: t('{0} with {1} and {2}', `TensorFlow ${tensorFlowVersion}`, 'CUDA 12.5', 'cuDNN 9.3'),
     pythons: tensorFlowPythons,

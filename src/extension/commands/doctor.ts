@@ -23,7 +23,7 @@ export const doctor = command(async (services) => {
   );
   pageOf(services).show(doctorPage(diagnosis));
   await commands.executeCommand('markdown.showPreview', page);
-  if (lacksSetUp(diagnosis, process.platform)) await offerSetUp();
+  if (lacksSetUp(diagnosis, process)) await offerSetUp();
 });
 
 /** The page has no buttons. */

@@ -1,7 +1,7 @@
 /** @file What the form's lists offer: rows of the catalog, each with what tells it from the others. */
 import { l10n } from 'vscode';
 import { type DatasetName, datasetNames, datasetTable } from '../../catalog/datasets.js';
-import { type EngineName, engineNames, engineTable } from '../../catalog/engines.js';
+import { type EngineName, engineNames, engineTable, existsOn } from '../../catalog/engines.js';
 import { type MethodName, methodNames, methodTable } from '../../catalog/methods.js';
 import { describeNetwork } from '../../catalog/networks/describe.js';
 import { type NetworkName, networkTable } from '../../catalog/networks/table.js';
@@ -61,12 +61,8 @@ export function datasets(draft: Draft): Choice<DatasetName>[] {
 
 /** The oracle of the tests is nobody's engine. */
 export function engines(): Choice<EngineName>[] {
-  const isOffered = (name: EngineName) => {
-    const platforms: readonly string[] = engineTable[name].platforms;
-    return name !== 'reference' && platforms.includes(process.platform);
-  };
   return engineNames
-    .filter(isOffered)
+    .filter((name) => name !== 'reference' && existsOn(name, process))
     .map((name) => choice(name, engineTable[name].title, engineDetail(name)));
 }
 

@@ -54,7 +54,7 @@ export class EngineKnowledge {
 
   async #elsewhere(name: RealEngineName): Promise<EngineFinding> {
     const { nextStep } = await import('../../doctor/next-steps.js');
-    return { why: `${process.platform} ${process.arch}`, nextStep: nextStep(name, process.platform) };
+    return { why: `${process.platform} ${process.arch}`, nextStep: nextStep(name, process) };
   }
 
   async #examine(name: RealEngineName): Promise<EngineFinding | undefined> {
