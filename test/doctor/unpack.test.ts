@@ -5,8 +5,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { Libraries } from '../../src/doctor/setup/addon.js';
 import { librariesOf } from '../../src/doctor/setup/unpack.js';
 import { content, folder, withLibraries } from './machine.js';
+
+const contentOf = (found: Libraries, name: string) => readFileSync(found.get(name) ?? '', 'utf8');
 
 const archives: Readonly<Record<string, (file: string) => void>> = {
   'a.whl': (file) =>
@@ -26,8 +29,8 @@ for (const [name, make] of Object.entries(archives)) {
     const file = join(folder(), name);
     make(file);
     const found = await librariesOf(file, join(dirname(file), 'unpacked'));
-    expect(readFileSync(found['libtensorflow_cc.so.2'], 'utf8')).toBe(content.main);
-    expect(readFileSync(found['libtensorflow_framework.so.2'], 'utf8')).toBe(content.framework);
+    expect(contentOf(found, 'libtensorflow_cc.so.2')).toBe(content.main);
+    expect(contentOf(found, 'libtensorflow_framework.so.2')).toBe(content.framework);
   });
 }
 
@@ -37,7 +40,19 @@ test('a library that is larger than what waits for the disk is unpacked whole', 
   const [main, framework] = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'] as const;
   writeFileSync(file, zipSync({ [main]: library, [framework]: strToU8(content.framework) }));
   const found = await librariesOf(file, join(dirname(file), 'unpacked'));
-  expect(readFileSync(found[main]).equals(library)).toBe(true);
+  expect(readFileSync(found.get(main) ?? '').equals(library)).toBe(true);
+});
+
+test('the library that the wheel for ARM brings for itself comes along', async () => {
+  const file = join(folder(), 'a.whl');
+  const members = {
+    'tensorflow/libtensorflow_cc.so.2': strToU8(content.main),
+    'tensorflow/libtensorflow_framework.so.2': strToU8(content.framework),
+    'tensorflow.libs/libomp-6196b3b5.so.5': strToU8('threads'),
+  };
+  writeFileSync(file, zipSync(members));
+  const found = await librariesOf(file, join(dirname(file), 'unpacked'));
+  expect(contentOf(found, 'libomp-6196b3b5.so.5')).toBe('threads');
 });
 
 test('a file that is no archive is called damaged', async () => {

@@ -11,7 +11,7 @@ import {
 } from '../../engines/onnxruntime/location.js';
 import { tensorFlowHome } from '../../engines/tensorflow/location.js';
 import { setupErrors } from '../../errors/setup.js';
-import { addonFile, librariesOfWheel, placeAddon } from './addon.js';
+import { addonFile, placeAddon } from './addon.js';
 import type { NvidiaDriver } from './nvidia.js';
 import { runtimeFile } from './runtime-library.js';
 import { librariesOf } from './unpack.js';
@@ -67,11 +67,8 @@ function providerWheels({ nvidia }: Hardware, device?: ComputingDevice): WheelRo
   throw setupErrors.oldDriver(nvidia.cards.join(', '), nvidia.driver, oldestDriver[13], '13');
 }
 
-async function placeTensorFlow(home: string, fetched: Fetched): Promise<void> {
-  const libraries =
-    fetched.kind === 'path'
-      ? await librariesOf(fetched.path, join(home, 'unpacked'))
-      : librariesOfWheel(fetched.path);
+async function placeTensorFlow(home: string, { path }: Fetched): Promise<void> {
+  const libraries = await librariesOf(path, join(home, 'unpacked'));
   await placeAddon(home, await addonFile(), libraries);
 }
 

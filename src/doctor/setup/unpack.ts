@@ -1,4 +1,4 @@
-/** @file Finds the two libraries of TensorFlow in what a person has: a folder, a wheel, a jar, a .tar.gz. */
+/** @file Finds the libraries of TensorFlow in a folder (pip's too), a wheel, a jar, a .tar.gz. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
@@ -6,13 +6,16 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Unzip, UnzipInflate } from 'fflate';
+import { libraryNames } from '../../engines/tensorflow/location.js';
 import { setupErrors } from '../../errors/setup.js';
 import type { Libraries } from './addon.js';
 
 /** The C interface comes as `libtensorflow_cc` in wheels and jars, as `libtensorflow` in archives. */
 const main = /^libtensorflow(_cc)?\.so(\.2[.\d]*)?$/;
 const framework = /^libtensorflow_framework\.so(\.2[.\d]*)?$/;
-const isLibrary = (name: string): boolean => main.test(name) || framework.test(name);
+/** The wheel for ARM brings its own, which TensorFlow looks for beside itself. */
+const companion = /^libomp\b.*\.so[.\d]*$/;
+const isLibrary = (name: string): boolean => [main, framework, companion].some((kind) => kind.test(name));
 
 /**
  * @param folder an empty folder for what has to be unpacked; a folder that is given is used as it is.
@@ -41,7 +44,13 @@ async function choose(folder: string, given: string): Promise<Libraries> {
       ?.file;
   const [cc, shared] = [largest(main), largest(framework)];
   if (cc === undefined || shared === undefined) throw setupErrors.noLibraries(given);
-  return { 'libtensorflow_cc.so.2': cc, 'libtensorflow_framework.so.2': shared };
+  const [mainName, frameworkName] = libraryNames;
+  const companions = files.filter((file) => companion.test(basename(file)));
+  return new Map([
+    [mainName, cc],
+    [frameworkName, shared],
+    ...companions.map((file) => [basename(file), join(folder, file)] as const),
+  ]);
 }
 
 /** Unpacks the libraries alone, piece by piece: they are larger than what one would hold in memory. */
