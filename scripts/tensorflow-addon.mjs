@@ -4,12 +4,13 @@
  * machine. Users never compile: the packages carry the result. It needs Python; the compiler comes as a wheel too.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const script = fileURLToPath(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
@@ -39,9 +40,14 @@ const addon = join(folder, 'tfjs_binding.node');
 
 if (build === undefined) {
   console.log(`no addon of TensorFlow is made for ${name}`);
-} else if (!existsSync(addon)) {
+} else if (!(made(addon) >= made(script))) {
   await compile(build);
   console.log(`compiled ${addon}`);
+}
+
+/** When a file was made; undefined for one that is not there. */
+function made(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 async function compile({ processor, wheel, wheelPlatform }) {
