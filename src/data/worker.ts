@@ -1,4 +1,5 @@
 /** @file The program of a worker thread: prepares the batches that the batch loader asks for. */
+import '../errors/translations.js';
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
 import { inFlight } from './in-flight.js';

@@ -4,8 +4,7 @@ import { engineTable, type RealEngineName } from '../catalog/engines.js';
 import { automaticOrder } from '../engines/automatic.js';
 import type { MeasuredSpeeds } from '../engines/measured.js';
 import { engineOpeners } from '../engines/open.js';
-import { engineErrors } from '../errors/engine.js';
-import { failureOf } from '../run/failure.js';
+import { reasonOf } from '../errors/studio-error.js';
 import { nextStep } from './next-steps.js';
 import { measureConvolution } from './speed.js';
 import { trainingError } from './training-step.js';
@@ -55,18 +54,13 @@ export async function examineEngine(name: RealEngineName): Promise<EngineReport>
     const { title } = engineTable[name];
     return { engine: name, title, works: true, device, threads, version, deterministic, gflopPerSecond };
   } catch (error) {
-    return missing(name, reasonOf(name, failureOf(error).message));
+    return missing(name, lastReasonOf(error));
   }
 }
 
-/** ONNX Runtime puts the place in its source and the broken condition before a reason. */
-const sourcePlace = /^\/\S+:\d+ .* was false\. /;
-
-/** What an engine's error says beyond that the engine does not work: of several lines the last. */
-function reasonOf(name: RealEngineName, message: string): string {
-  const frames = [engineErrors.unavailable(name, '', ''), engineErrors.failed(name, '')];
-  const reason = frames.reduce((text, frame) => text.replace(frame.message, ''), message);
-  return (reason.trim().split('\n').at(-1) ?? '').replace(sourcePlace, '');
+/** Of several lines the last. */
+function lastReasonOf(error: unknown): string {
+  return reasonOf(error).trim().split('\n').at(-1) ?? '';
 }
 
 /** How fast those are that work, for `auto`. */

@@ -10,12 +10,14 @@ export const engineErrors = {
       'unavailable',
       t('The engine {0} cannot run on this machine: {1}', engine, reason),
       t('Choose {0}, or run "l2t doctor" to see what is missing.', instead),
+      reason,
     ),
   notSetUp: (engine: string) =>
     error(
       'not-set-up',
       t('The engine {0} cannot run on this machine: it has not been set up.', engine),
       t('Run "l2t setup {0}", or choose onnxruntime.', engine),
+      t('it has not been set up.'),
     ),
   missingFeed: (input: string) =>
     error(

@@ -44,6 +44,12 @@ export class StudioError extends Error {
   }
 }
 
+/** Why something failed, without the sentence that it did: what the cause of a StudioError says, where it has one. */
+export function reasonOf(error: unknown): string {
+  const reason = error instanceof StudioError ? (error.cause ?? error) : error;
+  return reason instanceof Error ? reason.message : String(reason);
+}
+
 /** Makes the factory of one area's errors: `error('folder-missing', message, remedy, cause?)`. */
 export function errorsOf(area: string, exitCode: ExitCode) {
   return (what: string, message: string, remedy: string, cause?: unknown): StudioError =>

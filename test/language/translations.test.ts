@@ -14,6 +14,7 @@ const translations = {
   '{0} in {1} has no images for the part {2}.': '{0}: In {1} sind keine Bilder für {2}.',
   'Let a running trainer write a checkpoint and end.': 'Beendet ein Training.',
   'Add --help to see how it is used.': 'Hilfe mit --help.',
+  'VGG-9 with batch normalization': 'VGG-9 mit Batch-Normalisierung',
 };
 
 beforeAll(async () => {
@@ -43,6 +44,11 @@ test('a problem that a thread of the language server finds is told in the displa
 test('the command line speaks it, texts that are made while it loads included', async () => {
   expect((await call(['--help'])).output).toContain('Beendet ein Training.');
   expect((await call(['stop', '--frobnicate'])).errors).toContain('Hilfe mit --help.');
+});
+
+test('texts of the tables of networks, data and methods are in it too, though other programs share them', async () => {
+  const { output } = await call(['describe', 'media/example/emoji.l2t.json']);
+  expect(output).toContain('VGG-9 mit Batch-Normalisierung');
 });
 
 test('where the file of translations is gone, it speaks English', async () => {

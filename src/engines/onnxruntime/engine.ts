@@ -5,6 +5,7 @@ import * as ort from 'onnxruntime-node';
 import { add } from '../../autodiff/elementwise.js';
 import { Graph, type NodeOf } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
+import { reasonOf } from '../../errors/studio-error.js';
 import { elementCount, type NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
 import { processorDevice } from '../processor.js';
@@ -120,6 +121,9 @@ export async function openOnnxRuntime(provider: ExecutionProvider): Promise<Onnx
   return engine;
 }
 
+/** ONNX Runtime puts the place in its source and the broken condition before a reason. */
+const sourcePlace = /^\/\S+:\d+ .* was false\. /;
+
 /** A provider may be built in and still find no device: one addition tells. */
 async function tryOut(engine: OnnxRuntimeEngine, provider: ExecutionProvider): Promise<void> {
   const graph = new Graph();
@@ -130,7 +134,7 @@ async function tryOut(engine: OnnxRuntimeEngine, provider: ExecutionProvider): P
     await program.run(new Map([['x', { shape: [1], data: Float32Array.of(1) }]]));
     await program.dispose();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error).replace(sourcePlace, '').trim();
     if (provider !== 'cuda') throw engineErrors.unavailable(engine.name, message, 'onnxruntime');
     if (!isProviderSetUp()) throw engineErrors.notSetUp(engine.name);
     throw engineErrors.unavailable(engine.name, await cudaReason(message), 'onnxruntime');
