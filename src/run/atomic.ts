@@ -1,5 +1,5 @@
 /** @file Replaces a file as a whole: a reader, or a crash at any moment, finds the old content or the new one. */
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
@@ -25,16 +25,20 @@ export function writeError(
 }
 
 /**
- * Writes the content aside, flushes it, and renames it over `file`; durable when it returns.
+ * Writes the content, whole or in pieces, aside, flushes it, and renames it over `file`; durable when it returns.
  * `mode` is that of a new file. Throws `run/disk-full` or `run/write-failed`; then the old content is untouched.
  */
-export async function replaceFile(file: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
+export async function replaceFile(
+  file: string,
+  content: string | Uint8Array | Iterable<Uint8Array>,
+  mode = 0o666,
+): Promise<void> {
   // A fixed name: what a killed process leaves behind is overwritten by the next one.
   const aside = `${file}.aside`;
   try {
     const handle = await open(aside, 'w', mode);
     try {
-      await handle.writeFile(content);
+      await writeFile(handle, content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -2,8 +2,8 @@
 import { open } from 'node:fs/promises';
 import { runErrors } from '../errors/run.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
-import { readSafetensors, writeSafetensors } from '../tensor/safetensors.js';
-import { readWholeFile } from '../tensor/whole-file.js';
+import { safetensorsPieces } from '../tensor/safetensors.js';
+import { readSafetensorsFile } from '../tensor/safetensors-file.js';
 import { replaceFile, systemCode } from './atomic.js';
 import type { JsonObject, Snapshot } from './snapshot.js';
 
@@ -30,13 +30,13 @@ export interface Checkpoint {
 /** Replaces the checkpoint. Throws `run/disk-full` or `run/write-failed`; the one before it is then untouched. */
 export async function writeCheckpoint(file: string, { progress, snapshot }: Checkpoint): Promise<void> {
   const metadata = { progress: JSON.stringify(progress), position: JSON.stringify(snapshot.position) };
-  await replaceFile(file, writeSafetensors(snapshot.tensors, metadata));
+  await replaceFile(file, safetensorsPieces(snapshot.tensors, metadata));
 }
 
 /** The checkpoint, or undefined where there is none. Throws `run/broken-checkpoint`. */
 export async function readCheckpoint(file: string): Promise<Checkpoint | undefined> {
   return readIfThere(file, async () => {
-    const { tensors, metadata } = readSafetensors(await readWholeFile(file));
+    const { tensors, metadata } = await readSafetensorsFile(file);
     const position: JsonObject = JSON.parse(metadata.position ?? '');
     return { progress: progressIn(metadata), snapshot: { tensors, position } };
   });
@@ -54,13 +54,13 @@ export async function readPosition(file: string): Promise<JsonObject | undefined
 
 /** Writes the weights of the best epoch. */
 export async function writeBest(file: string, weights: NamedTensors, epoch: number): Promise<void> {
-  await replaceFile(file, writeSafetensors(weights, { epoch: String(epoch) }));
+  await replaceFile(file, safetensorsPieces(weights, { epoch: String(epoch) }));
 }
 
 /** The best weights and the epoch they are of, or undefined where there is no such file. */
 export async function readBest(file: string): Promise<{ epoch: number; weights: NamedTensors } | undefined> {
   return readIfThere(file, async () => {
-    const { tensors, metadata } = readSafetensors(await readWholeFile(file));
+    const { tensors, metadata } = await readSafetensorsFile(file);
     return { epoch: Number(metadata.epoch), weights: tensors };
   });
 }

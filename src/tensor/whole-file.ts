@@ -1,5 +1,5 @@
-/** @file Reads a file of any size: Node's own `readFile` refuses what is larger than 2 GiB, and so does one `read`. */
-import { open } from 'node:fs/promises';
+/** @file Reads files of any size: Node's own `readFile` refuses what is larger than 2 GiB, and so does one `read`. */
+import { type FileHandle, open } from 'node:fs/promises';
 
 const largestPiece = 1024 ** 3;
 
@@ -10,16 +10,26 @@ export async function readWholeFile(file: string, pieceBytes = largestPiece): Pr
     const stats = await handle.stat();
     // A pipe has no size before it ends.
     if (!stats.isFile()) return await handle.readFile();
-    const bytes = new Uint8Array(stats.size);
-    let filled = 0;
-    while (filled < bytes.length) {
-      const length = Math.min(pieceBytes, bytes.length - filled);
-      const { bytesRead } = await handle.read(bytes, filled, length, filled);
-      if (bytesRead === 0) return bytes.subarray(0, filled);
-      filled += bytesRead;
-    }
-    return bytes;
+    return await readPart(handle, 0, stats.size, pieceBytes);
   } finally {
     await handle.close();
   }
+}
+
+/** So many bytes from a place in a file on, or fewer where it ends before. Throws the system's errors. */
+export async function readPart(
+  handle: FileHandle,
+  start: number,
+  length: number,
+  pieceBytes = largestPiece,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  while (filled < bytes.length) {
+    const wanted = Math.min(pieceBytes, bytes.length - filled);
+    const { bytesRead } = await handle.read(bytes, filled, wanted, start + filled);
+    if (bytesRead === 0) return bytes.slice(0, filled);
+    filled += bytesRead;
+  }
+  return bytes;
 }

@@ -9,7 +9,7 @@ import { setupOf } from '../../src/cli/golden/setup.js';
 import { ReferenceEngine } from '../../src/engines/reference/engine.js';
 import { phiNames, thetaNames } from '../../src/method/state.js';
 import type { HostTensor } from '../../src/tensor/host-tensor.js';
-import { writeSafetensors } from '../../src/tensor/safetensors.js';
+import { writeSafetensors } from '../tensor/safetensors-bytes.js';
 
 type Form = Omit<GoldenCase, 'iterations' | 'tensors'>;
 

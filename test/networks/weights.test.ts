@@ -5,9 +5,10 @@ import { describeNetwork, type NetworkDescription } from '../../src/catalog/netw
 import { loadWeights, readClassCount } from '../../src/networks/weights/load.js';
 import { saveWeights } from '../../src/networks/weights/save.js';
 import { filled, type HostTensor } from '../../src/tensor/host-tensor.js';
-import { readSafetensors, writeSafetensors } from '../../src/tensor/safetensors.js';
+import { readSafetensors } from '../../src/tensor/safetensors.js';
 import { sharedFolder, sharedTest } from '../shared.js';
 import { temporaryFolders } from '../temporary-folders.js';
+import { writeSafetensors } from '../tensor/safetensors-bytes.js';
 import { pickle, piece, torchArchive } from '../tensor/torch-bytes.js';
 
 const official = sharedFolder('data', 'official', 'tinyimagenet-200-resnet32.pth.tar');

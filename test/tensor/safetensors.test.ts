@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { filled, scalar } from '../../src/tensor/host-tensor.js';
-import { isSafetensors, readSafetensors, writeSafetensors } from '../../src/tensor/safetensors.js';
+import { isSafetensors, readSafetensors } from '../../src/tensor/safetensors.js';
+import { writeSafetensors } from './safetensors-bytes.js';
 
 const withCode = (code: string) => expect.objectContaining({ code: `weights/${code}` });
 
