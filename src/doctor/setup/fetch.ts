@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
 import { setupErrors } from '../../errors/setup.js';
+import { pipEnvironment } from './pip-settings.js';
 import type { Python } from './python.js';
 import type { WheelRow } from './wheels.js';
 
@@ -26,20 +27,24 @@ export async function fetchWheels(options: FetchOptions): Promise<string> {
   );
   const program = join(environment, 'bin', 'python');
   // Only the libraries are used: what the Python packages depend on is left out, and nothing is compiled or built.
-  const words = ['-m', 'pip', 'install', '--no-user', '--no-deps', '--no-compile', '--only-binary', ':all:'];
+  const words = ['-m', 'pip', 'install', '--no-deps', '--no-compile', '--only-binary', ':all:'];
   if (folder !== undefined) words.push('--no-index', '--find-links', folder);
   await pip(program, [...words, '--disable-pip-version-check', ...wheel.packages], wheel, signal);
   return join(environment, 'lib', `python${python.version}`, 'site-packages');
 }
 
-function pip(program: string, words: readonly string[], wheel: WheelRow, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function pip(
+  program: string,
+  words: readonly string[],
+  wheel: WheelRow,
+  signal: AbortSignal,
+): Promise<void> {
+  const env = await pipEnvironment(program, signal).catch((cause) =>
+    Promise.reject(setupErrors.notFetched(wheel.title, oneLine(cause), cause)),
+  );
+  await new Promise<void>((resolve, reject) => {
     // Its progress goes to the terminal as it is; what it complains of is kept, for the one sentence at the end.
-    const child = spawn(program, [...words], {
-      env: intoTheEnvironment(),
-      stdio: ['ignore', 'inherit', 'pipe'],
-      signal,
-    });
+    const child = spawn(program, [...words], { env, stdio: ['ignore', 'inherit', 'pipe'], signal });
     let complaints = '';
     child.stderr.on('data', (chunk: Buffer) => {
       complaints += chunk.toString('utf8');
@@ -52,16 +57,9 @@ function pip(program: string, words: readonly string[], wheel: WheelRow, signal:
   });
 }
 
-/** A person may have told pip to install elsewhere than where it runs; which index and proxy to use stays told. */
-function intoTheEnvironment(): NodeJS.ProcessEnv {
-  const {
-    PIP_USER: _user,
-    PIP_TARGET: _target,
-    PIP_PREFIX: _prefix,
-    PIP_ROOT: _root,
-    ...others
-  } = process.env;
-  return others;
+/** What a program that failed said; of one that said nothing, that it failed. */
+function oneLine(error: Error & { readonly stderr?: string }): string {
+  return (error.stderr?.trim() || error.message).replace(/\s+/g, ' ');
 }
 
 /** Of pip's complaints the one that says why: its last error, without what came before the colon. */
