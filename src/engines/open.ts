@@ -28,11 +28,16 @@ export function isEngineName(name: string): name is RealEngineName {
   return Object.hasOwn(engineOpeners, name);
 }
 
+export interface NotTaken {
+  readonly engine: string;
+  readonly why: string;
+}
+
 export interface OpenedEngine {
   readonly engine: Engine;
   /** Why it was this one, for the log and `result.json`. */
   readonly reason: string;
-  readonly notTaken: readonly { readonly engine: string; readonly why: string }[];
+  readonly notTaken: readonly NotTaken[];
 }
 
 /** Opens the engine of this name; `auto` takes the fastest that runs here, as far as it was measured. */
@@ -40,23 +45,37 @@ export async function openEngine(name: EngineName): Promise<OpenedEngine> {
   if (name !== 'auto') {
     return { engine: await engineOpeners[name](), reason: t('the experiment names it'), notTaken: [] };
   }
-  const notTaken: { engine: string; why: string }[] = [];
-  const speeds = measuredSpeeds();
-  for (const candidate of automaticOrder(speeds, setUpSpeeds())) {
-    try {
-      const engine = await engineOpeners[candidate]();
-      const reason =
-        speeds[candidate] === undefined
-          ? t('automatic: the first that runs on this machine')
-          : t('automatic: the fastest that the doctor measured on this machine');
-      return { engine, reason, notTaken };
-    } catch (error) {
-      notTaken.push({ engine: candidate, why: error instanceof Error ? error.message : String(error) });
-    }
-  }
+  const { opened, notTaken } = await openFirst(automaticCandidates());
+  if (opened) return opened;
   throw engineErrors.unavailable(
     engineTable.auto.title,
     notTaken.map(({ why }) => why).join(' '),
     'reference',
   );
+}
+
+/** What `auto` tries on this machine, in this order. */
+export function automaticCandidates(): RealEngineName[] {
+  return automaticOrder(measuredSpeeds(), setUpSpeeds());
+}
+
+/** For `auto`: opens the first of these that opens. @param before those that were tried already. */
+export async function openFirst(
+  candidates: readonly RealEngineName[],
+  before: readonly NotTaken[] = [],
+): Promise<{ readonly opened?: OpenedEngine; readonly notTaken: readonly NotTaken[] }> {
+  const notTaken = [...before];
+  for (const candidate of candidates) {
+    try {
+      const engine = await engineOpeners[candidate]();
+      const reason =
+        measuredSpeeds()[candidate] === undefined
+          ? t('automatic: the first that runs on this machine')
+          : t('automatic: the fastest that the doctor measured on this machine');
+      return { opened: { engine, reason, notTaken }, notTaken };
+    } catch (error) {
+      notTaken.push({ engine: candidate, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { notTaken };
 }

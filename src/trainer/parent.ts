@@ -1,17 +1,23 @@
 /** @file What a trainer tells the process that started it, until that one lets go of it. */
 import { type Failure, isFailure } from '../run/failure.js';
 import { hasFields } from '../run/fields.js';
+import type { Elsewhere } from './open-ahead.js';
 
-/** `ready`: the control socket answers. Failures after that are recorded in the run folder. */
+/**
+ * `ready`: the control socket answers. Failures after that are recorded in the run folder.
+ * `elsewhere`: this trainer ends, having written nothing, and another with the libraries of the engine `next` is to train.
+ */
 export type ParentMessage =
   | { readonly kind: 'ready' }
+  | ({ readonly kind: 'elsewhere' } & Elsewhere)
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-const forked = process.send !== undefined;
+/** Whether there is a process that started this one and listens to it. */
+export const isForked = process.send !== undefined;
 
 /** Tells the parent; in a terminal, where there is none, a failure goes to the standard error. */
 export async function tellParent(message: ParentMessage): Promise<void> {
-  if (!forked) {
+  if (!isForked) {
     if (message.kind === 'failed')
       process.stderr.write(`${message.failure.message} ${message.failure.remedy}\n`);
     return;
@@ -22,5 +28,6 @@ export async function tellParent(message: ParentMessage): Promise<void> {
 
 export function isParentMessage(value: unknown): value is ParentMessage {
   if (!hasFields<{ kind: string; failure?: unknown }>(value, { kind: 'string' })) return false;
+  if (value.kind === 'elsewhere') return hasFields<Elsewhere>(value, { next: 'string', notTaken: 'array' });
   return value.kind === 'ready' || (value.kind === 'failed' && isFailure(value.failure));
 }

@@ -1,6 +1,7 @@
 /** @file One training job, advanced iteration by iteration: what the trainer process drives. */
 import type { Batch } from '../data/batches.js';
 import type { EngineState } from '../engines/engine.js';
+import type { OpenedEngine } from '../engines/open.js';
 import { sharedDevice } from '../engines/shared-device.js';
 import { trainingErrors } from '../errors/training.js';
 import { evaluationProgram } from '../method/evaluation.js';
@@ -189,13 +190,18 @@ function positionFrom({ position: json }: Snapshot, best: NamedTensors | undefin
   return { ...position, best: start.best, bestLostAfter: position.iteration };
 }
 
-/** Opens the session of a run: from its beginning, or from a snapshot. */
+/**
+ * Opens the session of a run: from its beginning, or from a snapshot.
+ * @param ahead the engine, where it was opened already.
+ */
 export async function openTrainingSession(
   run: RunConfiguration,
   { snapshot, best, log, useDevice }: SessionOptions,
+  ahead?: OpenedEngine,
 ): Promise<TrainingSession> {
   const known = inputsFromJson(snapshot?.position.inputs);
-  const prepared = await prepare(run.experiment, engineOf(run.experiment, snapshot?.position), known);
+  const wanted = ahead ?? engineOf(run.experiment, snapshot?.position);
+  const prepared = await prepare(run.experiment, wanted, known);
   const { engine, reason, notTaken } = prepared.opened;
   for (const note of prepared.notes) log(note);
   const shared = await sharedDevice(engine);

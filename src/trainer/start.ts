@@ -2,7 +2,9 @@
 import { fork } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EngineName } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
+import type { NotTaken } from '../engines/open.js';
 import { runErrors } from '../errors/run.js';
 import { writeError } from '../run/atomic.js';
 import { errorOf } from '../run/failure.js';
@@ -27,12 +29,28 @@ export async function startTrainer(
   runFolder: string,
   options: StartOptions,
 ): Promise<{ readonly pid: number }> {
-  const { trainerFile, node = process.execPath, env = process.env } = options;
-  const engine = await engineOfRun(runFolder);
+  let engine = await engineOfRun(runFolder);
+  let notTaken: readonly NotTaken[] = [];
+  for (;;) {
+    const { message, pid } = await begin(runFolder, options, engine, notTaken);
+    if (message.kind === 'failed') throw errorOf(message.failure);
+    if (message.kind === 'ready') return { pid };
+    // Of an engine that does not open, the next may want other libraries, which only a new process finds.
+    ({ next: engine, notTaken } = message);
+  }
+}
+
+/** Starts one trainer, with the libraries of this engine; gives what it says first. */
+async function begin(
+  runFolder: string,
+  { trainerFile, node = process.execPath, env = process.env }: StartOptions,
+  engine: EngineName,
+  notTaken: readonly NotTaken[],
+): Promise<{ readonly message: ParentMessage; readonly pid: number }> {
   const logFile = join(runFolder, runFiles.log);
   const log = await open(logFile, 'a').catch((error) => Promise.reject(writeError(logFile, error)));
   try {
-    const child = fork(trainerFile, [runFolder], {
+    const child = fork(trainerFile, [runFolder, JSON.stringify(notTaken)], {
       detached: true,
       execPath: node,
       execArgv: [],
@@ -49,8 +67,7 @@ export async function startTrainer(
     child.removeAllListeners();
     if (child.connected) child.disconnect();
     child.unref();
-    if (message.kind === 'failed') throw errorOf(message.failure);
-    return { pid: child.pid ?? 0 };
+    return { message, pid: child.pid ?? 0 };
   } finally {
     await log.close();
   }

@@ -5,13 +5,19 @@ import { isParentMessage } from '../../src/trainer/parent.js';
 
 const failure = failureOf(runErrors.diskFull('/runs', undefined));
 
-test.each([{ kind: 'ready' }, { kind: 'failed', failure }])('a trainer may say %j', (message) => {
+const elsewhere = { kind: 'elsewhere', next: 'tensorflow', notTaken: [] };
+
+test.each([{ kind: 'ready' }, { kind: 'failed', failure }, elsewhere])('a trainer may say %j', (message) => {
   expect(isParentMessage(message)).toBe(true);
 });
 
-test.each([undefined, 'ready', { kind: 'other' }, { kind: 'failed' }, { kind: 'failed', failure: 'full' }])(
-  '%j is nothing that a trainer says',
-  (message) => {
-    expect(isParentMessage(message)).toBe(false);
-  },
-);
+test.each([
+  undefined,
+  'ready',
+  { kind: 'other' },
+  { kind: 'failed' },
+  { kind: 'failed', failure: 'full' },
+  { kind: 'elsewhere' },
+])('%j is nothing that a trainer says', (message) => {
+  expect(isParentMessage(message)).toBe(false);
+});

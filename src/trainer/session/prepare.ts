@@ -42,7 +42,7 @@ export interface Prepared {
  */
 export async function prepare(
   experiment: Experiment,
-  engine: EngineName,
+  engine: EngineName | OpenedEngine,
   known: Inputs = {},
 ): Promise<Prepared> {
   const files = await hashFiles(experiment, known);
@@ -56,7 +56,7 @@ export async function prepare(
     imageSize,
     loaders: openLoaders(experiment, dataset, imageSize),
     setup,
-    opened: await openEngine(engine),
+    opened: typeof engine === 'string' ? await openEngine(engine) : engine,
     initial: initialState(setup, experiment.seed, sources),
     inputs: { data, files },
     notes: [...dataset.notes, ...notes],
