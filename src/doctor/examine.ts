@@ -39,8 +39,8 @@ export function missing(engine: RealEngineName, why: string): MissingEngine {
   return { engine, title, works: false, why, nextStep: nextStep(engine, process) };
 }
 
-/** Of float32 on a tiny network; a wrong kernel is off by far more. */
-const allowedError = 1e-3;
+/** Of float32 on a tiny network it is about 1e-4; where operands are rounded to TF32, or a kernel is wrong, far more. */
+const allowedError = 1e-2;
 
 /** Opens an engine in this process, which it may crash, sees whether it trains, and measures it. */
 export async function examineEngine(name: RealEngineName): Promise<EngineReport> {

@@ -2,13 +2,14 @@
 import { availableParallelism } from 'node:os';
 import { t } from '@vscode/l10n';
 import * as ort from 'onnxruntime-node';
-import { add } from '../../autodiff/elementwise.js';
-import { Graph, type NodeOf } from '../../autodiff/node.js';
+import type { NodeOf } from '../../autodiff/node.js';
 import { engineErrors } from '../../errors/engine.js';
 import { reasonOf } from '../../errors/studio-error.js';
 import { elementCount, type NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
+import { keepFullPrecision } from '../full-precision.js';
 import { processorDevice } from '../processor.js';
+import { tryOut } from '../try-out.js';
 import { showOneCard } from '../visible-card.js';
 import { cudaReason } from './cuda.js';
 import { isProviderSetUp } from './location.js';
@@ -116,29 +117,23 @@ export async function openOnnxRuntime(provider: ExecutionProvider): Promise<Onnx
       'onnxruntime',
     );
   }
-  if (provider === 'cuda') showOneCard();
-  if (provider !== 'cpu') await tryOut(engine, provider);
+  if (provider === 'cuda') {
+    showOneCard();
+    keepFullPrecision();
+  }
+  // A provider may be built in and still find no device.
+  if (provider !== 'cpu') await tryOut(engine).catch((error: unknown) => refuse(engine, provider, error));
   return engine;
 }
 
 /** ONNX Runtime puts the place in its source and the broken condition before a reason. */
 const sourcePlace = /^\/\S+:\d+ .* was false\. /;
 
-/** A provider may be built in and still find no device: one addition tells. */
-async function tryOut(engine: OnnxRuntimeEngine, provider: ExecutionProvider): Promise<void> {
-  const graph = new Graph();
-  const x = graph.input('x', [1]);
-  const state = await engine.createState(new Map());
-  try {
-    const program = await engine.compile({ outputs: { y: add(x, x) }, updates: {} }, state);
-    await program.run(new Map([['x', { shape: [1], data: Float32Array.of(1) }]]));
-    await program.dispose();
-  } catch (error) {
-    const message = reasonOf(error).replace(sourcePlace, '').trim();
-    if (provider !== 'cuda') throw engineErrors.unavailable(engine.name, message, 'onnxruntime');
-    if (!isProviderSetUp()) throw engineErrors.notSetUp(engine.name);
-    throw engineErrors.unavailable(engine.name, await cudaReason(message), 'onnxruntime');
-  }
+async function refuse(engine: Engine, provider: ExecutionProvider, error: unknown): Promise<never> {
+  const message = reasonOf(error).replace(sourcePlace, '').trim();
+  if (provider !== 'cuda') throw engineErrors.unavailable(engine.name, message, 'onnxruntime');
+  if (!isProviderSetUp()) throw engineErrors.notSetUp(engine.name);
+  throw engineErrors.unavailable(engine.name, await cudaReason(message), 'onnxruntime');
 }
 
 export class OnnxRuntimeEngine implements Engine {

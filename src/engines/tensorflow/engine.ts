@@ -1,9 +1,11 @@
 /** @file The TensorFlow engine: a program becomes one graph; one call of its session is one iteration. */
 import { availableParallelism } from 'node:os';
 import { engineErrors } from '../../errors/engine.js';
+import { reasonOf } from '../../errors/studio-error.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import type { CompiledProgram, Engine, EngineState, Program } from '../engine.js';
 import { processorDevice } from '../processor.js';
+import { tryOut } from '../try-out.js';
 import { type Binding, loadBinding } from './binding.js';
 import { TensorFlowProgram } from './compiled-program.js';
 import { graphicsDevice } from './graphics-device.js';
@@ -13,10 +15,17 @@ import { TensorFlowState } from './state.js';
 
 /**
  * Opens TensorFlow on the first GPU that it may use, otherwise on the processor.
- * @throws StudioError `engine/not-set-up`, or `engine/unavailable` where it does not load.
+ * @throws StudioError `engine/not-set-up`, or `engine/unavailable` where it does not load or cannot compute on the GPU.
  */
 export async function openTensorFlow(threads = availableParallelism()): Promise<TensorFlowEngine> {
-  return new TensorFlowEngine(loadBinding(threads), threads);
+  const binding = loadBinding(threads);
+  const engine = new TensorFlowEngine(binding, threads);
+  if (binding.isUsingGpuDevice()) await tryOut(engine).catch(refuse);
+  return engine;
+}
+
+function refuse(error: unknown): never {
+  throw engineErrors.unavailable('tensorflow', reasonOf(error), 'onnxruntime');
 }
 
 export class TensorFlowEngine implements Engine {

@@ -1,4 +1,5 @@
 /** @file What libtensorflow is told before it is loaded: it takes its settings from the environment alone. */
+import { keepFullPrecision } from '../full-precision.js';
 import { showOneCard } from '../visible-card.js';
 
 /** @param threads that share the work of one kernel. */
@@ -17,4 +18,5 @@ export function prepareEnvironment(threads: number): void {
   };
   for (const [name, value] of Object.entries(settings)) process.env[name] ??= value;
   showOneCard();
+  keepFullPrecision();
 }
