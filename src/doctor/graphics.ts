@@ -3,8 +3,9 @@ import { t } from '@vscode/l10n';
 import { type SetUpEngineName, setUpEngineNames } from '../catalog/engines.js';
 import { type CudaVersions, cudaVersions } from '../engines/storage.js';
 import type { EngineReport } from './examine.js';
-import { isNewEnough, setupTable } from './setup/engines.js';
+import { setupTable } from './setup/engines.js';
 import { findNvidia, type NvidiaDriver } from './setup/nvidia.js';
+import { oldestTensorFlowDriver, runsTensorFlow } from './setup/tensorflow-cards.js';
 import { oldestDriver } from './setup/wheels.js';
 
 /** The major versions that the engines which compute with CUDA are built for. */
@@ -38,7 +39,7 @@ export function graphicsLines({ nvidia, libraries }: Graphics): string[] {
   const { cards, driver, cuda } = nvidia;
   return [
     t('{0}: driver {1}, CUDA up to {2}.', cards.join(', '), driver, cuda ?? t('unknown')),
-    ...setUpEngineNames.map((engine) => libraryLine(engine, libraries[engine])),
+    ...setUpEngineNames.map((engine) => libraryLine(engine, nvidia, libraries[engine])),
   ];
 }
 
@@ -52,11 +53,16 @@ export function idleGraphics(
   const isHidden = visible === '' || visible === '-1';
   if (nvidia === undefined || isHidden || !report?.works || !report.device.startsWith('CPU'))
     return undefined;
-  if (!isNewEnough(nvidia, 12)) {
-    return t(
-      'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
-      oldestDriver[12],
-    );
+  if (!runsTensorFlow(nvidia)) {
+    const oldest = oldestTensorFlowDriver(nvidia);
+    return oldest === undefined
+      ? t(
+          'TensorFlow computes on the processor, for it has no kernels for this card: "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
+        )
+      : t(
+          'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
+          oldest,
+        );
   }
   return libraries.tensorflow === undefined
     ? t(
@@ -67,15 +73,11 @@ export function idleGraphics(
       );
 }
 
-function libraryLine(engine: SetUpEngineName, found: CudaVersions | undefined): string {
+function libraryLine(engine: SetUpEngineName, nvidia: NvidiaDriver, found: CudaVersions | undefined): string {
   const { cuda, cuDnn } = wanted[engine];
-  const needs = t(
-    '{0} wants driver {1} or newer, CUDA {2}, cuDNN {3}',
-    engine,
-    oldestDriver[cuda],
-    cuda,
-    cuDnn,
-  );
+  const driver = engine === 'tensorflow' ? oldestTensorFlowDriver(nvidia) : oldestDriver[cuda];
+  if (driver === undefined) return t('{0} has no kernels for this card.', engine);
+  const needs = t('{0} wants driver {1} or newer, CUDA {2}, cuDNN {3}', engine, driver, cuda, cuDnn);
   return found
     ? t('{0}; CUDA {1} and cuDNN {2} came with its set-up.', needs, found.cuda, found.cuDnn)
     : t('{0}; its set-up fetches them.', needs);

@@ -10,7 +10,7 @@ import type { Engine } from './engine.js';
 import { firstVisible } from './visible-card.js';
 
 const driverFolder = '/proc/driver/nvidia/gpus';
-const patienceMilliseconds = 20_000;
+const patienceMilliseconds = 60_000;
 
 /** What runs queue for before they compute with this engine; undefined for the processor, which they share. */
 export async function sharedDevice({

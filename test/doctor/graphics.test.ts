@@ -41,6 +41,19 @@ test('a driver that is too old is to be updated first', () => {
   expect(idleGraphics({ nvidia: old, libraries: {} }, processor, undefined)).toContain('driver 525 or newer');
 });
 
+const blackwell = { cards: ['NVIDIA B200'], driver: '580.65.06', capability: 10 };
+
+test('beside a card that TensorFlow has no kernels for, the engine that has some is named', () => {
+  const advice = idleGraphics({ nvidia: blackwell, libraries: {} }, processor, undefined);
+  expect(advice).toContain('l2t setup onnxruntime-cuda');
+});
+
+test('the doctor says so of the card', () => {
+  expect(graphicsLines({ nvidia: blackwell, libraries: {} })).toContain(
+    'tensorflow has no kernels for this card.',
+  );
+});
+
 test.each<[string, Parameters<typeof idleGraphics>]>([
   ['there is no GPU', [{ libraries: {} }, processor, undefined]],
   ['the GPU is used', [{ nvidia, libraries }, trainsOn('GPU 0 (NVIDIA L4)'), undefined]],

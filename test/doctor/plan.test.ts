@@ -50,6 +50,10 @@ test('cards, driver and the newest CUDA are read from what nvidia-smi prints', (
   });
 });
 
+test('what the first card can do is read where nvidia-smi says it', () => {
+  expect(driverOf('NVIDIA H100, 550.54.15', '', '9.0\n9.0\n')?.capability).toBe(9);
+});
+
 test('a driver that is not loaded is no driver', () => {
   expect(driverOf('NVIDIA-SMI has failed because it could not communicate with the driver.', '')).toBe(
     undefined,
@@ -60,7 +64,7 @@ test('a driver too old for CUDA 12 is named, with what to do', () => {
   const origin: Origin = { kind: 'here', path: '/tf.whl' };
   const nvidia = { cards: ['NVIDIA GeForce GTX 1080'], driver: '470.239.06' };
   expect(planLines({ engine: 'tensorflow', architecture, origin, nvidia, home: '/home' })[0]).toBe(
-    'NVIDIA GeForce GTX 1080, driver 470.239.06: the driver is older than 525, which CUDA 12 needs, so TensorFlow will compute on the processor. Update the driver, then run this again.',
+    'NVIDIA GeForce GTX 1080, driver 470.239.06: the driver is older than 525, which TensorFlow needs for this card, so it will compute on the processor. Update the driver, then run this again.',
   );
 });
 
@@ -140,4 +144,30 @@ test("ONNX Runtime's provider says how much it fetches for which card", () => {
     "NVIDIA L4, driver 580.65.06, up to CUDA 13.0: ONNX Runtime's CUDA provider will compute on the GPU.",
     'ONNX Runtime 1.30.0 with CUDA 13.0 and cuDNN 9.24 will be downloaded: 1.6 GB, 2.7 GB on the disk.',
   ]);
+});
+
+const hopper = (driver: string) => ({ cards: ['NVIDIA H100'], driver, capability: 9 });
+const blackwell = { cards: ['NVIDIA B200'], driver: '580.65.06', capability: 10 };
+
+test.each([
+  ['an H100 whose driver does not translate its kernels', hopper('535.183.01'), wheels.processor],
+  ['an H100 whose driver does', hopper('550.54.15'), wheels.nvidia],
+  ['a card that it has no kernels for', blackwell, wheels.processor],
+] as const)('the wheel is one that computes: %s', (_, nvidia, wheel) => {
+  expect(setupTable.tensorflow.wheels({ architecture: 'x64', nvidia })).toBe(wheel);
+});
+
+test.each([
+  [
+    hopper('535.183.01'),
+    'NVIDIA H100, driver 535.183.01: the driver is older than 545, which TensorFlow needs for this card, so it will compute on the processor. Update the driver, then run this again.',
+  ],
+  [
+    blackwell,
+    'NVIDIA B200, driver 580.65.06: TensorFlow has no kernels for this card and will compute on the processor; "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
+  ],
+])('it says why TensorFlow will not compute on a card: %j', (nvidia, sentence) => {
+  const origin: Origin = { kind: 'wheels', python, wheel: wheels.processor };
+  const plan = { engine: 'tensorflow', architecture: 'x64', origin, nvidia, home: '/home' } as const;
+  expect(planLines(plan)[0]).toBe(sentence);
 });

@@ -14,6 +14,7 @@ import { setupErrors } from '../../errors/setup.js';
 import { addonFile, placeAddon } from './addon.js';
 import type { NvidiaDriver } from './nvidia.js';
 import { runtimeFile } from './runtime-library.js';
+import { runsTensorFlow } from './tensorflow-cards.js';
 import { librariesOf } from './unpack.js';
 import { type ComputingDevice, oldestDriver, type WheelRow, wheels } from './wheels.js';
 
@@ -53,7 +54,7 @@ export function hasCudaWheels(architecture: string): boolean {
 
 function tensorFlowWheels(
   { architecture, nvidia }: Hardware,
-  device: ComputingDevice = hasCudaWheels(architecture) && isNewEnough(nvidia, 12) ? 'gpu' : 'cpu',
+  device: ComputingDevice = hasCudaWheels(architecture) && runsTensorFlow(nvidia) ? 'gpu' : 'cpu',
 ): WheelRow {
   if (hasCudaWheels(architecture)) return { cpu: wheels.processor, gpu: wheels.nvidia }[device];
   if (device === 'gpu') throw setupErrors.noCuda('tensorflow', architecture);

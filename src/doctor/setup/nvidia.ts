@@ -10,18 +10,29 @@ export interface NvidiaDriver {
   readonly driver: string;
   /** The newest CUDA that the driver runs, `12.4`; absent where it does not say. */
   readonly cuda?: string;
+  /** The compute capability of the first card, 9 for an H100; absent where the driver does not say. */
+  readonly capability?: number;
 }
 
-const patienceMilliseconds = 20_000;
+/** Where no program keeps the driver awake, it initialises every card first: some seconds each. */
+const patienceMilliseconds = 60_000;
 
 /** What `nvidia-smi` says; undefined where there is no driver, or no card. */
 export async function findNvidia(): Promise<NvidiaDriver | undefined> {
-  const query = await ask(['--query-gpu=name,driver_version', '--format=csv,noheader']);
-  return query === undefined ? undefined : driverOf(query, (await ask([])) ?? '');
+  const [query, banner, capabilities] = await Promise.all([
+    ask(['--query-gpu=name,driver_version', '--format=csv,noheader']),
+    ask([]),
+    // Apart, since older drivers refuse the whole question.
+    ask(['--query-gpu=compute_cap', '--format=csv,noheader']),
+  ]);
+  return query === undefined ? undefined : driverOf(query, banner, capabilities);
 }
 
-/** @param query lines `name, driver version`. @param banner what the program prints without words. */
-export function driverOf(query: string, banner: string): NvidiaDriver | undefined {
+/**
+ * @param query lines `name, driver version`. @param banner what the program prints without words.
+ * @param capabilities lines `9.0`.
+ */
+export function driverOf(query: string, banner = '', capabilities = ''): NvidiaDriver | undefined {
   const rows = query
     .split('\n')
     .map((line) => /^(.+), (\d[\d.]*)$/.exec(line.trim()))
@@ -29,7 +40,13 @@ export function driverOf(query: string, banner: string): NvidiaDriver | undefine
   const driver = rows[0]?.[2];
   if (driver === undefined) return undefined;
   const cuda = /CUDA Version:\s*(\d+\.\d+)/.exec(banner)?.[1];
-  return { cards: rows.map(([, name = '']) => name), driver, ...(cuda && { cuda }) };
+  const capability = Number.parseFloat(capabilities);
+  return {
+    cards: rows.map(([, name = '']) => name),
+    driver,
+    ...(cuda && { cuda }),
+    ...(capability > 0 && { capability }),
+  };
 }
 
 async function ask(words: readonly string[]): Promise<string | undefined> {

@@ -1,9 +1,10 @@
 /** @file The plan of a set-up in words. */
 import { t } from '@vscode/l10n';
+import type { SetUpEngineName } from '../../catalog/engines.js';
 import { hasCudaWheels, isNewEnough, setupTable } from './engines.js';
 import type { NvidiaDriver } from './nvidia.js';
 import type { Origin, SetupPlan } from './plan.js';
-import { oldestDriver } from './wheels.js';
+import { oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
 
 /** The plan in sentences, for whoever is asked whether to go on. */
 export function planLines(plan: SetupPlan): string[] {
@@ -16,7 +17,7 @@ export function planLines(plan: SetupPlan): string[] {
   ];
 }
 
-function driverLines(title: string, { architecture, nvidia, device, origin }: SetupPlan): string[] {
+function driverLines(title: string, { engine, architecture, nvidia, device, origin }: SetupPlan): string[] {
   const machine = nvidia === undefined ? t('No NVIDIA driver was found') : named(nvidia);
   if (device === 'cpu')
     return [t('{0}: {1} will compute on the processor, as "--device cpu" says.', machine, title)];
@@ -32,26 +33,39 @@ function driverLines(title: string, { architecture, nvidia, device, origin }: Se
         architecture,
       ),
     ];
-  if (isNewEnough(nvidia, 12)) return [t('{0}: {1} will compute on the GPU.', machine, title)];
+  if (computes(engine, nvidia)) return [t('{0}: {1} will compute on the GPU.', machine, title)];
+  const oldest = oldestTensorFlowDriver(nvidia);
+  if (oldest === undefined)
+    return [
+      t(
+        '{0}: {1} has no kernels for this card and will compute on the processor; "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
+        machine,
+        title,
+      ),
+    ];
   if (device === 'gpu') {
     return [
       t(
         '{0}: {1} is tried on the processor here, and will compute on the GPU of a machine whose driver is {2} or newer.',
         machine,
         title,
-        oldestDriver[12],
+        oldest,
       ),
     ];
   }
   if (nvidia === undefined) return [t('{0}: {1} will compute on the processor.', machine, title)];
   return [
     t(
-      '{0}: the driver is older than {1}, which CUDA 12 needs, so {2} will compute on the processor. Update the driver, then run this again.',
+      '{0}: the driver is older than {1}, which {2} needs for this card, so it will compute on the processor. Update the driver, then run this again.',
       machine,
-      oldestDriver[12],
+      oldest,
       title,
     ),
   ];
+}
+
+function computes(engine: SetUpEngineName, nvidia: NvidiaDriver | undefined): boolean {
+  return engine === 'tensorflow' ? runsTensorFlow(nvidia) : isNewEnough(nvidia, 13);
 }
 
 function named({ cards, driver, cuda }: NvidiaDriver): string {
