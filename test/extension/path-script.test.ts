@@ -23,9 +23,20 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+const bin = 'C:\\Users\\Jürgen\\storage\\bin';
+const program = 'C:\\Users\\Jürgen\\storage\\programs\\a b\\cli.js';
+const scriptFor = (executable: string) => windowsScript(bin, { node: { executable, env: {} }, program });
+
 test('on Windows a percent sign in a path is no variable', () => {
-  const node = { executable: 'C:\\100%\\node.exe', env: {} };
-  expect(windowsScript({ node, program: 'C:\\a b\\cli.js' })).toContain(
-    '@"C:\\100%%\\node.exe" "C:\\a b\\cli.js" %*',
-  );
+  expect(scriptFor('D:\\100%\\node.exe')).toContain('@"D:\\100%%\\node.exe" ');
+});
+
+test("on Windows a user's name that is not ASCII is not written, for cmd.exe would read another", () => {
+  const script = scriptFor('C:\\Users\\Jürgen\\Code\\Code.exe');
+  expect(script).toMatch(/^@"%~dp0\.\.\\\.\.\\Code\\Code\.exe" "%~dp0\.\.\\programs\\a b\\cli\.js" %\*\r$/mu);
+  expect(script).toMatch(/^\p{ASCII}+$/u);
+});
+
+test('on Windows cmd.exe is told how to read a path that must be written and is not ASCII', () => {
+  expect(scriptFor('D:\\Müller\\node.exe')).toMatch(/^@chcp 65001 >nul\r\n/u);
 });

@@ -12,6 +12,12 @@ async function output(program: string, words: readonly string[]): Promise<string
   return stdout.split(/\r?\n/u);
 }
 
+/** Without the first line PowerShell writes in the code page of the console: names of users that are not ASCII get lost. */
+const windowsQuestion = [
+  '[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding',
+  'Get-CimInstance Win32_Process | ForEach-Object { $_.CommandLine }',
+].join('; ');
+
 const platforms: { readonly [platform: string]: () => Promise<string[]> } = {
   linux: async () => {
     const processes = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name));
@@ -19,13 +25,7 @@ const platforms: { readonly [platform: string]: () => Promise<string[]> } = {
     return Promise.all(processes.map(read));
   },
   darwin: () => output('/bin/ps', ['-axww', '-o', 'command=']),
-  win32: () =>
-    output(powerShell, [
-      '-NoProfile',
-      '-NonInteractive',
-      '-Command',
-      'Get-CimInstance Win32_Process | ForEach-Object { $_.CommandLine }',
-    ]),
+  win32: () => output(powerShell, ['-NoProfile', '-NonInteractive', '-Command', windowsQuestion]),
 };
 
 /** One entry a process. Throws where the system does not tell. */
