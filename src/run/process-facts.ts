@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { systemCode } from './atomic.js';
+import { rememberedWhileThere } from './remembered.js';
 import { powerShell } from './system-programs.js';
 
 interface ProcessFacts {
@@ -59,10 +60,14 @@ const darwin: ProcessFacts = {
 const windows: ProcessFacts = {
   // The start of a process is an absolute date there, which no two boots share.
   boot: async () => '',
-  started: async (pid) => {
-    const question = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`;
-    return toldOf(pid, await output(powerShell, ['-NoProfile', '-NonInteractive', '-Command', question]));
-  },
+  started: rememberedWhileThere(
+    async (pid) => {
+      const question = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`;
+      return toldOf(pid, await output(powerShell, ['-NoProfile', '-NonInteractive', '-Command', question]));
+    },
+    isThere,
+    () => performance.now(),
+  ),
 };
 
 const platforms: { readonly [platform: string]: ProcessFacts } = { linux, darwin, win32: windows };
