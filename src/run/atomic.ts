@@ -67,19 +67,30 @@ export async function requireReplaceable(file: string): Promise<void> {
   }
 }
 
-const heldByReader = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Renames; on Windows it waits, up to two seconds, while a reader holds the target open. */
-export async function renameOver(from: string, to: string): Promise<void> {
-  const attempts = process.platform === 'win32' ? 20 : 1;
+/** Whether the system may have refused only because somebody reads the file just now, as Windows does. */
+export function isHeld(error: unknown, platform: NodeJS.Platform = process.platform): boolean {
+  return platform === 'win32' && heldCodes.has(systemCode(error) ?? '');
+}
+
+const heldAttempts = 20;
+
+/** Does it; on Windows again, for up to two seconds, while somebody holds the file. */
+export async function onceFree<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await rename(from, to);
+      return await work();
     } catch (error) {
-      if (attempt >= attempts || !heldByReader.has(systemCode(error) ?? '')) throw error;
+      if (attempt >= heldAttempts || !isHeld(error)) throw error;
       await delay(100);
     }
   }
+}
+
+/** Renames, once no reader holds the target. */
+export function renameOver(from: string, to: string): Promise<void> {
+  return onceFree(() => rename(from, to));
 }
 
 /** What file systems of networks and containers answer that cannot flush a folder; the rename itself has happened. */

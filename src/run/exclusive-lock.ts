@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runErrors } from '../errors/run.js';
-import { systemCode, writeError } from './atomic.js';
+import { isHeld, onceFree, systemCode, writeError } from './atomic.js';
 import { isIdentity, type TrainerIdentity } from './identity.js';
 
 const attempts = 50;
@@ -20,30 +20,42 @@ export async function takeLock(
   lives: (holder: TrainerIdentity) => Promise<boolean>,
 ): Promise<TrainerIdentity | undefined> {
   const ownText = JSON.stringify(own);
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  let made = false;
+  const look = async (): Promise<TrainerIdentity | 'taken' | 'unsettled'> => {
     if (await create(file, ownText)) {
+      made = true;
       // Whoever judged the file before this one stale may move this one away, see that, and put it back.
       await delay(settleMilliseconds);
-      if ((await read(file)) === ownText) return undefined;
-      continue;
     }
     const text = await read(file);
-    if (text === undefined) continue;
+    if (text === undefined) return 'unsettled';
+    if (made && text === ownText) return 'taken';
     const holder = parse(text);
-    if (holder === undefined && (await isBeingWritten(file))) {
+    if (holder === undefined && (await isBeingWritten(file))) await delay(settleMilliseconds);
+    else if (holder !== undefined && (await lives(holder))) return holder;
+    else await removeStale(file, text);
+    return 'unsettled';
+  };
+  let refusal: unknown;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      const found = await look();
+      if (found !== 'unsettled') return found === 'taken' ? undefined : found;
+    } catch (error) {
+      // Windows refuses to open what is removed while somebody reads it, until that one has read it.
+      if (!isHeld(error)) throw writeError(file, error);
+      refusal = error;
       await delay(settleMilliseconds);
-    } else if (holder !== undefined && (await lives(holder))) {
-      return holder;
-    } else {
-      await removeStale(file, text);
     }
   }
-  throw runErrors.lockContended(file);
+  throw refusal === undefined ? runErrors.lockContended(file) : writeError(file, refusal);
 }
 
 /** Gives the lock back, if it is still held by `own`. */
 export async function releaseLock(file: string, own: TrainerIdentity): Promise<void> {
-  if ((await read(file)) === JSON.stringify(own)) await rm(file, { force: true });
+  await onceFree(async () => {
+    if ((await read(file)) === JSON.stringify(own)) await rm(file, { force: true });
+  });
 }
 
 async function create(file: string, text: string): Promise<boolean> {
@@ -52,7 +64,7 @@ async function create(file: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
-    throw writeError(file, error);
+    throw error;
   }
 }
 
@@ -87,7 +99,7 @@ async function removeStale(file: string, staleText: string): Promise<void> {
     await rename(file, moved);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return;
-    throw writeError(file, error);
+    throw error;
   }
   if ((await read(moved)) !== staleText) {
     await copyFile(moved, file, constants.COPYFILE_EXCL).catch(() => undefined);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Pair } from '../catalog/pairs.js';
 import type { Experiment, SourceChoice } from '../configuration/experiment.js';
 import { runErrors } from '../errors/run.js';
-import { systemCode } from './atomic.js';
+import { onceFree, systemCode } from './atomic.js';
 import { type FieldTypes, hasFields } from './fields.js';
 import { type PairResult, type RunConfiguration, type RunResult, runFiles, runFormat } from './format.js';
 
@@ -57,7 +57,7 @@ function isResult(value: unknown): value is RunResult {
 export async function readConfiguration(folder: string): Promise<RunConfiguration> {
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(join(folder, runFiles.configuration), 'utf8'));
+    value = JSON.parse(await readText(join(folder, runFiles.configuration)));
   } catch (error) {
     throw runErrors.notARun(folder, error);
   }
@@ -76,9 +76,14 @@ export async function readResult(folder: string): Promise<RunResult | undefined>
 /** The value in a JSON file; undefined where there is no such file or no whole JSON in it. */
 export async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(await readText(file));
   } catch (error) {
     if (error instanceof SyntaxError || systemCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Its writer may be replacing it. */
+function readText(file: string): Promise<string> {
+  return onceFree(() => readFile(file, 'utf8'));
 }

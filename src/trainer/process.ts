@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runErrors } from '../errors/run.js';
 import type { ExitCode } from '../errors/studio-error.js';
-import { replaceFile } from '../run/atomic.js';
+import { onceFree, replaceFile } from '../run/atomic.js';
 import { failureOf } from '../run/failure.js';
 import { runFiles } from '../run/format.js';
 import { ownIdentity, type TrainerIdentity } from '../run/identity.js';
@@ -66,7 +66,7 @@ async function hold(
   } finally {
     control.end(runErrors.ended(folder));
     await server.close();
-    await Promise.all(trainerFiles.map((file) => rm(file, { force: true })));
+    await Promise.all(trainerFiles.map((file) => onceFree(() => rm(file, { force: true }))));
     await keeper.close().catch(() => undefined);
   }
 }
