@@ -2,12 +2,13 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { stopApart } from '../../src/cli/watch/stop-apart.js';
 import { createRun } from '../../src/run/create.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
 import { newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { killIfThere } from '../trainer/trainers.js';
-import { answerOf, call, start, tinyExperiment, untilSaid } from './product.js';
+import { answerOf, call, cli, start, tinyExperiment, untilSaid } from './product.js';
 
 const newFolder = temporaryFolders();
 const runsFolders: string[] = [];
@@ -106,6 +107,13 @@ test('a second Ctrl-C leaves at once, and the trainer stops when it can', async 
   process.kill(run.pid, 'SIGCONT');
   while ((await stateOf(run.folder)) === 'running') await delay(200);
   expect(await stateOf(run.folder)).toBe('stopped');
+});
+
+test('a run is stopped by a program apart, with nobody waiting for it, as a second Ctrl-C does on Windows', async () => {
+  const folder = await startDetached();
+  stopApart(folder, cli);
+  while ((await stateOf(folder)) === 'running') await delay(200);
+  expect(await stateOf(folder)).toBe('stopped');
 });
 
 test('leaving an attached view leaves the run running', async () => {

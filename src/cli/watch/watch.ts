@@ -13,6 +13,7 @@ import { paintFor } from '../terminal/style.js';
 import { followRun } from './follow.js';
 import { withInterruption } from './interruption.js';
 import { resultLines } from './result.js';
+import { stopApart } from './stop-apart.js';
 import { stoppedSentence } from './stopped.js';
 import { isLive, jsonView, lineView, liveView, type View, whileSeen } from './views.js';
 
@@ -91,12 +92,14 @@ function withHowToGoOn(error: StudioError, folder: string): StudioError {
 }
 
 /**
- * Asks the trainer to stop by a signal too: what it has not yet read from the socket of a client that leaves, it may
- * never read. Windows has no such signal; ending the process there would lose what came after the last checkpoint.
+ * Asks the trainer to stop in another way too: what it has not yet read from the socket of a client that leaves, it may
+ * never read.
  */
 async function insist(folder: string): Promise<void> {
   const trainer = await liveTrainer(folder).catch(() => undefined);
-  if (trainer === undefined || isElsewhere(trainer) || process.platform === 'win32') return;
+  if (trainer === undefined || isElsewhere(trainer)) return;
+  // Windows has no signal that a process could answer.
+  if (process.platform === 'win32') return stopApart(folder, programFiles.cli);
   try {
     process.kill(trainer.pid, 'SIGTERM');
   } catch (error) {
