@@ -1,21 +1,26 @@
 /** @file The folder outside all runs, closed to other users, where sockets and the locks of devices lie. */
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, realpath } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { join, win32 } from 'node:path';
 import { runErrors } from '../errors/run.js';
 import { systemCode, writeError } from './atomic.js';
 
 /**
- * Never taken from TMPDIR or XDG_RUNTIME_DIR on POSIX: a terminal, an editor and a batch system must agree on it,
- * and a runtime directory disappears at log-out while a trainer goes on.
+ * Never taken from TMPDIR, TEMP or XDG_RUNTIME_DIR: a terminal, an editor and a batch system must agree on it, and what is
+ * of one session only (a runtime directory, TEMP on a terminal server) disappears at log-out while a trainer goes on.
  */
-const folder = process.platform === 'win32' ? join(tmpdir(), 'l2t') : `/tmp/l2t-${userInfo().uid}`;
+export function placeOfPrivateFolder(platform: NodeJS.Platform, { LOCALAPPDATA }: NodeJS.ProcessEnv): string {
+  if (platform !== 'win32') return `/tmp/l2t-${userInfo().uid}`;
+  return win32.join(LOCALAPPDATA ?? win32.join(homedir(), 'AppData', 'Local'), 'Temp', 'l2t');
+}
+
+const folder = placeOfPrivateFolder(process.platform, process.env);
 
 /** Makes the folder if need be. Throws `run/unsafe-private-folder` where others could use it. */
 export async function privateFolder(): Promise<string> {
   try {
-    await mkdir(folder, { mode: 0o700 });
+    await mkdir(folder, { mode: 0o700, recursive: true });
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw writeError(folder, error);
   }

@@ -18,7 +18,7 @@ import { takeLock } from '../../src/run/exclusive-lock.js';
 import { runFiles } from '../../src/run/format.js';
 import { isAlive, liveTrainer, ownIdentity, processLives } from '../../src/run/identity.js';
 import { lockRun } from '../../src/run/lock.js';
-import { privateFolder, socketPath } from '../../src/run/private-folder.js';
+import { placeOfPrivateFolder, privateFolder, socketPath } from '../../src/run/private-folder.js';
 import { processFacts } from '../../src/run/process-facts.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
@@ -113,6 +113,11 @@ test.each(['', '{', '[]', '{"pid":"1; rm"}', '{"pid":-1}'])(
     expect(await liveTrainer(run)).toBeUndefined();
   },
 );
+
+test('on Windows the locks of devices lie in one place for all sessions of a user', () => {
+  const environment = { LOCALAPPDATA: 'C:\\Users\\me\\AppData\\Local', TEMP: 'C:\\Temp\\1' };
+  expect(placeOfPrivateFolder('win32', environment)).toBe('C:\\Users\\me\\AppData\\Local\\Temp\\l2t');
+});
 
 test('the path of a socket is short however deep the folder is', async () => {
   expect((await socketPath(folder())).length).toBeLessThan(100);
