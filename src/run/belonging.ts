@@ -1,18 +1,10 @@
 /** @file Which runs are of which experiment file: the one answer for the editor's views and for what stands in a file. */
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { RunSummary } from './list.js';
+import { samePath } from './paths.js';
 
 /** Experiment files that are here, by absolute path, with the folder for runs that each names. */
 export type ExperimentPlaces = ReadonlyMap<string, string>;
-
-/** Paths of one file are equal; Windows writes a drive's letter as it likes. */
-export function samePath(left: string, right: string): boolean {
-  const plain = (path: string) => {
-    const whole = resolve(path);
-    return process.platform === 'win32' ? whole.toLowerCase() : whole;
-  };
-  return plain(left) === plain(right);
-}
 
 /**
  * The experiment file that a run belongs to: the one it was made of; for a run that came from elsewhere, where that

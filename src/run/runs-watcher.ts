@@ -7,6 +7,7 @@ import { stampOfRun } from './file-stamp.js';
 import { runFiles } from './format.js';
 import { hasHeartbeat } from './heartbeat.js';
 import { foldersIn, newestFirst, type RunSummary, summarizeRun } from './list.js';
+import { distinctPaths } from './paths.js';
 import { isThere, processFacts } from './process-facts.js';
 
 export interface RunsWatcherOptions {
@@ -58,7 +59,7 @@ export class RunsWatcher {
 
   constructor({ folders, intervalMilliseconds = 1000 }: RunsWatcherOptions) {
     this.#interval = intervalMilliseconds;
-    this.#folders = [...new Set(folders)];
+    this.#folders = distinctPaths(folders);
     this.#work = this.#lookAtAll();
     this.#schedule(this.#interval);
   }
@@ -76,7 +77,7 @@ export class RunsWatcher {
 
   /** Watches these folders instead. */
   setFolders(folders: readonly string[]): Promise<void> {
-    this.#folders = [...new Set(folders)];
+    this.#folders = distinctPaths(folders);
     return this.refresh();
   }
 

@@ -1,7 +1,8 @@
 /** @file All runs of the workspace, kept up to date. */
 import { type Disposable, EventEmitter } from 'vscode';
-import { experimentFileOf, samePath } from '../../run/belonging.js';
+import { experimentFileOf } from '../../run/belonging.js';
 import type { RunSummary } from '../../run/list.js';
+import { samePath } from '../../run/paths.js';
 import { RunsWatcher } from '../../run/runs-watcher.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { RunFeeds } from './feed.js';

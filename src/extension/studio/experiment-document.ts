@@ -5,7 +5,7 @@ import type { ExperimentView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import { parseExperiment } from '../../configuration/parse.js';
 import { editorErrors } from '../../errors/editor.js';
-import { samePath } from '../../run/belonging.js';
+import { samePath } from '../../run/paths.js';
 import { ExperimentReader } from './experiment-view.js';
 import { differenceOfTexts } from './text-difference.js';
 

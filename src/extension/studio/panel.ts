@@ -9,7 +9,7 @@ import type {
   StudioSnapshot,
   ViewName,
 } from '../../../webview/contract.js';
-import { samePath } from '../../run/belonging.js';
+import { samePath } from '../../run/paths.js';
 import { reportError } from '../errors/report.js';
 import type { Programs, RunStore } from '../services.js';
 import { settings } from '../settings.js';
