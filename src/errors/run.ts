@@ -11,6 +11,7 @@ const crashError = errorsOf('run', ExitCode.defect);
 /** Why a folder cannot be made, by the system's error code. */
 const refusals: Readonly<Record<string, () => string>> = {
   EEXIST: () => t('there is a file of that name.'),
+  ENOENT: () => t('a part of that path is not there.'),
   ENOTDIR: () => t('a part of that path is a file.'),
   EACCES: () => t('you may not write there.'),
   EPERM: () => t('you may not write there.'),

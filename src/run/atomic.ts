@@ -88,6 +88,11 @@ export async function onceFree<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Removes a folder, if it is there; on Windows once no reader holds a file in it, or a scanner one that is new. */
+export function discardFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+
 /** Renames, once no reader holds the target. */
 export function renameOver(from: string, to: string): Promise<void> {
   return onceFree(() => rename(from, to));

@@ -1,9 +1,9 @@
 /** @file Makes a new run folder. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { runErrors } from '../errors/run.js';
-import { replaceFile, systemCode, writeError } from './atomic.js';
+import { discardFolder, replaceFile, systemCode, writeError } from './atomic.js';
 import { type RunConfiguration, runFiles, runFormat } from './format.js';
 
 /** What the maker of a run knows; the rest of `config.json` is filled in. */
@@ -20,7 +20,7 @@ export async function createRun(runsFolder: string, run: NewRun): Promise<string
   try {
     await replaceFile(join(folder, runFiles.configuration), `${JSON.stringify(configuration, null, 2)}\n`);
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await discardFolder(folder);
     throw error;
   }
   return folder;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runsTable } from '../../src/cli/commands/runs.js';
@@ -47,6 +47,15 @@ test('runs made in the same second have folders of their own', async () => {
   const runs = folder();
   await Promise.all(Array.from({ length: 10 }, () => createRun(runs, newRun())));
   expect(readdirSync(runs)).toHaveLength(10);
+});
+
+test('where what the folder of runs leads to is gone, as a drive on Windows may be, the refusal says so', async () => {
+  const link = join(folder(), 'runs');
+  symlinkSync(join(folder(), 'gone', 'runs'), link);
+  await expect(createRun(link, newRun())).rejects.toMatchObject({
+    code: 'run/runs-folder-failed',
+    message: expect.stringContaining('a part of that path is not there.'),
+  });
 });
 
 test('where a file stands in the place of the folder of runs, the refusal says so', async () => {

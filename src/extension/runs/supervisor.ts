@@ -1,6 +1,5 @@
 /** @file Starts trainers and talks to them, with progress that can be cancelled, as the workspace's trust allows. */
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   CancellationError,
@@ -13,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
+import { discardFolder } from '../../run/atomic.js';
 import type { ProgramCall, Programs, RunStore, Supervisor } from '../services.js';
 import { settings } from '../settings.js';
 
@@ -125,7 +125,7 @@ export class RunSupervisor implements Supervisor {
   /** Removes a run that was cancelled before anybody saw it. */
   async #discard(folder: string): Promise<never> {
     this.#own.delete(folder);
-    await rm(folder, { recursive: true, force: true });
+    await discardFolder(folder);
     throw new CancellationError();
   }
 

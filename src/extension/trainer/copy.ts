@@ -3,10 +3,10 @@
  * folder, does not harm a run that is going on.
  */
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, stat, utimes } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { editorErrors } from '../../errors/editor.js';
-import { renameOver } from '../../run/atomic.js';
+import { discardFolder, renameOver } from '../../run/atomic.js';
 import { fingerprint, programFiles } from './program-files.js';
 
 export interface InstalledExtension {
@@ -42,7 +42,7 @@ export async function installPrograms(extension: InstalledExtension, storage: st
       });
       return copy;
     } finally {
-      await rm(aside, { recursive: true, force: true });
+      await discardFolder(aside);
     }
   } catch (cause) {
     throw editorErrors.notInstalled(copies, cause);
@@ -69,7 +69,7 @@ export async function removeOldCopies(
     const leaving = name.endsWith(partialSuffix) ? copy : `${copy}.${randomUUID()}${partialSuffix}`;
     try {
       if (leaving !== copy) await rename(copy, leaving);
-      await rm(leaving, { recursive: true, force: true });
+      await discardFolder(leaving);
       removed.push(copy);
     } catch {
       // Windows holds on to what is open: another time.
