@@ -63,9 +63,12 @@ export class ControlServer {
     const gone = leaving.signal;
     let known = false;
     const spoken = control.welcome();
-    const late = setTimeout(() => socket.destroy(), helloMilliseconds);
+    let patience = setTimeout(() => {
+      // What held the thread for so long kept the trainer from hearing it: what was said meanwhile is heard first.
+      patience = setTimeout(() => socket.destroy(), farewellMilliseconds);
+    }, helloMilliseconds);
     socket.once('close', () => {
-      clearTimeout(late);
+      clearTimeout(patience);
       spoken();
       leaving.abort();
       this.#sockets.delete(socket);
@@ -94,7 +97,7 @@ export class ControlServer {
 
     connection.onRequest(requests.hello, (hello) => {
       known = sameSecret(hello.secret, this.options.secret);
-      clearTimeout(late);
+      clearTimeout(patience);
       if (!known) setTimeout(() => socket.end(), farewellMilliseconds).unref();
       return answer(() => ({ protocolVersion, programVersion, pid: process.pid }));
     });
