@@ -140,6 +140,12 @@ export const runErrors = {
       t('The trainer speaks version {0} of the protocol, this program version {1}.', theirs, ours),
       t('Use the version of L2T Studio that started the run, or stop the run and resume it.'),
     ),
+  folderRemoved: (folder: string) =>
+    error(
+      'folder-removed',
+      t('The folder {0} was removed or renamed while its run trained, which ended the run.', folder),
+      t('Put the folder back and resume the run from its last checkpoint, or start a new run.'),
+    ),
   ended: (folder: string) =>
     error('ended', t('The trainer of {0} ended before it answered.', folder), t('Look into its log.txt.')),
   /** @param doing What it does instead: `waiting for GPU 0, used by run a`. */

@@ -22,6 +22,7 @@ import { type RunResult, runFiles } from '../run/format.js';
 import type { EpochRecord, EventRecord, MetricsRecord, RunEvent } from '../run/metrics.js';
 import { cutMetrics } from '../run/metrics-reader.js';
 import { MetricsWriter } from '../run/metrics-writer.js';
+import { requireThere } from '../run/removed.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import type { TrainingSession } from './training-session.js';
 
@@ -86,6 +87,7 @@ export class RunKeeper {
   async #keepBest(record: EpochRecord, session: TrainingSession): Promise<void> {
     const weights = await session.takeBest();
     if (weights === undefined) return;
+    await requireThere(this.folder);
     await writeBest(join(this.folder, runFiles.nextBest), weights, record.epoch);
     this.#best = { epoch: record.epoch, validationAccuracy: record.validationAccuracy };
     this.#bestIsAside = true;
@@ -102,6 +104,7 @@ export class RunKeeper {
     if (session.iteration === this.#checkpointIteration) return;
     await this.metrics.flush();
     const snapshot = await session.snapshot();
+    await requireThere(this.folder);
     await writeCheckpoint(join(this.folder, runFiles.checkpoint), {
       progress: this.progress(session),
       snapshot,

@@ -10,6 +10,7 @@ import { runFiles } from '../run/format.js';
 import { ownIdentity, type TrainerIdentity } from '../run/identity.js';
 import { lockRun } from '../run/lock.js';
 import { readConfiguration, readResult } from '../run/read.js';
+import { isRemoved } from '../run/removed.js';
 import { ControlServer } from './control-server.js';
 import { RunKeeper } from './keeper.js';
 import { openLog } from './log.js';
@@ -64,7 +65,7 @@ async function hold(
     await tellParent({ kind: 'ready' });
     return await supervisor.toTheEnd(openSession);
   } finally {
-    control.end(runErrors.ended(folder));
+    control.end((await isRemoved(folder)) ? runErrors.folderRemoved(folder) : runErrors.ended(folder));
     await server.close();
     await Promise.all(trainerFiles.map((file) => onceFree(() => rm(file, { force: true }))));
     await keeper.close().catch(() => undefined);

@@ -1,6 +1,7 @@
 /** @file One run while its trainer lives: signals, the queue for the device, the session, and how all of it ends. */
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
+import { runErrors } from '../errors/run.js';
 import { ExitCode } from '../errors/studio-error.js';
 import { replaceFile } from '../run/atomic.js';
 import type { RunProgress } from '../run/checkpoint.js';
@@ -8,10 +9,12 @@ import { type Device, lockDevice } from '../run/device-lock.js';
 import { failureOf } from '../run/failure.js';
 import { type RunConfiguration, runFiles } from '../run/format.js';
 import type { TrainerIdentity } from '../run/identity.js';
+import { finishRemoval, isRemoved } from '../run/removed.js';
 import { Control } from './control.js';
 import type { RunKeeper } from './keeper.js';
 import { train } from './loop.js';
 import { tellParent } from './parent.js';
+import { watchForRemoval } from './removal.js';
 import type { OpenSession, TrainingSession } from './training-session.js';
 
 /** A run folder that this process holds. */
@@ -41,12 +44,20 @@ export class Supervisor {
     const defect = new Promise<never>((_, reject) => {
       for (const name of defects) process.on(name, reject);
     });
+    const { folder } = this.run;
+    let endWatch = () => {};
+    const removal = new Promise<never>((_, reject) => {
+      endWatch = watchForRemoval(folder, () => reject(runErrors.folderRemoved(folder)));
+    });
     try {
-      return await Promise.race([this.#train(openSession), defect]);
+      return await Promise.race([this.#train(openSession), defect, removal]);
     } catch (error) {
+      // Whatever failed first, for want of the folder.
+      if (await isRemoved(folder)) return await this.#leave();
       const stopped = failureOf(error).exitCode === ExitCode.stopped;
       return stopped ? await this.#stopInQueue() : await this.#fail(error);
     } finally {
+      endWatch();
       for (const release of this.#devices) await release();
     }
   }
@@ -112,6 +123,15 @@ export class Supervisor {
       event: () => undefined,
     });
     return this.#stop();
+  }
+
+  /** There is no place to record it: it is said where the log was opened, which may lie elsewhere now. */
+  async #leave(): Promise<ExitCode> {
+    const { folder } = this.run;
+    const { message, remedy, exitCode } = runErrors.folderRemoved(folder);
+    process.stderr.write(`${message} ${remedy}\n`);
+    await finishRemoval(folder);
+    return exitCode;
   }
 
   async #fail(error: unknown): Promise<ExitCode> {

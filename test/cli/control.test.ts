@@ -1,4 +1,5 @@
 /** @file Ctrl-C, pausing, stopping and resuming, with a trainer that trains for real. */
+import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
@@ -46,6 +47,21 @@ test('Ctrl-C stops with a checkpoint and says how to go on, and going on ends th
   ]);
   const resumed = await call(['resume', folder]);
   expect([resumed.code, resumed.output]).toEqual([0, expect.stringContaining('epoch 12 of 12')]);
+});
+
+test('a run whose folder is deleted ends its trainer and says in one sentence what happened', async () => {
+  const file = endless();
+  const running = start(['run', file, '--json']);
+  const answer = answerOf(running);
+  await untilSaid(running, '"kind":"epoch"');
+  const runs = join(dirname(file), 'runs');
+  for (const name of readdirSync(runs)) rmSync(join(runs, name), { recursive: true, maxRetries: 5 });
+  const { code, output } = await answer;
+  expect([code, JSON.parse(output.trim().split('\n').at(-1) ?? '')]).toMatchObject([
+    7,
+    { error: { code: 'run/folder-removed' } },
+  ]);
+  expect(readdirSync(runs)).toEqual([]);
 });
 
 test('a hang-up of the terminal stops the run as well', async () => {

@@ -38,3 +38,31 @@ test('a stop is no news', () => {
   endings.among([summary({ state: 'running' })]);
   expect(endings.among([summary({ state: 'stopped' })])).toEqual([]);
 });
+
+test('a run that is no longer there is news if it was being trained', () => {
+  const endings = new Endings(early);
+  const running = summary({ state: 'running', pid: 1 });
+  endings.among([running]);
+  expect(endings.among([])).toEqual([[running, 'vanished']]);
+  expect(endings.among([])).toEqual([]);
+});
+
+test('a run that is deleted after it has ended is no news', () => {
+  const endings = new Endings(early);
+  endings.among([summary({ state: 'interrupted' })]);
+  expect(endings.among([])).toEqual([]);
+});
+
+test('a folder that was given another name while its run trained is news once', () => {
+  const { configuration } = summary();
+  const running = summary({
+    state: 'running',
+    pid: 1,
+    configuration: { ...configuration, created: later },
+  });
+  const endings = new Endings(early);
+  endings.among([running]);
+  expect(endings.among([summary({ ...running, folder: '/runs/b', state: 'interrupted' })])).toEqual([
+    [running, 'vanished'],
+  ]);
+});

@@ -9,6 +9,7 @@ import { liveTrainer, processLives, type TrainerIdentity } from '../../run/ident
 import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { MetricsTail } from '../../run/metrics-reader.js';
 import { readConfiguration } from '../../run/read.js';
+import { isRemoved } from '../../run/removed.js';
 import { emptyPicture, type RunPicture, withRecord, withStatus } from './picture.js';
 import type { View } from './views.js';
 
@@ -60,6 +61,13 @@ export async function followRun(
     picture = { ...(await records(picture)), state: 'ended' };
     view.refresh(picture);
     return await summarizeRun(folder);
+  } catch (error) {
+    if (live && (await isRemoved(folder))) {
+      // It sees that within a second or two: whoever is told that the run ended can rely on it.
+      await processEnd(live.identity);
+      throw runErrors.folderRemoved(folder);
+    }
+    throw error;
   } finally {
     live?.client.dispose();
   }

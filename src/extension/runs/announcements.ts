@@ -1,9 +1,11 @@
 /** @file Tells the person that a run ended, in one window of several, and nothing else: views show the rest. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, l10n, Uri, window } from 'vscode';
+import { runErrors } from '../../errors/run.js';
 import { isAble } from '../../run/abilities.js';
 import { errorOf } from '../../run/failure.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
+import { isRemoved } from '../../run/removed.js';
 import { Command } from '../commands/identifiers.js';
 import { noticeOf } from '../errors/notice.js';
 import { reportError, showNotice } from '../errors/report.js';
@@ -12,14 +14,16 @@ import type { Claims } from './claims.js';
 import { type Ending, Endings } from './endings.js';
 import { runTitle } from './names.js';
 
-const tellTable: { readonly [E in Ending]: (run: RunSummary, log: LogOutputChannel) => Promise<void> } = {
+type Tell = (run: RunSummary, options: Pick<AnnouncementOptions, 'store' | 'log'>) => Promise<void>;
+
+const tellTable: { readonly [E in Ending]: Tell } = {
   finished: async (run) => {
     const percent = ((run.result?.testAccuracy ?? 0) * 100).toFixed(1);
     const open = l10n.t('Open Studio');
     const said = l10n.t('{0} is finished: {1}% of the test images are right.', runTitle(run), percent);
     if ((await window.showInformationMessage(said, open)) === open) await call(Command.OpenStudio, run);
   },
-  failed: async (run, log) => {
+  failed: async (run, { log }) => {
     if (run.failure === undefined) return;
     const notice = noticeOf(errorOf(run.failure), run.folder);
     const text = l10n.t('{0} failed. {1}', runTitle(run), notice.text);
@@ -42,6 +46,13 @@ const tellTable: { readonly [E in Ending]: (run: RunSummary, log: LogOutputChann
       await call(Command.Resume, run);
     if (chosen === showLog) await call(Command.ShowLog, run);
   },
+  vanished: async (run, { store }) => {
+    const startAnew = l10n.t('Start New Run');
+    const { text } = noticeOf(runErrors.folderRemoved(run.folder));
+    const said = l10n.t('{0} has ended. {1}', runTitle(run), text);
+    if ((await window.showWarningMessage(said, startAnew)) === startAnew)
+      await commands.executeCommand(Command.Start, Uri.file(store.experimentFileOf(run)));
+  },
 };
 
 const call = (command: Command, { folder }: RunSummary) => commands.executeCommand(command, folder);
@@ -59,9 +70,11 @@ export interface AnnouncementOptions {
 /** Announces the ends of runs from now on. */
 export function announceEndings({ store, log, claims }: AnnouncementOptions): Disposable {
   const endings = new Endings(new Date());
-  const tell = async (run: RunSummary, ending: Ending) => {
+  const tell = async (run: RunSummary, seen: Ending) => {
     if (!window.state.focused) await delay(courtesyMilliseconds);
-    if (await claims.take(nameOf(run, ending))) await tellTable[ending](run, log);
+    const ending = await endingNow(run, seen);
+    if (ending === undefined) return;
+    if (await claims.take(nameOf(run, ending))) await tellTable[ending](run, { store, log });
   };
   return store.onDidChange(() => {
     for (const [run, ending] of endings.among(store.runs))
@@ -69,7 +82,17 @@ export function announceEndings({ store, log, claims }: AnnouncementOptions): Di
   });
 }
 
+/** What became of it when all is settled; undefined where it trains on, in a place that is not looked at any more. */
+async function endingNow({ folder }: RunSummary, seen: Ending): Promise<Ending | undefined> {
+  if (seen === 'finished' || seen === 'failed') return seen;
+  // Of a folder that is being deleted the files go one by one: it may look interrupted first.
+  if (await isRemoved(folder)) return 'vanished';
+  return seen === 'interrupted' ? seen : undefined;
+}
+
+const ofOnce: ReadonlySet<Ending> = new Set(['finished', 'vanished']);
+
 /** A run finishes once; it may fail or be interrupted several times, and nothing is recorded after that. */
 function nameOf({ folder, changed = 0 }: RunSummary, ending: Ending): string {
-  return [folder, ending, ...(ending === 'finished' ? [] : [changed])].join('\n');
+  return [folder, ending, ...(ofOnce.has(ending) ? [] : [changed])].join('\n');
 }

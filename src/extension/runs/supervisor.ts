@@ -125,6 +125,8 @@ export class RunSupervisor implements Supervisor {
   /** Removes a run that was cancelled before anybody saw it. */
   async #discard(folder: string): Promise<never> {
     this.#own.delete(folder);
+    // Seen as stopped first: it did not lose its folder while it trained.
+    await this.options.store.refresh();
     await discardFolder(folder);
     throw new CancellationError();
   }

@@ -1,5 +1,5 @@
 /** @file The life of a run in one window and in two: started, paused, found again, stopped, resumed, killed. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import { runFoldersIn, trainerOf } from '../editor/trainers.js';
 import type { Workbench } from '../editor/workbench.js';
@@ -133,6 +133,18 @@ flow('where runs shall not outlive the window, those that it resumed stop with i
   await expect.poll(() => trainerOf(onlyRun(workbench)), patience).toBeUndefined();
   await workbench.sideBar.show('L2T');
   await shown(workbench, 'stopped').waitFor();
+});
+
+flow('a run whose folder is deleted while it trains is told of, and its trainer ends', async (workbench) => {
+  await workbench.command('L2T: Resume');
+  await expect.poll(() => trainerOf(onlyRun(workbench)), patience).toBeDefined();
+  const run = onlyRun(workbench);
+  const trainer = trainerOf(run);
+  await expect.poll(() => shown(workbench, 'stopped').count(), patience).toBe(0);
+  rmSync(run, { recursive: true, maxRetries: 5 });
+  await workbench.notifications.with('was removed or renamed while its run trained').waitFor();
+  await expect.poll(() => existsSync(`/proc/${trainer}`), patience).toBe(false);
+  expect(existsSync(run)).toBe(false);
 });
 
 flow('nothing of ours complains in the console', async (workbench) => {
