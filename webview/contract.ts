@@ -69,7 +69,7 @@ export interface Difference {
 export interface RunView {
   /** Absolute path: what names a run. */
   readonly folder: string;
-  /** For people: the folder's name. */
+  /** For people, no two alike in a snapshot: `emoji, l2t-ww, seed 0`. */
   readonly name: string;
   readonly state: RunState;
   /** The other machine on which it is trained now. */
@@ -91,7 +91,12 @@ export interface RunView {
   /** Fractions of 1, and the epoch from 1; no `validation` where no images are held out for it. */
   readonly best?: { readonly epoch: number; readonly validation?: number; readonly test: number };
   readonly result?: RunResult;
-  readonly failure?: { readonly message: string; readonly remedy: string };
+  readonly failure?: {
+    readonly message: string;
+    readonly remedy: string;
+    /** What can be done about it. */
+    readonly help: readonly PanelCommand[];
+  };
   /** All keys that have a value, but the pairs, which stand in `setup`. */
   readonly configuration: readonly Setting[];
   readonly differences: readonly Difference[];
@@ -101,8 +106,6 @@ export interface RunView {
 export interface RunChoice {
   readonly folder: string;
   readonly name: string;
-  /** Its experiment, where that is not the one of the panel. */
-  readonly experiment?: string;
   readonly state: RunState;
   readonly created: string;
   /** Test accuracy of a finished run, else the best validation accuracy; a fraction of 1. */
@@ -193,6 +196,8 @@ export const panelCommands = [
   'showLog',
   'exportMetrics',
   'exportNetwork',
+  'setUpEngine',
+  'doctor',
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 

@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { treeChange } from '../../src/extension/views/changes.js';
 import { groupByExperiment } from '../../src/extension/views/groups.js';
+import { momentText } from '../../src/extension/views/moment.js';
 import { StrengthHistory } from '../../src/extension/views/pair-strength.js';
-import { fractionDone, momentText, runLine, secondsLeft } from '../../src/extension/views/progress.js';
+import { fractionDone, runLine, secondsLeft } from '../../src/extension/views/progress.js';
 import type { RunSummary } from '../../src/run/list.js';
 import type { IterationRecord } from '../../src/run/metrics.js';
 import { summary, summaryOf } from '../extension/runs.js';

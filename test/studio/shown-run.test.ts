@@ -126,8 +126,8 @@ test('a run that was cut by its resume begins anew: its best epoch is forgotten 
     testImages: 10,
   } as const;
   tell([...iterations(1, 1), epoch], true, false);
-  expect(view.view(undefined)?.best).toEqual({ epoch: 1, validation: 0.5, test: 0.25 });
+  expect(view.view('a', undefined)?.best).toEqual({ epoch: 1, validation: 0.5, test: 0.25 });
   tell(iterations(1, 1), true, false);
   expect(chunks.map(({ restart }) => restart)).toEqual([true, true]);
-  expect(view.view(undefined)?.best).toBeUndefined();
+  expect(view.view('a', undefined)?.best).toBeUndefined();
 });

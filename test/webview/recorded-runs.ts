@@ -78,8 +78,8 @@ function configurationOf(changes: Readonly<Record<string, string>>): Setting[] {
 
 /** A finished run of these pairs. */
 export const finished: RunView = {
-  folder: '/w/runs/emoji-1',
-  name: 'emoji-20261124-141034',
+  folder: '/w/runs/20261124-141034-emoji-l2t-ww-seed0',
+  name: 'emoji, l2t-ww, seed 0',
   state: 'finished',
   offered: ['exportNetwork', 'exportMetrics', 'showLog', 'revealRunFolder'],
   created: '2026-11-24T14:10:34.199Z',
@@ -111,8 +111,8 @@ export const finished: RunView = {
 
 /** A run of fewer pairs that still trains, older than the finished one. */
 export const running: RunView = {
-  folder: '/w/runs/emoji-2',
-  name: 'emoji-20261124-130502',
+  folder: '/w/runs/20261124-130502-emoji-l2t-ww-seed1',
+  name: 'emoji, l2t-ww, seed 1',
   state: 'running',
   offered: ['pause', 'stop', 'exportMetrics', 'showLog', 'revealRunFolder'],
   created: '2026-11-24T13:05:02.000Z',

@@ -62,7 +62,7 @@ function SideBySide({ runs }: { readonly runs: readonly RunView[] }) {
             <tr>
               <td />
               {runs.map(({ folder, name }, place) => (
-                <th key={folder} scope="col">
+                <th key={folder} scope="col" title={folder}>
                   {runs.length > 1 && <RunSwatch colour={looks.ofRun(place).colour} />}
                   {name}
                 </th>

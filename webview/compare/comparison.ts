@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import { pairName } from '../charts/definitions.js';
 import type { RunView } from '../contract.js';
-import { durationText } from '../header/facts.js';
+import { durationText, folderName } from '../header/facts.js';
 import { formatAccuracy, formatCount } from '../shell/format.js';
 
 export interface ComparedRow {
@@ -50,6 +50,7 @@ const resultTable: readonly Result[] = [
     },
   },
   { name: t('Engine'), text: ({ engine }) => (engine ? `${engine.name}, ${engine.device}` : unknown) },
+  { name: t('Run folder'), text: ({ folder }) => folderName(folder) },
 ];
 
 const countText = (count: number | undefined): string => (count === undefined ? unknown : formatCount(count));

@@ -21,7 +21,7 @@ export function RunChoices({ choices, shown, onShow }: RunChoicesProps) {
   const without = (folder: string) => shown.filter((other) => other !== folder);
   return (
     <ul class="run-choices">
-      {choices.map(({ folder, name, experiment, state, created, accuracy }) => (
+      {choices.map(({ folder, name, state, created, accuracy }) => (
         <li key={folder}>
           <label>
             <input
@@ -31,9 +31,8 @@ export function RunChoices({ choices, shown, onShow }: RunChoicesProps) {
                 onShow(currentTarget.checked ? [...without(folder), folder] : without(folder))
               }
             />
-            <span class="run-choice-name">
+            <span class="run-choice-name" title={folder}>
               {name}
-              {experiment === undefined ? null : <span class="quiet"> {t('of {0}', experiment)}</span>}
             </span>
             <span class={`run-mark run-state-${state}`}>{stateTitles[state]}</span>
             <span class="quiet">{formatMoment(created)}</span>

@@ -8,6 +8,9 @@ export interface Fact {
   readonly value: string;
 }
 
+/** The name of a run's folder: what programs and other views know it by. */
+export const folderName = (folder: string): string => folder.split(/[\\/]/u).at(-1) ?? folder;
+
 /** `1 h 05 min`, `12 min`, `40 s`. */
 export function durationText(seconds: number): string {
   // Rounded as in the views of the editor, which show the same beside it.
@@ -41,7 +44,7 @@ function bestText({ epoch, validation, test }: NonNullable<RunView['best']>): st
 
 /** The facts that are known of the run, in the order in which they are shown. */
 export function factsOf(run: RunView): Fact[] {
-  const { last, iterations, setup, secondsLeft, best, result, state, engine, seed } = run;
+  const { last, iterations, setup, secondsLeft, best, result, state } = run;
   const facts: (Fact | undefined)[] = [
     last && { name: t('Epoch'), value: t('{0} of {1}', last.epoch, setup.epochs) },
     last && {
@@ -65,9 +68,7 @@ export function factsOf(run: RunView): Fact[] {
       name: t('Best epoch'),
       value: bestText(best),
     },
-    engine && { name: t('Engine'), value: `${engine.name}, ${engine.device}` },
     result && { name: t('Trained for'), value: durationText(result.seconds) },
-    { name: t('Method'), value: t('{0}, seed {1}', setup.method, seed) },
   ];
   return facts.filter((fact) => fact !== undefined);
 }

@@ -3,8 +3,9 @@ import { t } from '@vscode/l10n';
 import type { RunView, StudioSnapshot } from '../contract.js';
 import { Notice } from '../shell/notice.js';
 import { useStudio } from '../shell/store.js';
-import { actionsOf, stateTitleOf } from './actions.js';
-import { factsOf, fractionDone } from './facts.js';
+import { ActionButtons } from './action-buttons.js';
+import { actionsOf, helpOf, stateTitleOf } from './actions.js';
+import { factsOf, folderName, fractionDone } from './facts.js';
 
 export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
   const { shown, experiment, restricted } = snapshot;
@@ -46,7 +47,8 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
           <span class={`run-state run-state-${run.state}`} role="status">
             {stateTitleOf(run)}
           </span>
-          <strong>{run.name}</strong>
+          <strong title={run.folder}>{run.name}</strong>
+          <span class="quiet run-folder">{folderName(run.folder)}</span>
           {others.length === 0 ? null : (
             <span class="quiet" title={others.map(({ name }) => name).join('\n')}>
               {t('and {0} more in the charts', others.length)}
@@ -55,20 +57,7 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
         </div>
         <div class="run-actions">
           {start}
-          {actionsOf(run).map(({ command, title, needsTrust }) => (
-            <vscode-button
-              key={command}
-              appearance="secondary"
-              disabled={needsTrust && restricted !== undefined}
-              title={(needsTrust && restricted) || title}
-              onClick={() => {
-                if (needsTrust && restricted !== undefined) return;
-                studio.send({ kind: 'run-command', command, folder: run.folder });
-              }}
-            >
-              {title}
-            </vscode-button>
-          ))}
+          <ActionButtons actions={actionsOf(run)} run={run} restricted={restricted} />
         </div>
       </div>
       {run.state === 'finished' ? null : (
@@ -85,6 +74,9 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
       {run.failure === undefined ? null : (
         <Notice kind="warning">
           {run.failure.message} {run.failure.remedy}
+          <span class="notice-actions">
+            <ActionButtons actions={helpOf(run)} run={run} restricted={restricted} />
+          </span>
         </Notice>
       )}
       <div class="run-more">
@@ -99,7 +91,7 @@ function WhyThisEngine({ run: { engine } }: { readonly run: RunView }) {
   if (engine === undefined) return null;
   return (
     <details>
-      <summary>{t('Why this engine')}</summary>
+      <summary title={t('Why this engine')}>{t('Engine: {0}, {1}', engine.name, engine.device)}</summary>
       <p>{t('{0} {1}: {2}.', engine.name, engine.version, engine.reason)}</p>
       <ul>
         {engine.notTaken.map(({ engine: other, why }) => (

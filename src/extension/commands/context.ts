@@ -1,9 +1,9 @@
 /** @file What commands are made of: with a run, or without one, as two types, so that none asks whether there is one. */
-import { basename } from 'node:path';
 import { editorErrors } from '../../errors/editor.js';
 import { isAble, type RunAbility } from '../../run/abilities.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { stateOf } from '../../run/state-names.js';
+import { runTitle } from '../../run/title.js';
 import { reportError } from '../errors/report.js';
 import type { Services } from '../services.js';
 import { folderIn } from './arguments.js';
@@ -63,7 +63,7 @@ async function runFor(
     // As it is now: a view may show what was a second ago.
     const run = await summarizeRun(named);
     if (!isAble(run, ability)) {
-      throw editorErrors.unsuitableRun(title(), basename(run.folder), stateOf(run));
+      throw editorErrors.unsuitableRun(title(), runTitle(run), stateOf(run));
     }
     return run;
   }

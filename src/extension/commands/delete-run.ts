@@ -4,7 +4,7 @@ import { editorErrors } from '../../errors/editor.js';
 import { isAble } from '../../run/abilities.js';
 import { liveTrainer } from '../../run/identity.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
-import { runTitle } from '../runs/names.js';
+import { runTitle } from '../../run/title.js';
 import type { Services } from '../services.js';
 import { foldersIn } from './arguments.js';
 import { command } from './context.js';

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import { isAble } from '../../run/abilities.js';
 import type { RunSummary } from '../../run/list.js';
-import { runTitle } from '../runs/names.js';
+import { runTitle } from '../../run/title.js';
 
 export interface Deletion {
   readonly runs: readonly RunSummary[];

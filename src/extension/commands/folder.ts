@@ -1,9 +1,10 @@
 /** @file Reveal Run Folder, Show Log. */
 import { access } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
 import { runFiles } from '../../run/format.js';
+import { runTitle } from '../../run/title.js';
 import { showFile } from '../show-file.js';
 import { runCommand } from './context.js';
 import { isOnThisMachine } from './this-machine.js';
@@ -24,9 +25,9 @@ export const revealRunFolder = runCommand({
 export const showLog = runCommand({
   title: () => l10n.t('Show Log'),
   ability: 'show',
-  execute: async ({ run: { folder } }) => {
-    const file = join(folder, runFiles.log);
-    await access(file).catch(() => Promise.reject(editorErrors.noLog(basename(folder))));
+  execute: async ({ run }) => {
+    const file = join(run.folder, runFiles.log);
+    await access(file).catch(() => Promise.reject(editorErrors.noLog(runTitle(run))));
     await showFile(Uri.file(file), { preview: true });
   },
 });

@@ -1,10 +1,11 @@
 /** @file Open Studio, Open Experiment, Compare Runs. */
 import { access } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { l10n, Uri, window } from 'vscode';
 import { isAble } from '../../run/abilities.js';
 import { runFiles } from '../../run/format.js';
 import { samePath } from '../../run/paths.js';
+import { runTitle } from '../../run/title.js';
 import type { Services } from '../services.js';
 import { showFile } from '../show-file.js';
 import { folderIn, foldersIn, pathIn, preservesFocus } from './arguments.js';
@@ -35,7 +36,7 @@ export const openExperiment = runCommand({
     const configuration = Uri.file(join(run.folder, runFiles.configuration));
     await showFile(configuration, { preview: true });
     return window.showInformationMessage(
-      l10n.t('{0} is not here. This is what the run {1} was made of.', file, basename(run.folder)),
+      l10n.t('{0} is not here. This is what the run {1} was made of.', file, runTitle(run)),
     );
   },
 });

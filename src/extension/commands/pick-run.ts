@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { RunSummary } from '../../run/list.js';
-import { runDescription, runTitle, stateIcons } from '../runs/names.js';
+import { runTitle } from '../../run/title.js';
+import { runDescription, stateIcons } from '../runs/names.js';
 
 interface RunItem extends QuickPickItem {
   readonly run: RunSummary;

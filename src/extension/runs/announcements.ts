@@ -6,13 +6,13 @@ import { isAble } from '../../run/abilities.js';
 import { errorOf } from '../../run/failure.js';
 import { type RunSummary, summarizeRun } from '../../run/list.js';
 import { isRemoved } from '../../run/removed.js';
+import { runTitle } from '../../run/title.js';
 import { Command } from '../commands/identifiers.js';
 import { noticeOf } from '../errors/notice.js';
 import { reportError, showNotice } from '../errors/report.js';
 import type { RunStore } from '../services.js';
 import type { Claims } from './claims.js';
 import { type Ending, Endings } from './endings.js';
-import { runTitle } from './names.js';
 
 type Tell = (run: RunSummary, options: Pick<AnnouncementOptions, 'store' | 'log'>) => Promise<void>;
 

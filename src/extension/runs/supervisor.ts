@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
 import { discardFolder } from '../../run/atomic.js';
+import { runTitle } from '../../run/title.js';
 import type { ProgramCall, Programs, RunStore, Supervisor } from '../services.js';
 import { settings } from '../settings.js';
 
@@ -39,7 +40,7 @@ export class RunSupervisor implements Supervisor {
 
   async resume(folder: string): Promise<void> {
     requireTrust();
-    await this.#withProgress(l10n.t('Resuming {0}', basename(folder)), async (token) => {
+    await this.#withProgress(l10n.t('Resuming {0}', this.#nameOf(folder)), async (token) => {
       const { wakeTrainer } = await import('../../cli/ask-trainer.js');
       if (await unlessCancelled(wakeTrainer(folder), token)) return;
       const { startTrainer } = await import('../../trainer/start.js');
@@ -50,7 +51,7 @@ export class RunSupervisor implements Supervisor {
   }
 
   async pause(folder: string): Promise<void> {
-    const title = l10n.t('Pausing {0} after its iteration', basename(folder));
+    const title = l10n.t('Pausing {0} after its iteration', this.#nameOf(folder));
     await this.#withProgress(title, async (token) => {
       const { askTrainer } = await import('../../cli/ask-trainer.js');
       await unlessCancelled(
@@ -61,7 +62,7 @@ export class RunSupervisor implements Supervisor {
   }
 
   async stop(folder: string): Promise<void> {
-    const title = l10n.t('Stopping {0}; it writes a checkpoint', basename(folder));
+    const title = l10n.t('Stopping {0}; it writes a checkpoint', this.#nameOf(folder));
     await this.#withProgress(title, (token) => unlessCancelled(this.#stop(folder), token));
   }
 
@@ -79,6 +80,12 @@ export class RunSupervisor implements Supervisor {
       stopping.once('error', () => undefined);
       stopping.unref();
     }
+  }
+
+  /** A run that was made a moment ago may not have been seen yet. */
+  #nameOf(folder: string): string {
+    const run = this.options.store.find(folder);
+    return run === undefined ? basename(folder) : runTitle(run);
   }
 
   async #start(experimentFile: Uri, token: CancellationToken, tell: (step: string) => void): Promise<string> {

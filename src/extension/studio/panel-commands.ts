@@ -12,6 +12,8 @@ const table: { readonly [C in PanelCommand]: string } = {
   showLog: Command.ShowLog,
   exportMetrics: Command.ExportMetrics,
   exportNetwork: Command.ExportNetwork,
+  setUpEngine: Command.SetUpEngine,
+  doctor: Command.Doctor,
 };
 
 /** On the run; where none is named, on the experiment file. */

@@ -11,6 +11,7 @@ import type {
 } from '../../../webview/contract.js';
 import { samePath } from '../../run/paths.js';
 import { reportError } from '../errors/report.js';
+import { namesAmong } from '../runs/names.js';
 import type { Programs, RunStore } from '../services.js';
 import { settings } from '../settings.js';
 import { withPairs, withPreset } from './edit-pairs.js';
@@ -20,7 +21,7 @@ import { answered, Inspection } from './inspection.js';
 import { knownRun } from './known-run.js';
 import { runPanelCommand } from './panel-commands.js';
 import { isPanelMessage } from './panel-message.js';
-import { choicesOf } from './run-view.js';
+import { choicesOf, offeredRuns } from './run-view.js';
 import { saveFile } from './save-file.js';
 import { ShownRun } from './shown-run.js';
 
@@ -215,10 +216,12 @@ export class StudioPanel implements Disposable {
       ? undefined
       : l10n.t('This folder is not trusted: runs can be looked at, but none can be started.');
     const shown = this.#shown.flatMap(({ folder }) => store.find(folder) ?? []);
+    const offered = offeredRuns(store.of(this.file), shown);
+    const names = namesAmong(offered);
     return {
       ...(experiment && { experiment }),
-      shown: this.#shown.flatMap((run) => run.view(file) ?? []),
-      choices: choicesOf(store.of(this.file), shown),
+      shown: this.#shown.flatMap((run) => run.view(names.get(run.folder) ?? '', file) ?? []),
+      choices: choicesOf(offered, names),
       ...(restricted && { restricted }),
       colourMap: settings.colourMap(),
     };

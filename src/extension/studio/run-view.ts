@@ -1,10 +1,13 @@
 /** @file A run as the panel shows it. */
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import { isAble, type RunAbility } from '../../run/abilities.js';
+import { errorOf, type Failure } from '../../run/failure.js';
 import type { RunSummary } from '../../run/list.js';
 import type { TrainerStatus } from '../../run/protocol.js';
+import { runTitle } from '../../run/title.js';
+import { type NoticeAction, noticeOf } from '../errors/notice.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
 import { configurationTexts, type PlacedExperiment } from './configuration-texts.js';
@@ -24,15 +27,31 @@ const needed = {
   exportMetrics: 'exportMetrics',
   showLog: 'showLog',
   revealRunFolder: 'show',
-} as const satisfies Record<Exclude<PanelCommand, 'start'>, RunAbility>;
+} as const satisfies Partial<Record<PanelCommand, RunAbility>>;
 
 const commandsOnRuns = Object.keys(needed) as readonly (keyof typeof needed)[];
+
+/** What a notification of the failure has as a button, where that is no command on the run. */
+const helpByNotice: { readonly [K in NoticeAction['kind']]?: PanelCommand } = {
+  'set-up-engine': 'setUpEngine',
+  doctor: 'doctor',
+};
+
+/** As the notification of the failure, and then what the run can do about it. */
+function helpAfter(failure: Failure, run: RunSummary): readonly PanelCommand[] {
+  const kind = noticeOf(errorOf(failure), run.folder).action?.kind;
+  const ofNotice = kind && helpByNotice[kind];
+  const ofRun = (['resume', 'showLog'] as const).filter((command) => isAble(run, needed[command]));
+  return [...(ofNotice ? [ofNotice] : []), ...ofRun];
+}
 
 const offeredFor = (run: RunSummary): readonly PanelCommand[] =>
   commandsOnRuns.filter((command) => isAble(run, needed[command]));
 
 export interface RunViewParts {
   readonly run: RunSummary;
+  /** How it is called among the runs that are seen with it. */
+  readonly name: string;
   readonly facts: RunFacts;
   readonly status: TrainerStatus | undefined;
   /** The experiment file now; undefined where it is gone or cannot be understood. */
@@ -40,7 +59,7 @@ export interface RunViewParts {
 }
 
 /** What the panel shows of a run, from its folder's summary, its records, its live trainer and its file. */
-export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
+export function runViewOf({ run, name, facts, status, file }: RunViewParts): RunView {
   const { configuration, result, failure, last } = run;
   const iterations = totalIterations(run) ?? (status && status.iterationsPerEpoch * status.epochs);
   const left = secondsLeft(run);
@@ -48,7 +67,7 @@ export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
   const placed = { experiment: configuration.experiment, folder: dirname(configuration.experimentFile) };
   return {
     folder: run.folder,
-    name: basename(run.folder),
+    name,
     state: run.state,
     ...(run.elsewhere && { elsewhere: run.elsewhere }),
     offered: offeredFor(run),
@@ -62,22 +81,27 @@ export function runViewOf({ run, facts, status, file }: RunViewParts): RunView {
     ...(left !== undefined && { secondsLeft: left }),
     ...(facts.best && { best: facts.best }),
     ...(result && { result }),
-    ...(failure && { failure: { message: failure.message, remedy: failure.remedy } }),
+    ...(failure && {
+      failure: { message: failure.message, remedy: failure.remedy, help: helpAfter(failure, run) },
+    }),
     configuration: configurationTexts(placed),
     differences: file === undefined ? [] : differencesOf(placed, file),
   };
 }
 
 /** Runs of the experiment, newest first, and all that are shown: what was laid over can be taken away again. */
-export function choicesOf(runs: readonly RunSummary[], shown: readonly RunSummary[]): RunChoice[] {
-  const ofExperiment = new Set(runs.map(({ folder }) => folder));
+export function offeredRuns(runs: readonly RunSummary[], shown: readonly RunSummary[]): RunSummary[] {
   const offered = runs.slice(0, mostChoices);
-  return [...offered, ...shown.filter((run) => !offered.includes(run))].map((run) => {
+  return [...offered, ...shown.filter((run) => !offered.includes(run))];
+}
+
+/** @param names of these runs, by their folders. */
+export function choicesOf(runs: readonly RunSummary[], names: ReadonlyMap<string, string>): RunChoice[] {
+  return runs.map((run) => {
     const accuracy = accuracyOf(run);
     return {
       folder: run.folder,
-      name: basename(run.folder),
-      ...(!ofExperiment.has(run.folder) && { experiment: basename(run.configuration.experimentFile) }),
+      name: names.get(run.folder) ?? runTitle(run),
       state: run.state,
       created: run.configuration.created,
       ...(accuracy !== undefined && { accuracy }),

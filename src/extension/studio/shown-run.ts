@@ -40,10 +40,10 @@ export class ShownRun implements Disposable {
     return this.options.folder;
   }
 
-  /** Undefined where the run is gone. @param file the experiment file now. */
-  view(file: PlacedExperiment<ParsedExperiment> | undefined): RunView | undefined {
+  /** Undefined where the run is gone. @param name how it is called here. @param file the experiment file now. */
+  view(name: string, file: PlacedExperiment<ParsedExperiment> | undefined): RunView | undefined {
     const run = this.options.store.find(this.folder);
-    return run && runViewOf({ run, facts: this.#facts, status: this.#feed.status, file });
+    return run && runViewOf({ run, name, facts: this.#facts, status: this.#feed.status, file });
   }
 
   dispose(): void {

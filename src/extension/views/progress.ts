@@ -42,12 +42,6 @@ export function percent(fraction: number, digits = 1): string {
   return t('{0}%', (100 * fraction).toFixed(digits));
 }
 
-/** When something was made: of today the time, for a view cuts the end off. */
-export function momentText(moment: Date, now: Date): string {
-  const isToday = moment.toDateString() === now.toDateString();
-  return moment.toLocaleString(undefined, { ...(!isToday && { dateStyle: 'short' }), timeStyle: 'short' });
-}
-
 /** At its end a run has another accuracy than it had so far: each says on which images. Nothing where there is none. */
 export function accuracyText(run: RunSummary): string[] {
   const accuracy = accuracyOf(run);

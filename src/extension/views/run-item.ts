@@ -6,9 +6,10 @@ import { escaped } from '../../language/markdown.js';
 import { contextValueOf } from '../../run/abilities.js';
 import type { RunState, RunSummary } from '../../run/list.js';
 import { stateOf } from '../../run/state-names.js';
+import { runTitle, titleInExperiment } from '../../run/title.js';
 import { Command } from '../commands/identifiers.js';
-import { accuracyOf, stateIcons } from '../runs/names.js';
-import { momentText, percent, runLine } from './progress.js';
+import { accuracyOf, madeAt, stateIcons } from '../runs/names.js';
+import { percent, runLine } from './progress.js';
 
 const colours: { readonly [S in RunState]?: string } = {
   running: 'charts.blue',
@@ -26,16 +27,8 @@ function iconOf(state: RunState): ThemeIcon {
   return new ThemeIcon(name, colour === undefined ? undefined : new ThemeColor(colour));
 }
 
-/** `l2t-ww, seed 0`: the experiment's name stands over it. */
-function labelOf({ configuration: { experiment } }: RunSummary): string {
-  return t('{0}, seed {1}', experiment.method, experiment.seed);
-}
-
-const madeAt = ({ configuration: { created } }: RunSummary): string =>
-  momentText(new Date(created), new Date());
-
 export function runItem(run: RunSummary): TreeItem {
-  const item = new TreeItem(labelOf(run));
+  const item = new TreeItem(titleInExperiment(run));
   item.id = run.folder;
   // Runs of one experiment are often alike but for when they were made.
   item.description = `${runLine(run) || stateOf(run)} · ${madeAt(run)}`;
@@ -48,7 +41,7 @@ export function runItem(run: RunSummary): TreeItem {
     title: t('Open Studio'),
     arguments: [run.folder, { preserveFocus: true }],
   };
-  item.accessibilityInformation = { label: `${labelOf(run)}, ${stateOf(run)}, ${runLine(run)}` };
+  item.accessibilityInformation = { label: `${titleInExperiment(run)}, ${stateOf(run)}, ${runLine(run)}` };
   return item;
 }
 
@@ -56,6 +49,7 @@ function tooltipOf(run: RunSummary): MarkdownString {
   const { configuration, last, result, failure } = run;
   const accuracy = accuracyOf(run);
   const rows: readonly (readonly [string, string | undefined])[] = [
+    [t('Run'), runTitle(run)],
     [t('State'), stateOf(run)],
     [t('Made'), new Date(configuration.created).toLocaleString()],
     [t('Epoch'), last && t('{0} of {1}', last.epoch, configuration.experiment.epochs)],

@@ -1,8 +1,8 @@
 /** @file The item of the status bar: what runs. A click shows it and never stops anything. */
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import type { RunSummary } from '../../run/list.js';
+import { runTitle } from '../../run/title.js';
 import { Command } from '../commands/identifiers.js';
-import { runTitle } from '../runs/names.js';
 import type { RunStore } from '../services.js';
 import { accuracyText, fractionDone, percent, runLine } from './progress.js';
 

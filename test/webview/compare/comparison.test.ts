@@ -37,6 +37,13 @@ test('runs that are made alike differ in no key', () => {
   expect(comparisonOf([finished, { ...finished, folder: '/w/runs/again' }]).differing).toEqual([]);
 });
 
+test('a run is found again by its folder', () => {
+  expect(rowOf('Run folder')?.values).toEqual([
+    '20261124-141034-emoji-l2t-ww-seed0',
+    '20261124-130502-emoji-l2t-ww-seed1',
+  ]);
+});
+
 test('the run that did best is marked, unless all did the same', () => {
   expect(rowOf('Test accuracy')).toEqual({ name: 'Test accuracy', values: ['68.8%', '63.1%'], best: [0] });
   expect(rowOf('Test accuracy', [finished, finished])?.best).toBeUndefined();
@@ -44,7 +51,7 @@ test('the run that did best is marked, unless all did the same', () => {
 
 test('what a run does not know yet is a dash', () => {
   const { last, best, engine, ...fresh } = running;
-  const { results } = comparisonOf([fresh]);
+  const results = comparisonOf([fresh]).results.filter(({ name }) => name !== 'Run folder');
   expect(results.map(({ values }) => values)).toEqual(results.map(() => ['–']));
 });
 

@@ -111,16 +111,72 @@ test('A finished run says its result, its engine and why, and what the file says
   await buttonsOf(panel, { shown: [finished] });
   const header = panel.page.locator('.run-header');
   expect(await header.textContent()).toContain('68.8 ± 2.1%');
-  await header.getByText('Why this engine').click();
+  await header.getByText('Engine: ONNX Runtime, CPU').click();
   await header.getByText('Keys changed in the file since: 1').click();
   expect(await header.textContent()).toContain('TensorFlow: no NVIDIA driver was found');
   expect(await header.locator('tbody tr').textContent()).toBe('optimizer.learningRate0.050.1');
 });
 
-test('A run that failed says why and what to do', async (panel) => {
-  const failure = { message: 'The data are <gone>.', remedy: 'Bring them back.' };
-  await buttonsOf(panel, inState('failed', { failure }));
-  expect(await panel.page.locator('.run-header .notice').textContent()).toBe(
-    'The data are <gone>. Bring them back.',
+const failure = { message: 'The data are <gone>.', remedy: 'Bring them back.' };
+
+test('A run that failed says why and what to do, with buttons for it', async (panel) => {
+  const help: RunView['offered'] = ['resume', 'showLog'];
+  await buttonsOf(
+    panel,
+    inState('failed', { offered: [...help, 'revealRunFolder'], failure: { ...failure, help } }),
   );
+  const notice = panel.page.locator('.run-header .notice');
+  expect(await notice.textContent()).toContain('The data are <gone>. Bring them back.');
+  await notice.getByRole('button', { name: 'Show Log' }).click();
+  await notice.getByRole('button', { name: 'Resume' }).click();
+  const said = (await panel.said()).flatMap((each) => (each.kind === 'run-command' ? [each.command] : []));
+  expect(said).toEqual(['showLog', 'resume']);
+});
+
+test('What helps after a failure stands by the failure alone', async (panel) => {
+  const help: RunView['offered'] = ['setUpEngine', 'showLog'];
+  const offered: RunView['offered'] = ['showLog', 'revealRunFolder'];
+  expect(await buttonsOf(panel, inState('failed', { offered, failure: { ...failure, help } }))).toEqual([
+    'Start L2T run',
+    'Reveal Folder',
+  ]);
+  await panel.page.locator('.notice').getByRole('button', { name: 'Set Up GPU Engine' }).waitFor();
+});
+
+test('A failure that cannot be resumed in a folder that is not trusted says so', async (panel) => {
+  const help: RunView['offered'] = ['resume'];
+  await buttonsOf(panel, {
+    ...inState('failed', { failure: { ...failure, help } }),
+    restricted: 'Not trusted.',
+  });
+  const resume = panel.page.locator('.run-header .notice vscode-button');
+  expect(await resume.getAttribute('title')).toBe('Not trusted.');
+});
+
+for (const width of [320, 400, 600]) {
+  test(
+    `In a panel ${width} pixels wide all views and buttons are within it, and buttons have their names`,
+    async (panel) => {
+      await buttonsOf(panel, { shown: [finished] });
+      const { page } = panel;
+      const places = page.locator('.run-actions vscode-button, vscode-panel-tab');
+      const right = await places.evaluateAll((found) =>
+        Math.max(...found.map((each) => each.getBoundingClientRect().right)),
+      );
+      expect(right).toBeLessThanOrEqual(width);
+      const log = page.getByRole('button', { name: 'Show Log' });
+      expect(await log.getByText('Show Log').isVisible()).toBe(false);
+      await log.click();
+      expect(await panel.waitForMessage('run-command')).toMatchObject({ command: 'showLog' });
+    },
+    { size: { width, height: 700 } },
+  );
+}
+
+test('A run is named by its title, and its folder stands beside it', async (panel) => {
+  await buttonsOf(panel, { shown: [finished] });
+  const title = panel.page.locator('.run-title');
+  expect(await title.locator('strong').textContent()).toBe(finished.name);
+  expect(await title.locator('strong').getAttribute('title')).toBe(finished.folder);
+  expect(await title.locator('.run-folder').textContent()).toBe('20261124-141034-emoji-l2t-ww-seed0');
 });

@@ -54,7 +54,7 @@ test('what a legend shows alone, an opened table and the part of the axis that i
   const part = await label();
   await showAgain(panel);
   await expect.poll(label).toBe(part);
-  const alone = loss.locator('.chart-legend button[aria-pressed="true"]', { hasText: ',' });
+  const alone = loss.getByLabel('Lines: choose one').locator('button[aria-pressed="true"]');
   expect(await alone.allInnerTexts()).toEqual(['cross-entropy, L_org']);
   expect(await loss.locator('tbody tr').count()).toBeGreaterThan(10);
   await loss.getByRole('button', { name: 'Show all of Loss' }).click();

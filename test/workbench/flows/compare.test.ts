@@ -24,14 +24,14 @@ flow(
   async (workbench) => {
     const { page, sideBar, webview } = workbench;
     await sideBar.row('Runs', 'seed 2').click();
-    await webview.locator('.run-title', { hasText: 'two' }).waitFor();
+    await webview.locator('.run-title', { hasText: 'emoji, l2t-ww, seed 2' }).waitFor();
     await page.keyboard.press('Control+Alt+f');
     await page.keyboard.type('seed 1');
     await sideBar.view('Runs').locator('.highlight', { hasText: 'seed 1' }).waitFor();
     await sideBar.view('Runs').locator('.monaco-list-row.focused', { hasText: 'seed 1' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
-    await webview.locator('.run-title', { hasText: 'one' }).waitFor();
+    await webview.locator('.run-title', { hasText: 'emoji, l2t-ww, seed 1' }).waitFor();
   },
 );
 
@@ -40,8 +40,8 @@ flow('two runs are compared in one panel, with the comparison in front', async (
   await sideBar.row('Runs', 'seed 1').click();
   await sideBar.row('Runs', 'seed 2').click({ modifiers: ['Control'] });
   await sideBar.menu(sideBar.row('Runs', 'seed 2'), 'Compare Runs');
-  await webview.getByRole('columnheader', { name: 'one', exact: true }).waitFor();
-  await webview.getByRole('columnheader', { name: 'two', exact: true }).waitFor();
+  await webview.getByRole('columnheader', { name: 'emoji, l2t-ww, seed 1', exact: true }).waitFor();
+  await webview.getByRole('columnheader', { name: 'emoji, l2t-ww, seed 2', exact: true }).waitFor();
   expect(await page.locator('.tab').filter({ hasText: 'Studio' }).count()).toBe(1);
 });
 
@@ -50,13 +50,13 @@ flow('what is open in the panel is so again when another editor stood before it'
   await editors.tab('Studio').click();
   await workbench.command('File: New Untitled Text File');
   await editors.tab('Studio').click();
-  await webview.getByRole('columnheader', { name: 'two', exact: true }).waitFor();
+  await webview.getByRole('columnheader', { name: 'emoji, l2t-ww, seed 2', exact: true }).waitFor();
   expect(await page.locator('.tab').filter({ hasText: 'Studio' }).count()).toBe(1);
 });
 
 flow('the panel goes on in a window of its own, and edits the file from there', async (workbench) => {
   const { page, webview } = await workbench.moveEditorIntoWindow();
-  await webview.getByRole('columnheader', { name: 'two', exact: true }).waitFor();
+  await webview.getByRole('columnheader', { name: 'emoji, l2t-ww, seed 2', exact: true }).waitFor();
   await webview.getByRole('tab', { name: 'Layer Pairs' }).click();
   for (const place of ['source 0 stage2.block2', 'target pool2.input']) {
     await webview.locator(`[data-place="${place}"]`).focus();

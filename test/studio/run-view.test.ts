@@ -1,0 +1,30 @@
+/** @file What the panel offers after a failure. */
+import { expect, test } from 'vitest';
+import { runViewOf } from '../../src/extension/studio/run-view.js';
+import type { Failure } from '../../src/run/failure.js';
+import type { RunSummary } from '../../src/run/list.js';
+import { summary } from '../extension/runs.js';
+
+const failure = (code: string): Failure => ({ code, message: 'What.', remedy: 'What to do.', exitCode: 6 });
+
+const helpAfter = (code: string, more: Partial<RunSummary> = {}) =>
+  runViewOf({
+    run: summary({ state: 'failed', failure: failure(code), ...more }),
+    name: 'a',
+    facts: {},
+    status: undefined,
+    file: undefined,
+  }).failure?.help;
+
+test('a failed run can be resumed, and its log looked at', () => {
+  expect(helpAfter('training/non-finite')).toEqual(['resume', 'showLog']);
+});
+
+test('a run that another machine trains is not offered to be resumed', () => {
+  expect(helpAfter('training/non-finite', { elsewhere: 'gpu-7' })).toEqual(['showLog']);
+});
+
+test('what the notification of a failure offers, the panel does too', () => {
+  expect(helpAfter('engine/not-set-up')).toEqual(['setUpEngine', 'resume', 'showLog']);
+  expect(helpAfter('engine/failed')).toEqual(['doctor', 'resume', 'showLog']);
+});
