@@ -1,5 +1,5 @@
 /** @file `l2t describe` as text and as JSON. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeExperiment } from '../../src/cli/describe.js';
 import type { Experiment } from '../../src/configuration/experiment.js';
 import { parseExperiment } from '../../src/configuration/parse.js';
@@ -25,12 +25,37 @@ const large = experimentOf({
   data: { dataset: 'image-folder', folder: 'images' },
 });
 
-test.each([
+const lineLengths = (experiment: Experiment, columns?: number): number[] =>
+  describeExperiment(experiment, { json: false, columns })
+    .split('\n')
+    .map((line) => line.length);
+
+describe.each([
   ['of the paper', paper],
   ['with two sources', large],
-])('the text of an experiment %s fits 100 columns', (_title, experiment) => {
-  const lines = describeExperiment(experiment, { json: false }).split('\n');
-  expect(lines.filter((line) => line.length > 100)).toEqual([]);
+])('the text of an experiment %s', (_title, experiment) => {
+  test.each([60, 72, 80, 100])('fits a terminal of %d columns', (columns) => {
+    expect(Math.max(...lineLengths(experiment, columns))).toBeLessThanOrEqual(columns);
+  });
+
+  test('fits 80 columns where there is no terminal', () => {
+    expect(Math.max(...lineLengths(experiment))).toBeLessThanOrEqual(80);
+  });
+});
+
+/** Of a terminal that has room for all. */
+const wide = 120;
+
+test.each([60, 80, wide])('in %d columns every layer, every feature and every number is told', (columns) => {
+  const text = describeExperiment(paper, { json: false, columns });
+  for (const told of ['features.4', '128 x 16x16', '74,112', '18,874,368', 'pool2.input (1)'])
+    expect(text).toContain(told);
+});
+
+test('in a narrow terminal what has no room stands below its row', () => {
+  expect(describeExperiment(paper, { json: false, columns: 60 })).toMatch(
+    /^ {2}features\.4 +128 x 16x16 +74,112 +18,874,368\n {4}3x3 convolution, pool2\.input \(1\)$/mu,
+  );
 });
 
 test.each([
@@ -43,13 +68,15 @@ test.each([
     /stage1\.block5 +16 x 32x32 +pool2\.input +128 x 16x16 +32x32 → 16x16 +2,064 +524,288/,
   ],
   ['the number of pairs', /Candidate pairs: 15/],
-  ['the work of an iteration', /work on the target equals +29\n/],
+  ['the work of an iteration', /work on the target, in forward passes +29\n/],
 ])('the text says %s', (_title, pattern) => {
-  expect(describeExperiment(paper, { json: false })).toMatch(pattern);
+  expect(describeExperiment(paper, { json: false, columns: wide })).toMatch(pattern);
 });
 
 test('layers of several sources are told apart', () => {
-  expect(describeExperiment(large, { json: false })).toMatch(/places:stage4 +512 x 7x7 +stage1/);
+  expect(describeExperiment(large, { json: false, columns: wide })).toMatch(
+    /places:stage4 +512 x 7x7 +stage1/,
+  );
 });
 
 test('where the number of classes depends on the folder, the text says so', () => {

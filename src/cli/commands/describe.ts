@@ -11,6 +11,6 @@ export const installDescribe = command<CommonOptions>({
   json: t('print them as a JSON object'),
   run: async (file, { json }) => {
     const { experiment } = await readExperimentFile(file);
-    return printed(describeExperiment(experiment, { json }).trimEnd());
+    return printed(describeExperiment(experiment, { json, columns: process.stdout.columns }).trimEnd());
   },
 });
