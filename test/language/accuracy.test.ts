@@ -3,7 +3,7 @@ import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver/node';
-import { accuracyText } from '../../src/language/runs/accuracy.js';
+import { accuracyText, oldAccuracyText } from '../../src/language/runs/accuracy.js';
 import { summary } from '../extension/runs.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
@@ -59,4 +59,52 @@ test('of a run without validation images the test accuracy alone is told', () =>
 
 test('of a run without validation images nothing is told before an epoch is tested', () => {
   expect(accuracyText(summary({ progress: progress(3, 0) }), () => undefined)).toBeUndefined();
+});
+
+test('accuracies of an earlier text are not cut off by the editor either', () => {
+  const texts = [() => 1, () => undefined].map((testOf) =>
+    oldAccuracyText(summary({ progress: progress(200, 1) }), testOf),
+  );
+  expect(texts).toEqual(['old text: validation 100.0%, test 100.0%', 'old text: best validation 100.0%']);
+  expect(Math.max(...texts.map((text) => text?.length ?? 0))).toBeLessThanOrEqual(43);
+});
+
+/** What stands beside a text once the run is known. */
+async function hintsOf(name: string, text: string): Promise<InlayHint[]> {
+  const file = join(folder, name);
+  await addRun(file);
+  const uri = editor.open(file, good);
+  const ask = () =>
+    editor.connection.sendRequest<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    });
+  await expect.poll(async () => (await ask()).length, { timeout: 20_000 }).toBe(2);
+  editor.change(uri, text);
+  return ask();
+}
+
+test('a number says of which run it is', async () => {
+  const [accuracy, lambda] = await hintsOf('named.l2t.json', good);
+  expect(accuracy?.tooltip).toBe('Of the run named, l2t-ww, seed 0 in named.l2t.json.');
+  expect(lambda?.tooltip).toBe(accuracy?.tooltip);
+});
+
+test('the accuracy of an earlier text is told as such', async () => {
+  const [accuracy, lambda] = await hintsOf('changed.l2t.json', good.replace('0.25', '0.5'));
+  expect(accuracy?.label).toBe('old text: validation 39.6%, test 31.1%');
+  expect(lambda?.tooltip).toContain('The file has changed since.');
+});
+
+test.each([
+  ['a mistake in its syntax', good.replace('"l2t-ww",', '"l2t-ww"')],
+  ['a method that there is not', good.replace('"l2t-ww"', '"l2t-www"')],
+  ['a source that names no network', good.replace('"network": "resnet14", ', '')],
+])('a file with %s shows accuracies as those of an earlier text', async (what, text) => {
+  const [accuracy] = await hintsOf(`${what.replaceAll(' ', '-')}.l2t.json`, text);
+  expect(accuracy?.label).toBe('old text: validation 39.6%, test 31.1%');
+});
+
+test('a text that is no object at all has no numbers in it', async () => {
+  expect(await hintsOf('no-object.l2t.json', 'nothing that means anything')).toEqual([]);
 });

@@ -49,7 +49,7 @@ test('the hint of a preset is λ of its strongest pair', async () => {
 /** The rows of the table in the hint's tooltip. */
 async function tooltipRows(): Promise<string[]> {
   const { value } = Object((await presetHint())?.tooltip);
-  return String(value).replaceAll('\\', '').split('\n').slice(2);
+  return String(value).replaceAll('\\', '').split('\n').slice(4);
 }
 
 test('the tooltip of the hint has a row for every pair', async () => {

@@ -3,29 +3,32 @@ import type { InlayHint } from 'vscode-languageserver/node';
 import type { RunSummary } from '../../run/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
-import { accuracyText } from './accuracy.js';
+import { escaped } from '../markdown.js';
+import { accuracyText, oldAccuracyText } from './accuracy.js';
 import { findLearned, pairPlaces } from './file-pairs.js';
 import { lambdaText } from './format.js';
 import { lambdaTable, strongestFirst } from './lambda-table.js';
+import { isOfOtherText, provenance } from './provenance.js';
 import type { RunBook } from './run-book.js';
 import { learnedPairs } from './run-pairs.js';
 
 type HintText = Pick<InlayHint, 'label' | 'tooltip'>;
 
-function accuracyHint(run: RunSummary, runs: RunBook): HintText | undefined {
-  const label = accuracyText(run, (epoch) => runs.historyOf(run).testAccuracyOf(epoch));
-  return label === undefined ? undefined : { label };
+function accuracyHint(run: RunSummary, runs: RunBook, document: ExperimentDocument): HintText | undefined {
+  const textOf = isOfOtherText(run, document) ? oldAccuracyText : accuracyText;
+  const label = textOf(run, (epoch) => runs.historyOf(run).testAccuracyOf(epoch));
+  return label === undefined ? undefined : { label, tooltip: provenance(run, document) };
 }
 
 /** The strongest pair, its λ first: the editor cuts hints off at 43 characters. All pairs are in the tooltip. */
-function presetHint(run: RunSummary): HintText | undefined {
+function presetHint(run: RunSummary, document: ExperimentDocument): HintText | undefined {
   const pairs = strongestFirst(run);
   const [strongest] = pairs;
   if (!strongest) return undefined;
   const { mean, sourceLayer, targetLayer } = strongest;
   return {
     label: `λ ${mean.toFixed(2)} ${sourceLayer} → ${targetLayer}`,
-    tooltip: { kind: 'markdown', value: lambdaTable(pairs) },
+    tooltip: { kind: 'markdown', value: `${escaped(provenance(run, document))}\n\n${lambdaTable(pairs)}` },
   };
 }
 
@@ -37,20 +40,26 @@ export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHi
     const node = nodeAt(document, [key]);
     return node && node.offset + node.length;
   };
-  const start = (document.root?.offset ?? 0) + 1;
+  // In a text that is no object there is no place that a number could stand beside.
+  if (document.root?.type !== 'object') return [];
+  const start = document.root.offset + 1;
   const methodEnd = endOf('method') ?? start;
   const accurate = runs.accurateRun(document);
-  const accuracy = accurate ? hint(methodEnd, accuracyHint(accurate, runs)) : [];
+  const accuracy = accurate ? hint(methodEnd, accuracyHint(accurate, runs, document)) : [];
   const learned = runs.learnedRun(document);
   if (!learned) return accuracy;
   const pairs = nodeAt(document, ['pairs']);
   if (pairs?.type !== 'array')
-    return [...accuracy, ...hint(endOf('pairs') ?? methodEnd, presetHint(learned))];
+    return [...accuracy, ...hint(endOf('pairs') ?? methodEnd, presetHint(learned, document))];
   const known = learnedPairs(learned);
+  const tooltip = provenance(learned, document);
   const perPair = pairPlaces(document).flatMap((place) => {
     const found = findLearned(known, place);
     return found
-      ? hint(place.node.offset + place.node.length, { label: `λ ${lambdaText(found.mean, found.deviation)}` })
+      ? hint(place.node.offset + place.node.length, {
+          label: `λ ${lambdaText(found.mean, found.deviation)}`,
+          tooltip,
+        })
       : [];
   });
   return [...accuracy, ...perPair];

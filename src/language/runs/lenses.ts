@@ -7,6 +7,7 @@ import type { ExperimentDocument } from '../document/experiment-document.js';
 import type { OutdatedResult } from '../outdated-result.js';
 import { controls } from './controls.js';
 import { percent } from './format.js';
+import { isOfOtherText } from './provenance.js';
 
 const progressText = ({ last, configuration }: RunSummary): string =>
   last
@@ -41,8 +42,8 @@ const open = (title: string, what: string): Command => ({
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined).join(' · ');
 
-const changedSince = ({ configuration }: RunSummary, { hash }: ExperimentDocument): string | undefined =>
-  configuration.experimentHash === hash ? undefined : t('file changed since');
+const changedSince = (run: RunSummary, document: ExperimentDocument): string | undefined =>
+  isOfOtherText(run, document) ? t('file changed since') : undefined;
 
 function whenOrWhere({ elsewhere, pid, changed }: RunSummary, age: AgeOf): string | undefined {
   if (elsewhere !== undefined) return t('on {0}', elsewhere);
