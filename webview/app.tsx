@@ -19,7 +19,7 @@ export function App() {
   const shown = snapshot?.shown ?? [];
   const charted = useStable(
     shown,
-    JSON.stringify(shown.map(({ folder, name, setup }) => [folder, name, setup])),
+    JSON.stringify(shown.map(({ folder, name, setup, finalLambda }) => [folder, name, setup, finalLambda])),
   );
   const charts = useMemo(() => <ChartsView runs={charted} live={live} />, [charted, live]);
   if (!snapshot) {

@@ -91,6 +91,8 @@ export interface RunView {
   /** Fractions of 1, and the epoch from 1; no `validation` where no images are held out for it. */
   readonly best?: { readonly epoch: number; readonly validation?: number; readonly test: number };
   readonly result?: RunResult;
+  /** λ of each pair over the images of the last epoch; absent where the run is not finished or learned none. */
+  readonly finalLambda?: readonly number[];
   readonly failure?: {
     readonly message: string;
     readonly remedy: string;

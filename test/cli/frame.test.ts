@@ -11,6 +11,7 @@ const frame = (picture: RunPicture, columns = 80) => frameLines(picture, { colum
 
 test('a run in its middle shows progress, time left, losses, accuracy and the strongest pairs', () => {
   expect(frame(midway)).toEqual([
+    'birds, l2t-ww, seed 7',
     'L2T-ww · CIFAR-10 · vgg9',
     'onnxruntime, CPU, 2 threads',
     '/runs/birds',
@@ -39,7 +40,7 @@ test('what is waited for is shown', () => {
 });
 
 test('a paused run says so where the time left stood', () => {
-  expect(frame({ ...midway, state: 'paused' })[4]).toMatch(/32% {2}paused$/);
+  expect(frame({ ...midway, state: 'paused' })[5]).toMatch(/32% {2}paused$/);
 });
 
 test('no line is wider than the terminal', () => {
@@ -59,7 +60,7 @@ test('without validation images only the test accuracy is shown', () => {
     { ...midway, history: [] },
     epoch(1, { validationImages: 0, validationAccuracy: 0 }),
   );
-  expect(frame(untested)[6]).toBe('accuracy  ▁  test 5.0%');
+  expect(frame(untested)[7]).toBe('accuracy  ▁  test 5.0%');
 });
 
 test('a run whose trainer has ended shows no hint and no time left', () => {

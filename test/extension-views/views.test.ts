@@ -62,6 +62,15 @@ test('pairs come strongest first, with where they went over the last tenth of tr
   ]);
 });
 
+test('the pairs of a finished run have λ of its result', () => {
+  const history = new StrengthHistory();
+  history.add([record(1, [9, 9]), record(100, [1, 2])], false);
+  expect(history.strengths([1.1, 1.9]).map(({ pair, strength }) => [pair, strength])).toEqual([
+    [1, 1.9],
+    [0, 1.1],
+  ]);
+});
+
 test('a method without λ shows the losses of its pairs', () => {
   const { lambda: _, ...without } = record(1, [1]);
   const history = new StrengthHistory();

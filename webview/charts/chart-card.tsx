@@ -74,7 +74,8 @@ export function ChartCard({ chart, runs, live, axis, axisTitle, smoothing, logar
     [chart, theme, axis, axisTitle, logarithmic, see],
   );
   const format = chart.percent ? formatAccuracy : formatValue;
-  const last = seen.map(({ name, points }) => `${name} ${format(points.at(-1)?.y)}`).join(', ');
+  // Names of runs have commas in them.
+  const last = seen.map(({ name, points }) => `${name} ${format(points.at(-1)?.y)}`).join('; ');
   const place = (x: number) => (axis === 'iteration' ? formatCount(Math.round(x)) : formatValue(x));
   const label =
     range === undefined

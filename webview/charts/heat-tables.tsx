@@ -1,4 +1,4 @@
-/** @file λ of every pair now, a table a run, and all of them as one file. */
+/** @file λ of every pair now, or in the end, a table a run, and all of them as one file. */
 import { t } from '@vscode/l10n';
 import type { RunView } from '../contract.js';
 import type { LiveSeries } from '../series/use-series.js';
@@ -35,7 +35,7 @@ export function HeatTables({ runs, live }: HeatTablesProps) {
   const learned = runs.flatMap((run): LearnedRun[] => {
     const count = run.setup.pairs.length;
     const recorded = live.collection.of(run.folder)?.ofPairs.pairs.lambda ?? new Float32Array();
-    const lambda = [...recorded.slice(recorded.length - count)];
+    const lambda = run.finalLambda ?? [...recorded.slice(recorded.length - count)];
     return count > 0 && lambda.some(Number.isFinite) ? [{ run, lambda }] : [];
   });
   const largest = Math.max(0, ...learned.flatMap(({ lambda }) => lambda.filter(Number.isFinite)));

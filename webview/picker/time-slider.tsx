@@ -7,6 +7,8 @@ import { IconButton } from '../shell/icon-button.js';
 export interface Moment {
   readonly iteration: number;
   readonly epoch: number;
+  /** Whether λ is that of all images of the epoch, not of the iteration alone. */
+  readonly overEpoch: boolean;
 }
 
 interface TimeSliderProps {
@@ -53,7 +55,9 @@ export function TimeSlider({ rows, row, moment, live, onChange }: TimeSliderProp
     return () => clearInterval(timer);
   }, [playing, still, begin, show]);
 
-  const text = t('Iteration {0}, epoch {1}', moment.iteration, moment.epoch);
+  const text = moment.overEpoch
+    ? t('Result: mean over epoch {0}', moment.epoch)
+    : t('Iteration {0}, epoch {1}', moment.iteration, moment.epoch);
   return (
     <div class="time-slider">
       <IconButton

@@ -52,14 +52,15 @@ interface ModelInput {
 
 const pairsKey = (pairs: readonly Pair[] | undefined): string => pairs?.map(pairKey).join(' ') ?? 'none';
 
-/** λ of the run's pairs at a row, or the newest that is known. */
+/** λ of the run's pairs at a row, or the newest that is known: at the end of a run, that of its result. */
 function lambdasOf(run: RunView, series: RunSeries | undefined, row: number | undefined) {
   const pairs = run.setup.pairs.length;
   const rows = series ? rowsOf(series.pairs) : 0;
   if (series && row !== undefined && row < rows) return lambdasAt(series.pairs, pairs, row);
+  if (run.finalLambda) return run.finalLambda;
   if (run.last?.lambda) return run.last.lambda.mean;
   if (series && rows > 0) return lambdasAt(series.pairs, pairs, rows - 1);
-  return run.result?.pairs.map(({ lambda }) => lambda?.mean) ?? [];
+  return [];
 }
 
 function momentOf(run: RunView, series: RunSeries | undefined, row: number | undefined): Moment {
@@ -67,6 +68,7 @@ function momentOf(run: RunView, series: RunSeries | undefined, row: number | und
   return {
     iteration: (row === undefined ? run.last?.iteration : undefined) ?? series?.pairs.iteration[at] ?? 0,
     epoch: (row === undefined ? run.last?.epoch : undefined) ?? series?.pairs.epoch[at] ?? 0,
+    overEpoch: row === undefined && run.finalLambda !== undefined,
   };
 }
 

@@ -26,16 +26,20 @@ export function frameLines(picture: RunPicture, options: FrameOptions): string[]
   const on = engine === undefined ? '' : `${engine.name}, ${engine.device}`;
   return [
     paint('heading', picture.title),
+    paint('quiet', picture.about),
     ...(on === '' ? [] : [paint('quiet', on)]),
     paint('quiet', shownPath(folder)),
     '',
     progressLine(picture, columns, paint),
     ...lossLines(picture),
     ...accuracyLines(picture, columns, paint),
-    ...pairLines(picture, columns, paint),
+    // The result, which follows, has λ over the whole last epoch.
+    ...(isThrough(picture) ? [] : pairLines(picture, columns, paint)),
     ...(picture.state === 'ended' ? [] : ['', paint('quiet', options.message)]),
   ].map((line) => cutTo(line, columns));
 }
+
+const isThrough = (picture: RunPicture) => picture.state === 'ended' && doneFraction(picture) === 1;
 
 function progressLine(picture: RunPicture, columns: number, paint: Paint): string {
   const { last, epochs } = picture;

@@ -5,11 +5,13 @@ import { methodTable } from '../../catalog/methods.js';
 import type { EngineTaken, RunConfiguration } from '../../run/format.js';
 import type { EpochRecord, IterationRecord, MetricsRecord } from '../../run/metrics.js';
 import type { TrainerState, TrainerStatus } from '../../run/protocol.js';
+import { runTitle } from '../../run/title.js';
 
 export interface RunPicture {
   readonly folder: string;
-  /** Method, data and target in a few words. */
   readonly title: string;
+  /** Method, data and target in a few words. */
+  readonly about: string;
   /** `stage1.block5 → pool1.input`, in the order of the experiment's pairs. */
   readonly pairs: readonly string[];
   readonly epochs: number;
@@ -27,13 +29,15 @@ export interface RunPicture {
 }
 
 /** A run of which nothing is recorded yet. */
-export function emptyPicture(folder: string, { experiment }: RunConfiguration): RunPicture {
+export function emptyPicture(folder: string, configuration: RunConfiguration): RunPicture {
+  const { experiment } = configuration;
   const { method, data, target, sources, pairs, epochs } = experiment;
   const width = target.width === 1 ? '' : ` x ${target.width}`;
   const sourceName = (index: number) => (sources.length > 1 ? `${sources[index]?.name}:` : '');
   return {
     folder,
-    title: [methodTable[method].title, datasetTable[data.dataset].title, `${target.network}${width}`].join(
+    title: runTitle({ configuration }),
+    about: [methodTable[method].title, datasetTable[data.dataset].title, `${target.network}${width}`].join(
       ' · ',
     ),
     pairs: pairs.map(

@@ -4,6 +4,7 @@ import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import { isAble, type RunAbility } from '../../run/abilities.js';
 import { errorOf, type Failure } from '../../run/failure.js';
+import { finalLambda } from '../../run/final-lambda.js';
 import type { RunSummary } from '../../run/list.js';
 import type { TrainerStatus } from '../../run/protocol.js';
 import { runTitle } from '../../run/title.js';
@@ -63,6 +64,7 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
   const { configuration, result, failure, last } = run;
   const iterations = totalIterations(run) ?? (status && status.iterationsPerEpoch * status.epochs);
   const left = secondsLeft(run);
+  const final = finalLambda(result);
   const engine = result?.engine ?? facts.engine;
   const placed = { experiment: configuration.experiment, folder: dirname(configuration.experimentFile) };
   return {
@@ -81,6 +83,7 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     ...(left !== undefined && { secondsLeft: left }),
     ...(facts.best && { best: facts.best }),
     ...(result && { result }),
+    ...(final && { finalLambda: final }),
     ...(failure && {
       failure: { message: failure.message, remedy: failure.remedy, help: helpAfter(failure, run) },
     }),

@@ -30,12 +30,12 @@ export class StrengthHistory {
     this.#thin();
   }
 
-  /** Strongest first. */
-  strengths(): PairStrength[] {
+  /** Strongest first. @param final λ of the result, which a finished run is measured by. */
+  strengths(final?: readonly number[]): PairStrength[] {
     const now = this.#samples.at(-1);
     if (now === undefined) return [];
     const before = this.#samples.findLast(({ iteration }) => iteration <= now.iteration * 0.9) ?? now;
-    const values = strengthsOf(now);
+    const values = final ?? strengthsOf(now);
     const largest = Math.max(...values.map(Math.abs), Number.MIN_VALUE);
     const earlier = strengthsOf(before);
     return values

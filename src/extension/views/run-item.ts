@@ -4,6 +4,7 @@ import { t } from '@vscode/l10n';
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
 import { escaped } from '../../language/markdown.js';
 import { contextValueOf } from '../../run/abilities.js';
+import { finalLambda } from '../../run/final-lambda.js';
 import type { RunState, RunSummary } from '../../run/list.js';
 import { stateOf } from '../../run/state-names.js';
 import { runTitle, titleInExperiment } from '../../run/title.js';
@@ -69,8 +70,8 @@ function tooltipOf(run: RunSummary): MarkdownString {
 }
 
 /** `stage2.block2 → pool3.input, λ 1.23`; undefined where λ is not learned. */
-function strongestPair({ configuration, last }: RunSummary): string | undefined {
-  const mean = last?.lambda?.mean ?? [];
+function strongestPair({ configuration, last, result }: RunSummary): string | undefined {
+  const mean = finalLambda(result) ?? last?.lambda?.mean ?? [];
   const strength = Math.max(...mean);
   const pair = configuration.experiment.pairs[mean.indexOf(strength)];
   return pair && `${pair.sourceLayer} → ${pair.targetLayer}, λ ${strength.toPrecision(3)}`;

@@ -17,19 +17,19 @@ async function open(panel: Preview): Promise<void> {
 const card = (panel: Preview, title: string) => panel.page.getByRole('region', { name: title, exact: true });
 /** What the picture of a chart is said to show, a line each. */
 const drawn = async (panel: Preview, title: string) =>
-  ((await card(panel, title).getByRole('img').getAttribute('aria-label')) ?? '').split(', ');
+  ((await card(panel, title).getByRole('img').getAttribute('aria-label')) ?? '')
+    .replace(/^.*newest: /, '')
+    .split('; ');
 
 test('λ of every pair is drawn for both runs, and the legend shows a pair or a run alone', async (panel) => {
   await open(panel);
   const lambda = card(panel, 'λ of every pair');
-  expect(await drawn(panel, 'λ of every pair')).toHaveLength(1 + pairs.length + pairs.length - 3);
+  expect(await drawn(panel, 'λ of every pair')).toHaveLength(pairs.length + pairs.length - 3);
   await lambda.getByRole('button', { name: 'stage1.block2 → pool1.input' }).click();
-  const alone = (await drawn(panel, 'λ of every pair'))
-    .slice(1)
-    .map((line) => line.replace(/^newest: | [\d.]+$/g, ''));
+  const alone = (await drawn(panel, 'λ of every pair')).map((line) => line.replace(/ [\d.]+$/, ''));
   expect(alone).toEqual([finished, running].map(({ name }) => `stage1.block2 → pool1.input · ${name}`));
   await lambda.getByRole('button', { name: running.name }).click();
-  expect(await drawn(panel, 'λ of every pair')).toHaveLength(2);
+  expect(await drawn(panel, 'λ of every pair')).toHaveLength(1);
 });
 
 /** Whether anything has about this colour. */
@@ -110,8 +110,18 @@ test('λ now is saved as a file, a pair of a run a row', async (panel) => {
   const content = saved.kind === 'save-file' && typeof saved.content === 'string' ? saved.content : '';
   const [headings, first, ...others] = content.trimEnd().split('\n');
   expect(headings).toBe('Run,Source layer,Target layer,λ');
-  expect(first).toMatch(new RegExp(`^${finished.name},stage1.block2,pool1.input,[\\d.]+$`));
+  expect(first).toMatch(new RegExp(`^"${finished.name}",stage1.block2,pool1.input,[\\d.]+$`));
   expect(others).toHaveLength(pairs.length + pairs.length - 3 - 1);
+});
+
+test('λ now of a finished run is that of its result', async (panel) => {
+  const finalLambda = pairs.map((_, index) => index / 8);
+  await open(panel);
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf({ shown: [{ ...finished, finalLambda }] }) });
+  await panel.page.getByRole('button', { name: 'Save λ now, source by target layer as CSV' }).click();
+  const saved = await panel.waitForMessage('save-file');
+  const content = saved.kind === 'save-file' && typeof saved.content === 'string' ? saved.content : '';
+  expect(content.split('\n').at(3)).toMatch(/,0\.25$/);
 });
 
 declare const CanvasRenderingContext2D: { readonly prototype: { clearRect: (...box: number[]) => void } };

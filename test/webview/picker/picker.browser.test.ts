@@ -210,6 +210,26 @@ test('The lines show λ, and the slider goes back in time', async (panel) => {
   expect(await picker.line(dead).getAttribute('class')).not.toContain('is-dead');
 });
 
+test('At the end of a finished run λ is that of its result, before it that of the moment', async (panel) => {
+  const finalLambda = allPairs.map((_, index) => 1 + index / 4);
+  const run = { ...runView(allPairs), finalLambda };
+  const picker = new PickerPage(panel);
+  const [pair] = allPairs;
+  if (!pair) throw new Error('no pairs');
+  await panel.send({
+    kind: 'snapshot',
+    snapshot: snapshotOf({ experiment: experimentView(allPairs), shown: [run] }),
+  });
+  await panel.send({ kind: 'series', chunk: series(allPairs.length) });
+  const slider = picker.page.getByRole('slider');
+  await slider.waitFor();
+  expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Result: mean over epoch \d+$/);
+  expect(await picker.row(pair).textContent()).toContain('1.00');
+  await slider.press('ArrowLeft');
+  expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Iteration \d+, epoch \d+$/);
+  expect(await picker.row(pair).textContent()).not.toContain('1.00');
+});
+
 test('The picture is saved as a document of its own', async (panel) => {
   const snapshot = snapshotOf({ experiment: experimentView(allPairs), shown: [runView(allPairs)] });
   const picker = new PickerPage(panel);
