@@ -105,6 +105,9 @@ test.each([
   expect(accuracy?.label).toBe('old text: validation 39.6%, test 31.1%');
 });
 
-test('a text that is no object at all has no numbers in it', async () => {
-  expect(await hintsOf('no-object.l2t.json', 'nothing that means anything')).toEqual([]);
+test.each([
+  ['a text that is no object', 'nothing that means anything'],
+  ['an object with mistakes that names neither method nor pairs', '{ "target": 5 }'],
+])('%s has no numbers in it', async (what, text) => {
+  expect(await hintsOf(`${what.replaceAll(' ', '-')}.l2t.json`, text)).toEqual([]);
 });

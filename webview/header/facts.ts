@@ -45,14 +45,16 @@ function bestText({ epoch, validation, test }: NonNullable<RunView['best']>): st
 /** The facts that are known of the run, in the order in which they are shown. */
 export function factsOf(run: RunView): Fact[] {
   const { last, iterations, setup, secondsLeft, best, result, state } = run;
+  // A finished run went through all of them.
+  const going = state === 'finished' ? undefined : last;
   const facts: (Fact | undefined)[] = [
-    last && { name: t('Epoch'), value: t('{0} of {1}', last.epoch, setup.epochs) },
-    last && {
+    going && { name: t('Epoch'), value: t('{0} of {1}', going.epoch, setup.epochs) },
+    going && {
       name: t('Iteration'),
       value:
         iterations === undefined
-          ? formatCount(last.iteration)
-          : t('{0} of {1}', formatCount(last.iteration), formatCount(iterations)),
+          ? formatCount(going.iteration)
+          : t('{0} of {1}', formatCount(going.iteration), formatCount(iterations)),
     },
     last && state === 'running'
       ? { name: t('Speed'), value: t('{0} images/s', formatValue(last.imagesPerSecond)) }

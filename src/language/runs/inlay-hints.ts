@@ -34,15 +34,16 @@ function presetHint(run: RunSummary, document: ExperimentDocument): HintText | u
 
 /** The hints of a file, of its newest runs that have such numbers. */
 export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHint[] {
-  const hint = (offset: number, text: HintText | undefined): InlayHint[] =>
-    text === undefined ? [] : [{ position: document.range(offset, 0).start, ...text, paddingLeft: true }];
+  const hint = (offset: number | undefined, text: HintText | undefined): InlayHint[] =>
+    text === undefined || offset === undefined
+      ? []
+      : [{ position: document.range(offset, 0).start, ...text, paddingLeft: true }];
   const endOf = (key: string) => {
     const node = nodeAt(document, [key]);
     return node && node.offset + node.length;
   };
-  // In a text that is no object there is no place that a number could stand beside.
-  if (document.root?.type !== 'object') return [];
-  const start = document.root.offset + 1;
+  // An experiment need not name its method; in a text that means nothing, nothing stands for it either.
+  const start = document.parsed.experiment && document.root && document.root.offset + 1;
   const methodEnd = endOf('method') ?? start;
   const accurate = runs.accurateRun(document);
   const accuracy = accurate ? hint(methodEnd, accuracyHint(accurate, runs, document)) : [];
