@@ -6,7 +6,8 @@ import { withEngineLibraries } from '../engines/library-path.js';
 import { hasFields } from '../run/fields.js';
 import { type EngineReport, missing } from './examine.js';
 
-const patienceMilliseconds = 120_000;
+/** The first time, gigabytes of CUDA's libraries are read, of which some users have theirs on a network's disk. */
+const patienceMilliseconds = 300_000;
 
 /**
  * @param call the program and its words that print the report of an engine as JSON.

@@ -5,7 +5,7 @@ import { type CudaVersions, cudaVersions } from '../engines/storage.js';
 import type { EngineReport } from './examine.js';
 import { setupTable } from './setup/engines.js';
 import { findNvidia, type NvidiaDriver } from './setup/nvidia.js';
-import { oldestTensorFlowDriver, runsTensorFlow } from './setup/tensorflow-cards.js';
+import { isForTheOther, oldestTensorFlowDriver, runsTensorFlow } from './setup/tensorflow-cards.js';
 import { oldestDriver } from './setup/wheels.js';
 
 /** The major versions that the engines which compute with CUDA are built for. */
@@ -55,14 +55,16 @@ export function idleGraphics(
     return undefined;
   if (!runsTensorFlow(nvidia)) {
     const oldest = oldestTensorFlowDriver(nvidia);
-    return oldest === undefined
+    if (oldest !== undefined)
+      return t(
+        'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
+        oldest,
+      );
+    return isForTheOther(nvidia)
       ? t(
           'TensorFlow computes on the processor, for it has no kernels for this card: "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
         )
-      : t(
-          'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
-          oldest,
-        );
+      : undefined;
   }
   return libraries.tensorflow === undefined
     ? t(

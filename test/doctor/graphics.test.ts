@@ -41,10 +41,11 @@ test('a driver that is too old is to be updated first', () => {
   expect(idleGraphics({ nvidia: old, libraries: {} }, processor, undefined)).toContain('driver 525 or newer');
 });
 
+const geForce = { cards: ['NVIDIA GeForce RTX 5090'], driver: '580.65.06', capability: 12 };
 const blackwell = { cards: ['NVIDIA B200'], driver: '580.65.06', capability: 10 };
 
 test('beside a card that TensorFlow has no kernels for, the engine that has some is named', () => {
-  const advice = idleGraphics({ nvidia: blackwell, libraries: {} }, processor, undefined);
+  const advice = idleGraphics({ nvidia: geForce, libraries: {} }, processor, undefined);
   expect(advice).toContain('l2t setup onnxruntime-cuda');
 });
 
@@ -55,6 +56,7 @@ test('the doctor says so of the card', () => {
 });
 
 test.each<[string, Parameters<typeof idleGraphics>]>([
+  ['no engine has kernels for the card', [{ nvidia: blackwell, libraries: {} }, processor, undefined]],
   ['there is no GPU', [{ libraries: {} }, processor, undefined]],
   ['the GPU is used', [{ nvidia, libraries }, trainsOn('GPU 0 (NVIDIA L4)'), undefined]],
   ['the GPU is hidden on purpose', [{ nvidia, libraries }, processor, '-1']],

@@ -148,6 +148,7 @@ test("ONNX Runtime's provider says how much it fetches for which card", () => {
 
 const hopper = (driver: string) => ({ cards: ['NVIDIA H100'], driver, capability: 9 });
 const blackwell = { cards: ['NVIDIA B200'], driver: '580.65.06', capability: 10 };
+const geForce = { cards: ['NVIDIA GeForce RTX 5090'], driver: '580.65.06', capability: 12 };
 
 test.each([
   ['an H100 whose driver does not translate its kernels', hopper('535.183.01'), wheels.processor],
@@ -164,10 +165,16 @@ test.each([
   ],
   [
     blackwell,
-    'NVIDIA B200, driver 580.65.06: TensorFlow has no kernels for this card and will compute on the processor; "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
+    'NVIDIA B200, driver 580.65.06: TensorFlow has no kernels for this card and will compute on the processor.',
   ],
 ])('it says why TensorFlow will not compute on a card: %j', (nvidia, sentence) => {
   const origin: Origin = { kind: 'wheels', python, wheel: wheels.processor };
   const plan = { engine: 'tensorflow', architecture: 'x64', origin, nvidia, home: '/home' } as const;
   expect(planLines(plan)[0]).toBe(sentence);
+});
+
+test('beside a card that only the other engine has kernels for, that is named', () => {
+  const origin: Origin = { kind: 'wheels', python, wheel: wheels.processor };
+  const plan = { engine: 'tensorflow', architecture: 'x64', origin, nvidia: geForce, home: '/home' } as const;
+  expect(planLines(plan)[1]).toBe('"l2t setup onnxruntime-cuda" sets up an engine that computes on it.');
 });

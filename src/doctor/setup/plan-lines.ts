@@ -4,7 +4,7 @@ import type { SetUpEngineName } from '../../catalog/engines.js';
 import { hasCudaWheels, isNewEnough, setupTable } from './engines.js';
 import type { NvidiaDriver } from './nvidia.js';
 import type { Origin, SetupPlan } from './plan.js';
-import { oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
+import { isForTheOther, oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
 
 /** The plan in sentences, for whoever is asked whether to go on. */
 export function planLines(plan: SetupPlan): string[] {
@@ -37,11 +37,10 @@ function driverLines(title: string, { engine, architecture, nvidia, device, orig
   const oldest = oldestTensorFlowDriver(nvidia);
   if (oldest === undefined)
     return [
-      t(
-        '{0}: {1} has no kernels for this card and will compute on the processor; "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
-        machine,
-        title,
-      ),
+      t('{0}: {1} has no kernels for this card and will compute on the processor.', machine, title),
+      ...(nvidia && isForTheOther(nvidia)
+        ? [t('"l2t setup onnxruntime-cuda" sets up an engine that computes on it.')]
+        : []),
     ];
   if (device === 'gpu') {
     return [
