@@ -27,6 +27,12 @@ const upward = rows.slice(1).map((row, index) => ({
 module.exports = {
   forbidden: [
     ...upward,
+    {
+      name: 'the-editor-and-the-command-line-stand-side-by-side',
+      severity: 'error',
+      from: { path: '^src/extension/' },
+      to: { path: '^src/cli/' },
+    },
     { name: 'no-cycles', severity: 'error', from: { path: '^(src|webview)/' }, to: { circular: true } },
     {
       name: 'the-panel-takes-only-types-of-runs-and-the-catalog',

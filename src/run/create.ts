@@ -1,7 +1,8 @@
 /** @file Makes a new run folder. */
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import type { LoadedExperiment } from '../configuration/load.js';
 import { runErrors } from '../errors/run.js';
 import { discardFolder, replaceFile, systemCode, writeError } from './atomic.js';
 import { type RunConfiguration, runFiles, runFormat } from './format.js';
@@ -24,6 +25,14 @@ export async function createRun(runsFolder: string, run: NewRun): Promise<string
     throw error;
   }
   return folder;
+}
+
+/** Makes the run folder of an experiment that was loaded from this file, and gives its path. Throws as `createRun` does. */
+export function createRunOf(
+  file: string,
+  { experiment, hash, runs }: Pick<LoadedExperiment, 'experiment' | 'hash' | 'runs'>,
+): Promise<string> {
+  return createRun(runs, { experimentFile: resolve(file), experimentHash: hash, experiment });
 }
 
 /** The name of the experiment: that of its file, without `.l2t.json`. */

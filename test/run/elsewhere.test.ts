@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { wakeTrainer } from '../../src/cli/ask-trainer.js';
 import { runsTable } from '../../src/cli/commands/runs.js';
 import { runLine } from '../../src/extension/views/progress.js';
 import { isAble } from '../../src/run/abilities.js';
+import { wakeTrainer } from '../../src/run/ask-trainer.js';
 import { connectToTrainer } from '../../src/run/client.js';
 import { runFiles } from '../../src/run/format.js';
 import { ownIdentity } from '../../src/run/identity.js';

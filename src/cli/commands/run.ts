@@ -2,8 +2,9 @@
 
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
+import { createRunOf } from '../../run/create.js';
 import { command, printed } from '../command.js';
-import { createRunOf, readExperimentFile } from '../experiment-file.js';
+import { readExperimentFile } from '../experiment-file.js';
 import { callOf, shownPath } from '../programs.js';
 import { reportEnd, startDetached, watchRun } from '../watch/watch.js';
 

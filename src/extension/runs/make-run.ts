@@ -1,10 +1,10 @@
 /** @file From an experiment file to a run folder, with the settings of the editor where the file is silent. */
 import type { EngineName } from '../../catalog/engines.js';
-import { createRunOf } from '../../cli/experiment-file.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import { loadExperiment } from '../../configuration/load.js';
 import { readText } from '../../configuration/read.js';
 import { readClassCount } from '../../networks/weights/load.js';
+import { createRunOf } from '../../run/create.js';
 
 /** What the editor's settings choose; absent where they choose nothing. */
 export interface PreferredChoices {

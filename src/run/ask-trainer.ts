@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runErrors } from '../errors/run.js';
-import { connectToTrainer, type TrainerClient } from '../run/client.js';
-import { liveTrainer, processLives } from '../run/identity.js';
-import type { TrainerStatus } from '../run/protocol.js';
+import { connectToTrainer, type TrainerClient } from './client.js';
+import { liveTrainer, processLives } from './identity.js';
+import type { TrainerStatus } from './protocol.js';
 
 /** Of 20 milliseconds; where nobody collects ended processes, one seems to live on. */
 const mostWaits = 500;
