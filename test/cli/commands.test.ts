@@ -36,7 +36,7 @@ test('the runs lie beside the experiment file', () => {
 test('a piped run is one line an epoch and its result', async () => {
   const answer = await call(['run', tinyExperiment(newFolder())]);
   expect([lines(answer).filter((line) => line.startsWith('epoch ')).length, answer.code]).toEqual([2, 0]);
-  expect(answer.output).toMatch(/\ntest accuracy {2}\d+\.\d% ± \d\.\d {2}on \d+ images\n/);
+  expect(answer.output).toMatch(/\ntest accuracy {2}\d+\.\d ± \d\.\d% {2}on \d+ images\n/);
 });
 
 sharedTest('a run with transfer ends with the learned pair weights', async () => {
@@ -64,7 +64,7 @@ test('a check of the data names every broken image and gives the exit code of da
 
 test('the table of runs tells state and accuracy', async () => {
   const answer = await call(['runs'], folder);
-  expect(answer.output).toMatch(/finished {3,}2\/2 {2,}\d+\.\d% ± \d/);
+  expect(answer.output).toMatch(/finished {3,}2\/2 {2,}\d+\.\d ± \d/);
 });
 
 test('the list of runs for machines holds their results', async () => {

@@ -32,7 +32,7 @@ const result = (changes: Partial<RunResult> = {}): RunResult => ({
 
 test('a result tells accuracy, time, folder, notes and pair weights', () => {
   expect(resultLines(result(), { folder: 'runs/birds', paint: plain })).toEqual([
-    'test accuracy  54.0% ± 2.2  on 500 images',
+    'test accuracy  54.0 ± 2.2%  on 500 images',
     '               epoch 3 of 4, the best by validation (50.0%)',
     'time           1:23  on onnxruntime, CPU, 2 threads',
     'run folder     runs/birds',
@@ -56,8 +56,8 @@ const pair = (first: number, second: number) =>
 test('a comparison is a table, the difference, the pair weights and the folders', () => {
   expect(pair(0.5, 0.6)).toEqual([
     'method   test accuracy  test images  time',
-    'Scratch    50.0% ± 2.2          500  1:23',
-    'L2T-ww     60.0% ± 2.2          500  1:23',
+    'Scratch    50.0 ± 2.2%          500  1:23',
+    'L2T-ww     60.0 ± 2.2%          500  1:23',
     '',
     'L2T-ww is 10.0 points above Scratch, with a standard error of 3.2 points.',
     '',
@@ -87,7 +87,7 @@ function measured() {
 
 test('an evaluation tells the accuracy in all and by class, and the most frequent mistakes first', () => {
   expect(evaluationLines(measured(), 'test', plain)).toEqual([
-    'test accuracy  50.0% ± 20.4  (3 of 6 images)',
+    'test accuracy  50.0 ± 20.4%  (3 of 6 images)',
     '',
     'class  images  right  accuracy',
     'owl         4      1     25.0%',

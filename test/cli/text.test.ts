@@ -1,7 +1,7 @@
 /** @file Numbers, bars and widths of text in a terminal. */
 import { expect, test } from 'vitest';
 import { bar, progressBar, sparkline } from '../../src/cli/terminal/bars.js';
-import { duration, percentWithError, standardErrorOf } from '../../src/cli/terminal/numbers.js';
+import { duration, standardErrorOf } from '../../src/cli/terminal/numbers.js';
 import { cutTo, padTo, textWidth, wrapped } from '../../src/cli/terminal/width.js';
 
 test('a duration below an hour shows minutes and seconds', () => expect(duration(725.4)).toBe('12:05'));
@@ -9,8 +9,6 @@ test('a duration of hours shows them', () => expect(duration(11_232)).toBe('3:07
 test('a duration of days shows them', () => expect(duration(2 * 86_400 + 11_232)).toBe('2 d 3:07:12'));
 test('a negative duration is none', () => expect(duration(-3)).toBe('0:00'));
 
-test('an accuracy stands with its standard error in percent', () =>
-  expect(percentWithError(0.54, 0.0223)).toBe('54.0% ± 2.2'));
 test('the standard error is that of a proportion', () => expect(standardErrorOf(0.5, 100)).toBe(0.05));
 test('no images give no standard error', () => expect(standardErrorOf(0, 0)).toBe(0));
 

@@ -1,8 +1,9 @@
 /** @file Runs side by side, as rows: what each reached, and every key of their configurations in which they differ. No DOM. */
 import { t } from '@vscode/l10n';
+import { durationText } from '../../src/catalog/number-texts.js';
 import { pairName } from '../charts/definitions.js';
 import type { RunView } from '../contract.js';
-import { durationText, folderName } from '../header/facts.js';
+import { folderName } from '../header/facts.js';
 import { formatAccuracy, formatCount } from '../shell/format.js';
 
 export interface ComparedRow {

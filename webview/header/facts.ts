@@ -1,5 +1,6 @@
 /** @file The facts of a run that its header names, as texts. No DOM. */
 import { t } from '@vscode/l10n';
+import { durationText } from '../../src/catalog/number-texts.js';
 import type { RunView } from '../contract.js';
 import { formatAccuracy, formatCount, formatValue, formatWithError } from '../shell/format.js';
 
@@ -10,16 +11,6 @@ export interface Fact {
 
 /** The name of a run's folder: what programs and other views know it by. */
 export const folderName = (folder: string): string => folder.split(/[\\/]/u).at(-1) ?? folder;
-
-/** `1 h 05 min`, `12 min`, `40 s`. */
-export function durationText(seconds: number): string {
-  // Rounded as in the views of the editor, which show the same beside it.
-  const whole = Math.round(seconds);
-  if (whole < 60) return t('{0} s', whole);
-  const minutes = Math.round(whole / 60);
-  if (minutes < 60) return t('{0} min', minutes);
-  return t('{0} h {1} min', Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
-}
 
 /** From 0 to 1. */
 export function fractionDone({ state, last, iterations, setup }: RunView): number {

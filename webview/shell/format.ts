@@ -1,4 +1,7 @@
-/** @file Numbers and moments as people read them, in the editor's display language. */
+/**
+ * @file Numbers and moments as people read them, in the editor's display language, which writes a decimal comma where the
+ * catalog's `percent` cannot: trainers, terminals and the language server know translations, but no language for `Intl`.
+ */
 import { displayLanguage } from './language.js';
 
 const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(displayLanguage, options);

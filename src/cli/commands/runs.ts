@@ -1,11 +1,11 @@
 /** @file `l2t runs [FOLDER]`: the runs of a folder as a table. */
 import { basename, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
+import { percentWithError } from '../../catalog/number-texts.js';
 import { listRuns, type RunSummary } from '../../run/list.js';
 import { stateOf } from '../../run/state-names.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { shownPath } from '../programs.js';
-import { percentWithError } from '../terminal/numbers.js';
 import { textTable } from '../text-table.js';
 
 /** The table of runs, newest first. */

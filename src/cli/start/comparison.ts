@@ -1,10 +1,11 @@
 /** @file The end of `npm start`: the methods side by side, and what the difference is worth. */
 import { t } from '@vscode/l10n';
 import { methodTable } from '../../catalog/methods.js';
+import { percentWithError } from '../../catalog/number-texts.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import type { RunResult } from '../../run/format.js';
 import { heatMapLines } from '../terminal/heat-map.js';
-import { duration, percentWithError } from '../terminal/numbers.js';
+import { duration } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';
 import { wrapped } from '../terminal/width.js';
 import { textTable } from '../text-table.js';

@@ -1,6 +1,10 @@
-/** @file Numbers as people read them. */
+/** @file Numbers of the terminal. */
+import { t } from '@vscode/l10n';
 
-/** `0:42`, `12:05`, `3:07:12`; from a day on `2 d 3:07:12`. */
+/**
+ * `0:42`, `12:05`, `3:07:12`; from a day on `2 d 3:07:12`. As a clock, not as `durationText`: here the time that is left
+ * is seen to run, and times stand below one another in a column.
+ */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const two = (value: number) => String(value).padStart(2, '0');
@@ -11,17 +15,7 @@ export function duration(seconds: number): string {
   ];
   const clock =
     days + hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-  return days > 0 ? `${days} d ${clock}` : clock;
-}
-
-/** A fraction of 1 in percent with one decimal: `54.0%`. */
-export function percent(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)}%`;
-}
-
-/** `54.0% ± 2.2`: a fraction with its standard error, both in percent. */
-export function percentWithError(fraction: number, standardError: number): string {
-  return `${percent(fraction)} ± ${(standardError * 100).toFixed(1)}`;
+  return days > 0 ? t('{0} d {1}', days, clock) : clock;
 }
 
 /** The standard error of an accuracy that was measured on this many images. */

@@ -1,8 +1,9 @@
 /** @file The live view of a run as lines of text. */
 import { t } from '@vscode/l10n';
+import { percent, percentDone } from '../../catalog/number-texts.js';
 import { shownPath } from '../programs.js';
 import { bar, progressBar, sparkline } from '../terminal/bars.js';
-import { duration, percent } from '../terminal/numbers.js';
+import { duration } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';
 import { cutTo, padTo, textWidth } from '../terminal/width.js';
 import { bestEpoch, doneFraction, judged, type RunPicture, secondsLeft, stateText } from './picture.js';
@@ -50,7 +51,7 @@ function progressLine(picture: RunPicture, columns: number, paint: Paint): strin
   const left = secondsLeft(picture);
   const head = t('epoch {0} of {1}', String(last.epoch).padStart(String(epochs).length), epochs);
   const rest = left === undefined || picture.state === 'ended' ? '' : t('{0} left', duration(left));
-  const tail = `${String(Math.floor(fraction * 100)).padStart(3)}%  ${state ?? rest}`;
+  const tail = `${percentDone(fraction).padStart(4)}  ${state ?? rest}`;
   const room = Math.max(0, columns - textWidth(head) - Math.max(textWidth(tail), 20) - 4);
   const [done, open] = progressBar(fraction, room);
   return `${head}  ${paint('progress', done)}${paint('quiet', open)}  ${tail}`;

@@ -1,7 +1,8 @@
 /** @file A run as plain lines, one an epoch, for pipes and files. */
 import { t } from '@vscode/l10n';
+import { percent } from '../../catalog/number-texts.js';
 import type { EventRecord, MetricsRecord } from '../../run/metrics.js';
-import { duration, percent } from '../terminal/numbers.js';
+import { duration } from '../terminal/numbers.js';
 import { type RunPicture, secondsLeft } from './picture.js';
 
 /** The line of a record, if it is worth one. `picture` is of just after it. */

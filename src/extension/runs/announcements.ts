@@ -1,6 +1,7 @@
 /** @file Tells the person that a run ended, in one window of several, and nothing else: views show the rest. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, type Disposable, type LogOutputChannel, l10n, Uri, window } from 'vscode';
+import { percent } from '../../catalog/number-texts.js';
 import { runErrors } from '../../errors/run.js';
 import { isAble } from '../../run/abilities.js';
 import { errorOf } from '../../run/failure.js';
@@ -18,9 +19,9 @@ type Tell = (run: RunSummary, options: Pick<AnnouncementOptions, 'store' | 'log'
 
 const tellTable: { readonly [E in Ending]: Tell } = {
   finished: async (run) => {
-    const percent = ((run.result?.testAccuracy ?? 0) * 100).toFixed(1);
+    const right = percent(run.result?.testAccuracy ?? 0);
     const open = l10n.t('Open Studio');
-    const said = l10n.t('{0} is finished: {1}% of the test images are right.', runTitle(run), percent);
+    const said = l10n.t('{0} is finished: {1} of the test images are right.', runTitle(run), right);
     if ((await window.showInformationMessage(said, open)) === open) await call(Command.OpenStudio, run);
   },
   failed: async (run, { log }) => {

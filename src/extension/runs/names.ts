@@ -1,6 +1,7 @@
 /** @file How runs are called for people, and the icons of their states. */
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
+import { percent } from '../../catalog/number-texts.js';
 import type { RunState, RunSummary } from '../../run/list.js';
 import { measuredAccuracy } from '../../run/measured.js';
 import { stateOf } from '../../run/state-names.js';
@@ -52,8 +53,7 @@ export function accuracyOf({ result, progress }: RunSummary): number | undefined
 export function runDescription(run: RunSummary): string {
   const accuracy = accuracyOf(run);
   if (accuracy === undefined) return stateOf(run);
-  const percent = (100 * accuracy).toFixed(1);
   return run.result === undefined
-    ? t('{0}, {1}% on validation images', stateOf(run), percent)
-    : t('{0}, {1}% on test images', stateOf(run), percent);
+    ? t('{0}, {1} on validation images', stateOf(run), percent(accuracy))
+    : t('{0}, {1} on test images', stateOf(run), percent(accuracy));
 }

@@ -1,5 +1,6 @@
 /** @file How far a run is, as numbers and in words. */
 import { t } from '@vscode/l10n';
+import { durationText, percent, percentDone } from '../../catalog/number-texts.js';
 import type { RunSummary } from '../../run/list.js';
 import { stateName, stateOf } from '../../run/state-names.js';
 import { accuracyOf } from '../runs/names.js';
@@ -28,20 +29,6 @@ export function secondsLeft(run: RunSummary): number | undefined {
   return (run.last.time / done) * (1 - done);
 }
 
-/** `2 h 05 min`, `3 min`, `40 s`. */
-export function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 60) return t('{0} s', whole);
-  const minutes = Math.round(whole / 60);
-  if (minutes < 60) return t('{0} min', minutes);
-  return t('{0} h {1} min', Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
-}
-
-/** `41.2%` of 0.412. */
-export function percent(fraction: number, digits = 1): string {
-  return t('{0}%', (100 * fraction).toFixed(digits));
-}
-
 /** At its end a run has another accuracy than it had so far: each says on which images. Nothing where there is none. */
 export function accuracyText(run: RunSummary): string[] {
   const accuracy = accuracyOf(run);
@@ -58,8 +45,8 @@ export function runLine(run: RunSummary): string {
   if (run.state === 'finished') return shown.join(', ') || stateName(run.state);
   return [
     ...(run.state === 'running' && run.elsewhere === undefined ? [] : [stateOf(run)]),
-    ...(done === undefined ? [] : [t('{0} done', percent(done, 0))]),
+    ...(done === undefined ? [] : [t('{0} done', percentDone(done))]),
     ...shown,
-    ...(left === undefined ? [] : [t('{0} left', duration(left))]),
+    ...(left === undefined ? [] : [t('{0} left', durationText(left))]),
   ].join(', ');
 }

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
+import { percent } from '../../catalog/number-texts.js';
 import { escaped } from '../../language/markdown.js';
 import { contextValueOf } from '../../run/abilities.js';
 import { finalLambda } from '../../run/final-lambda.js';
@@ -10,7 +11,7 @@ import { stateOf } from '../../run/state-names.js';
 import { runTitle, titleInExperiment } from '../../run/title.js';
 import { Command } from '../commands/identifiers.js';
 import { accuracyOf, madeAt, stateIcons } from '../runs/names.js';
-import { percent, runLine } from './progress.js';
+import { runLine } from './progress.js';
 
 const colours: { readonly [S in RunState]?: string } = {
   running: 'charts.blue',

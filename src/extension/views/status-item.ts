@@ -1,10 +1,11 @@
 /** @file The item of the status bar: what runs. A click shows it and never stops anything. */
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
+import { percentDone } from '../../catalog/number-texts.js';
 import type { RunSummary } from '../../run/list.js';
 import { runTitle } from '../../run/title.js';
 import { Command } from '../commands/identifiers.js';
 import type { RunStore } from '../services.js';
-import { accuracyText, fractionDone, percent, runLine } from './progress.js';
+import { accuracyText, fractionDone, runLine } from './progress.js';
 
 /** Absent while nothing runs. */
 export function registerStatusItem(store: RunStore): Disposable {
@@ -31,6 +32,6 @@ const icons = { running: 'sync~spin', paused: 'debug-pause', waiting: 'clock' } 
 function textOf(run: RunSummary): string {
   const icon = run.state === 'paused' || run.state === 'waiting' ? icons[run.state] : icons.running;
   const done = fractionDone(run);
-  const facts = [...(done === undefined ? [] : [percent(done, 0)]), ...accuracyText(run)];
+  const facts = [...(done === undefined ? [] : [percentDone(done)]), ...accuracyText(run)];
   return `$(${icon}) L2T ${facts.join(' · ')}`.trim();
 }

@@ -1,9 +1,6 @@
 /** @file Numbers of runs as a person reads them. */
 import { t } from '@vscode/l10n';
 
-/** `31.1%`. */
-export const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)}%`;
-
 /** `0.63 ± 0.15`. */
 export const lambdaText = (mean: number, deviation: number): string =>
   `${mean.toFixed(2)} ± ${deviation.toFixed(2)}`;

@@ -1,12 +1,12 @@
 /** @file The lines above an experiment: start, open, what runs now and what came of the last run. */
 import { t } from '@vscode/l10n';
 import type { CodeLens, Command } from 'vscode-languageserver/node';
+import { percent } from '../../catalog/number-texts.js';
 import type { RunResult } from '../../run/format.js';
 import type { RunSummary } from '../../run/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import type { OutdatedResult } from '../outdated-result.js';
 import { controls } from './controls.js';
-import { percent } from './format.js';
 import { isOfOtherText } from './provenance.js';
 
 const progressText = ({ last, configuration }: RunSummary): string =>

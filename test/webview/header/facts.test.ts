@@ -1,15 +1,7 @@
 /** @file The facts of a run as texts. */
 import { expect, test } from 'vitest';
-import { durationText, factsOf } from '../../../webview/header/facts.js';
+import { factsOf } from '../../../webview/header/facts.js';
 import { running } from '../recorded-runs.js';
-
-test.each([
-  [40.4, '40 s'],
-  [59.6, '1 min'],
-  [119, '2 min'],
-  [3599, '1 h 00 min'],
-  [3900, '1 h 05 min'],
-])('%d seconds are a duration of %s', (seconds, text) => expect(durationText(seconds)).toBe(text));
 
 test('a finished run does not count its epochs and iterations', () => {
   const names = factsOf({ ...running, state: 'finished' }).map(({ name }) => name);
