@@ -43,7 +43,7 @@ export function deactivate(): void {
 }
 
 function wake(context: ExtensionContext, log: LogOutputChannel): void {
-  const store = new WorkspaceRuns();
+  const store = new WorkspaceRuns(log);
   const programs = new InstalledPrograms({
     extension: {
       folder: context.extensionUri.fsPath,

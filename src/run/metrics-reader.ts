@@ -3,25 +3,13 @@ import { type FileHandle, open, truncate } from 'node:fs/promises';
 import { systemCode, writeError } from './atomic.js';
 import { linesBackward } from './lines-backward.js';
 import type { MetricsRecord } from './metrics.js';
+import { isRecord } from './record-guards.js';
 
 const newline = 0x0a;
 const chunkBytes = 4 * 1024 * 1024;
 const memoryBytes = 256;
 
-const kinds: ReadonlySet<unknown> = new Set(['iteration', 'epoch', 'event']);
-
-function isRecord(value: unknown): value is MetricsRecord {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'kind' in value &&
-    kinds.has(value.kind) &&
-    'iteration' in value &&
-    typeof value.iteration === 'number'
-  );
-}
-
-/** The record of a line; undefined for half a line or what is none (blocks of zeros after a power failure). */
+/** The record of a line; undefined for half a line or what is none (blocks of zeros after a power failure, a damaged record). */
 export function parseRecord(line: Buffer): MetricsRecord | undefined {
   try {
     const value: unknown = JSON.parse(line.toString('utf8'));
@@ -33,6 +21,8 @@ export function parseRecord(line: Buffer): MetricsRecord | undefined {
 
 export interface MetricsChange {
   readonly records: readonly MetricsRecord[];
+  /** Whole lines that hold no record and were left out. */
+  readonly damaged: number;
   /** The file was cut or replaced: forget what was read before. */
   readonly restarted: boolean;
   /** There is more to read at once. */
@@ -56,7 +46,7 @@ export class MetricsTail {
       if (systemCode(error) !== 'ENOENT') throw error;
       const restarted = this.#offset > 0;
       this.#forget();
-      return { records: [], restarted, more: false };
+      return { records: [], damaged: 0, restarted, more: false };
     }
     try {
       const restarted = !(await this.#standsAsRead(handle));
@@ -79,19 +69,21 @@ export class MetricsTail {
     return bytesRead === there.length && there.equals(this.#memory);
   }
 
-  async #readNew(handle: FileHandle): Promise<{ records: MetricsRecord[]; more: boolean }> {
+  async #readNew(handle: FileHandle): Promise<Omit<MetricsChange, 'restarted'>> {
     const { size } = await handle.stat();
     const whole = await this.#wholeLines(handle, size);
     const records: MetricsRecord[] = [];
+    let damaged = 0;
     for (let start = 0; start < whole.length; ) {
       const end = whole.indexOf(newline, start) + 1;
       const record = parseRecord(whole.subarray(start, end));
-      if (record !== undefined) records.push(record);
+      if (record === undefined) damaged += 1;
+      else records.push(record);
       start = end;
     }
     this.#offset += whole.length;
     this.#memory = Buffer.from(Buffer.concat([this.#memory, whole]).subarray(-memoryBytes));
-    return { records, more: whole.length > 0 && this.#offset < size };
+    return { records, damaged, more: whole.length > 0 && this.#offset < size };
   }
 
   /** As many as a few megabytes hold, or the one that is longer; none where the next one is not whole yet. */

@@ -35,8 +35,13 @@ export class RunFeed {
   #disposed = false;
   #attempted: string | undefined;
   #intervalsSinceAttempt = 0;
+  #damageTold = false;
 
-  constructor(readonly folder: string) {
+  /** @param onDamage is called once, where lines of the metrics hold no record and were left out. */
+  constructor(
+    readonly folder: string,
+    private readonly onDamage: (lines: number) => void,
+  ) {
     this.#trainerFile = join(folder, runFiles.trainer);
     this.#timer = setInterval(() => this.#tick(), intervalMilliseconds);
     this.#timer.unref();
@@ -56,7 +61,9 @@ export class RunFeed {
 
   /** Calls the listener with all records so far, if only to say that there are none, and then with each that comes. */
   subscribe(listener: RecordsListener): () => void {
-    const reader = new Reader(join(this.folder, runFiles.metrics), listener);
+    const reader = new Reader(join(this.folder, runFiles.metrics), listener, (lines) =>
+      this.#tellDamage(lines),
+    );
     this.#listeners.set(listener, reader);
     void reader.read();
     return () => {
@@ -72,6 +79,12 @@ export class RunFeed {
     this.#listeners.clear();
     this.#statusListeners.clear();
     this.#client?.dispose();
+  }
+
+  #tellDamage(lines: number): void {
+    if (this.#damageTold) return;
+    this.#damageTold = true;
+    this.onDamage(lines);
   }
 
   #tick(): void {
@@ -123,12 +136,14 @@ class Reader {
   /** The listener is owed a call even without records: it was promised more. */
   #owed = false;
   #first = true;
+  #damaged = 0;
   #reading = false;
   #disposed = false;
 
   constructor(
     file: string,
     private readonly listener: RecordsListener,
+    private readonly onDamage: (lines: number) => void,
   ) {
     this.#tail = new MetricsTail(file);
   }
@@ -144,8 +159,10 @@ class Reader {
         if (change === undefined || this.#disposed) return;
         more = change.more;
         this.#tell(change);
+        this.#damaged += change.damaged;
         await nextTurn();
       }
+      if (this.#damaged > 0) this.onDamage(this.#damaged);
     } finally {
       this.#reading = false;
     }

@@ -49,6 +49,15 @@ test('a line of zeros from a power failure is no record', async () => {
   expect(iterations(await readMetrics(fileOf(`${line(1)}\0\0\0\n${line(2)}`)))).toEqual([1, 2]);
 });
 
+test('a record that lacks what its kind has is left out and counted', async () => {
+  const tail = new MetricsTail(fileOf(`${line(1)}{"kind":"iteration","iteration":2}\n${line(3)}`));
+  expect(await tail.read()).toMatchObject({ records: [{ iteration: 1 }, { iteration: 3 }], damaged: 1 });
+});
+
+test('half a line at the end counts as no damage', async () => {
+  expect(await new MetricsTail(fileOf(line(1) + line(2).slice(0, 20))).read()).toMatchObject({ damaged: 0 });
+});
+
 test('a file that is not there has no records', async () => {
   expect(await readMetrics(join(folder(), 'none'))).toEqual([]);
 });

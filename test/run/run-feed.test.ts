@@ -22,8 +22,8 @@ afterEach(() => {
   for (const feed of feeds.splice(0)) feed.dispose();
 });
 
-function feedOf(run: string): RunFeed {
-  const feed = new RunFeed(run);
+function feedOf(run: string, onDamage: (lines: number) => void = () => undefined): RunFeed {
+  const feed = new RunFeed(run, onDamage);
   feeds.push(feed);
   return feed;
 }
@@ -66,6 +66,18 @@ test('a long run comes in parts, the last of which says that it is the last', as
   expect(state.iterations).toEqual(upTo(30_000));
   expect(state).toMatchObject({ restarts: 1 });
   expect(state.parts).toBeGreaterThan(1);
+});
+
+test('damaged lines are told once, however many listen, and the records around them come', async () => {
+  const told: number[] = [];
+  const damaged = `${JSON.stringify({ ...iteration(2), pairLosses: null })}\n`;
+  const run = await runWith(lines(1, 1) + damaged + damaged + lines(3, 3));
+  const feed = feedOf(run, (count) => told.push(count));
+  const [first, second] = [follower(feed), follower(feed)];
+  await expect.poll(() => [first.state.complete, second.state.complete], eventually).toEqual([true, true]);
+  appendFileSync(join(run, runFiles.metrics), damaged + lines(4, 4));
+  await expect.poll(() => second.state.iterations, eventually).toEqual([1, 3, 4]);
+  expect(told).toEqual([2]);
 });
 
 test('the last part is announced also where half a line follows it', async () => {

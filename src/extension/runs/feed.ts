@@ -1,5 +1,6 @@
 /** @file Run feeds for the parts of the extension: whoever follows the same run shares one connection to its trainer. */
-import { Disposable, EventEmitter } from 'vscode';
+import { Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import { runFiles } from '../../run/format.js';
 import type { TrainerStatus } from '../../run/protocol.js';
 import { RunFeed as PlainFeed } from '../../run/run-feed.js';
 import type { RunFeed, RunFeedListener } from '../services.js';
@@ -7,9 +8,11 @@ import type { RunFeed, RunFeedListener } from '../services.js';
 export class RunFeeds implements Disposable {
   readonly #shared = new Map<string, { readonly feed: PlainFeed; users: number }>();
 
+  constructor(private readonly log: Pick<LogOutputChannel, 'warn'>) {}
+
   /** Follows a run until the returned feed is disposed. */
   follow(folder: string): RunFeed {
-    const shared = this.#shared.get(folder) ?? { feed: new PlainFeed(folder), users: 0 };
+    const shared = this.#shared.get(folder) ?? { feed: this.#feedOf(folder), users: 0 };
     shared.users += 1;
     this.#shared.set(folder, shared);
     return new SharedFeed(shared.feed, () => {
@@ -18,6 +21,14 @@ export class RunFeeds implements Disposable {
       shared.feed.dispose();
       this.#shared.delete(folder);
     });
+  }
+
+  #feedOf(folder: string): PlainFeed {
+    return new PlainFeed(folder, (lines) =>
+      this.log.warn(
+        `${folder}: lines of ${runFiles.metrics} that hold no whole record are left out (${lines} so far)`,
+      ),
+    );
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 /** @file All runs of the workspace, kept up to date. */
-import { type Disposable, EventEmitter } from 'vscode';
+import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import { experimentFileOf } from '../../run/belonging.js';
 import type { RunSummary } from '../../run/list.js';
 import { samePath } from '../../run/paths.js';
@@ -10,14 +10,15 @@ import { RunPlaces } from './places.js';
 
 export class WorkspaceRuns implements RunStore {
   readonly #places = new RunPlaces();
-  readonly #feeds = new RunFeeds();
+  readonly #feeds: RunFeeds;
   readonly #watcher = new RunsWatcher({ folders: [] });
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly ready: Promise<void>;
   readonly #following: Disposable;
 
-  constructor() {
+  constructor(log: LogOutputChannel) {
+    this.#feeds = new RunFeeds(log);
     this.#watcher.onChange(() => this.#changed.fire());
     // Another experiment file changes what can be done here, even where no run comes or goes with it.
     this.#following = this.#places.onDidChange(() => void this.refresh().then(() => this.#changed.fire()));
