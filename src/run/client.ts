@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { createMessageConnection, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
+import { type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { runErrors } from '../errors/run.js';
 import { StudioError } from '../errors/studio-error.js';
+import { messageConnection } from './connection.js';
 import { errorOf, isFailure } from './failure.js';
 import { runFiles } from './format.js';
 import { isElsewhere, liveTrainer } from './identity.js';
@@ -109,7 +110,7 @@ export async function connectToTrainer(folder: string): Promise<TrainerClient> {
   try {
     const secret = await readFile(join(folder, runFiles.secret), 'utf8');
     const socket = await open(await socketPath(folder));
-    const connection = createMessageConnection(socket, socket);
+    const connection = messageConnection(socket);
     client = new TrainerClient(folder, connection, socket);
     connection.listen();
     await withTimeout(client.hello(secret));

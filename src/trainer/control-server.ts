@@ -2,8 +2,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
-import { createMessageConnection, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import { runErrors } from '../errors/run.js';
+import { messageConnection } from '../run/connection.js';
 import { type Failure, failureOf } from '../run/failure.js';
 import type { MetricsRecord } from '../run/metrics.js';
 import { notifications, protocolVersion, requests } from '../run/protocol.js';
@@ -57,7 +58,7 @@ export class ControlServer {
   #welcome(socket: Socket): void {
     this.#sockets.add(socket);
     const { control, onRecord } = this.options;
-    const connection = createMessageConnection(socket, socket);
+    const connection = messageConnection(socket);
     const endings: (() => void)[] = [];
     const leaving = new AbortController();
     const gone = leaving.signal;
