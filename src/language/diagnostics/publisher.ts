@@ -31,8 +31,8 @@ export class DiagnosticsPublisher {
   readonly #known = new Map<string, Known>();
 
   constructor(
-    private readonly connection: Connection,
-    private readonly runs: RunBook,
+    private readonly connection: Pick<Connection, 'sendDiagnostics'>,
+    private readonly runs: Pick<RunBook, 'runsOf'>,
     private readonly tools: () => SlowCheckTools,
   ) {}
 

@@ -12,8 +12,8 @@ import type { EngineKnowledge } from './engines.js';
 import type { Examiner } from './examiner.js';
 
 export interface SlowCheckTools {
-  readonly examiner: Examiner;
-  readonly engines: EngineKnowledge;
+  readonly examiner: Pick<Examiner, 'ask'>;
+  readonly engines: Pick<EngineKnowledge, 'lackOf'>;
   readonly trusted: boolean;
   /** Bytes of the machine's memory; default: this one's. */
   readonly memory?: number;
