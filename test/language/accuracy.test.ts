@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver/node';
 import { accuracyText, oldAccuracyText } from '../../src/language/runs/accuracy.js';
+import { epoch } from '../cli/records.js';
 import { summary } from '../extension/runs.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { type Editor, startEditor } from './client.js';
@@ -24,7 +25,7 @@ test('the test accuracy of the best epoch is shown as soon as it is recorded', a
   const file = join(folder, 'a.l2t.json');
   const run = await addRun(file);
   await rm(join(run, 'result.json'));
-  const record = { kind: 'epoch', epoch: 64, iteration: 128, testAccuracy: 0.2934 };
+  const record = epoch(64, { testAccuracy: 0.2934 });
   const shown: InlayHint['label'][] = [];
   // As an editor does, hints are asked for only when the server wishes so.
   editor.connection.onRequest('workspace/inlayHint/refresh', async () => {

@@ -1,5 +1,5 @@
 /** @file Whether this machine has an engine, found out by the product's own doctor in a process apart, and remembered. */
-import { engineTable, type RealEngineName } from '../../catalog/engines.js';
+import { existsOn, type RealEngineName } from '../../catalog/engines.js';
 import { storageFolder } from '../../engines/storage.js';
 import { stampOfFile } from '../../run/file-stamp.js';
 import type { CommandLine } from '../messages.js';
@@ -24,8 +24,7 @@ export class EngineKnowledge {
 
   /** What an engine lacks here; undefined where it works or nobody can say. */
   async lackOf(name: RealEngineName, trusted: boolean): Promise<EngineFinding | undefined> {
-    const { platforms } = engineTable[name];
-    if (!platforms.some((platform) => platform === process.platform)) return this.#elsewhere(name);
+    if (!existsOn(name, process)) return this.#elsewhere(name);
     if (!trusted) return undefined;
     // Whatever sets an engine up, undoes that or measures puts something into this folder or takes it from there.
     const stamp = await stampOfFile(storageFolder());
