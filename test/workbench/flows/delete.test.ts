@@ -18,7 +18,7 @@ const firstPair = ({ sideBar }: Workbench) => sideBar.rows('Layer Pairs').first(
 flow('pairs are listed strongest first, and as in the file when one asks for it', async (workbench) => {
   await workbench.sideBar.show('L2T');
   await workbench.sideBar.row('Runs', 'seed 1').click();
-  await firstPair(workbench).getByText('stage3.block2 → pool2.input').waitFor();
+  await firstPair(workbench).getByText('stage3.block2 → pool4.input').waitFor();
   await workbench.command('L2T: Order Layer Pairs as in the File');
   await firstPair(workbench).getByText('stage1.block2 → pool1.input').waitFor();
 });
