@@ -1,10 +1,11 @@
 /** @file `npm run bench`: seconds, GFLOP/s, compile time and memory of what training consists of, on one engine. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { engineNames } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
 import { isEngineName } from '../engines/open.js';
+import { ExitCode } from '../errors/studio-error.js';
 import { usageErrors } from '../errors/usage.js';
 import { type Measurement, measure } from './bench/measure.js';
 import { type SubjectName, subjectNames } from './bench/subjects.js';
@@ -79,12 +80,14 @@ function measureApart(name: SubjectName, options: BenchOptions): Measurement {
   const { engine, batch, width, repetitions } = options;
   const values = { engine, batch, width, repetitions, only: name };
   const given = Object.entries(values).flatMap(([key, value]) => [`--${key}`, String(value)]);
-  return JSON.parse(
-    execFileSync(process.execPath, [fileURLToPath(import.meta.url), ...given], {
-      encoding: 'utf8',
-      env: withEngineLibraries(process.env, isEngineName(engine) ? engine : 'auto'),
-    }),
-  );
+  const { status, stdout } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...given], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: withEngineLibraries(process.env, isEngineName(engine) ? engine : 'auto'),
+  });
+  // It has said why.
+  if (status !== 0) process.exit(status ?? ExitCode.defect);
+  return JSON.parse(stdout);
 }
 
 /** In the checkout, whose tests know how to open a workbench. */
