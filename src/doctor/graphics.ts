@@ -5,7 +5,8 @@ import { type CudaVersions, cudaVersions } from '../engines/storage.js';
 import type { EngineReport } from './examine.js';
 import { setupTable } from './setup/engines.js';
 import { findNvidia, type NvidiaDriver } from './setup/nvidia.js';
-import { isForTheOther, oldestTensorFlowDriver, runsTensorFlow } from './setup/tensorflow-cards.js';
+import { hasProviderKernels } from './setup/provider-cards.js';
+import { oldestTensorFlowDriver, runsTensorFlow } from './setup/tensorflow-cards.js';
 import { oldestDriver } from './setup/wheels.js';
 
 /** The major versions that the engines which compute with CUDA are built for. */
@@ -60,7 +61,7 @@ export function idleGraphics(
         'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
         oldest,
       );
-    return isForTheOther(nvidia)
+    return hasProviderKernels(nvidia)
       ? t(
           'TensorFlow computes on the processor, for it has no kernels for this card: "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
         )
@@ -77,7 +78,8 @@ export function idleGraphics(
 
 function libraryLine(engine: SetUpEngineName, nvidia: NvidiaDriver, found: CudaVersions | undefined): string {
   const { cuda, cuDnn } = wanted[engine];
-  const driver = engine === 'tensorflow' ? oldestTensorFlowDriver(nvidia) : oldestDriver[cuda];
+  const ofProvider = hasProviderKernels(nvidia) ? oldestDriver[cuda] : undefined;
+  const driver = engine === 'tensorflow' ? oldestTensorFlowDriver(nvidia) : ofProvider;
   if (driver === undefined) return t('{0} has no kernels for this card.', engine);
   const needs = t('{0} wants driver {1} or newer, CUDA {2}, cuDNN {3}', engine, driver, cuda, cuDnn);
   return found

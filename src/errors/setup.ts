@@ -31,6 +31,12 @@ export const setupErrors = {
       t('No NVIDIA driver was found, and the engine {0} computes on NVIDIA GPUs only.', engine),
       t('Install the driver {0} or newer; without such a GPU choose the engine onnxruntime.', oldest),
     ),
+  noKernels: (engine: string, cards: string, instead: string) =>
+    error(
+      'no-kernels',
+      t('The engine {0} has no kernels for this card: {1}.', engine, cards),
+      t('Choose the engine {0}.', instead),
+    ),
   oldDriver: (cards: string, driver: string, oldest: number, cuda: string) =>
     error(
       'old-driver',

@@ -123,6 +123,22 @@ test('on an ARM processor CUDA cannot be chosen', () => {
   );
 });
 
+test.each([
+  [
+    'a V100, which TensorFlow computes on',
+    { cards: ['V100'], driver: '580.65', capability: 7 },
+    'tensorflow',
+  ],
+  ['a B200, which neither does', { cards: ['B200'], driver: '580.65', capability: 10 }, 'onnxruntime'],
+])("ONNX Runtime's provider is not fetched for %s", (_, nvidia, instead) => {
+  expect(() => setupTable['onnxruntime-cuda'].wheels({ architecture, nvidia })).toThrow(
+    expect.objectContaining({
+      code: 'setup/no-kernels',
+      remedy: expect.stringContaining(`engine ${instead}.`),
+    }),
+  );
+});
+
 test('an engine that computes on GPUs only leaves no choice', () => {
   expect(() => setupTable['onnxruntime-cuda'].wheels({ architecture, nvidia: undefined }, 'cpu')).toThrow(
     expect.objectContaining({ code: 'setup/one-device', remedy: expect.stringContaining('--device') }),

@@ -13,6 +13,7 @@ import { tensorFlowHome } from '../../engines/tensorflow/location.js';
 import { setupErrors } from '../../errors/setup.js';
 import { addonFile, placeAddon } from './addon.js';
 import type { NvidiaDriver } from './nvidia.js';
+import { hasProviderKernels } from './provider-cards.js';
 import { runtimeFile } from './runtime-library.js';
 import { runsTensorFlow } from './tensorflow-cards.js';
 import { librariesOf } from './unpack.js';
@@ -64,6 +65,10 @@ function tensorFlowWheels(
 function providerWheels({ nvidia }: Hardware, device?: ComputingDevice): WheelRow {
   if (device !== undefined) throw setupErrors.oneDevice('onnxruntime-cuda');
   if (nvidia === undefined) throw setupErrors.noDriver('onnxruntime-cuda', oldestDriver[13]);
+  if (!hasProviderKernels(nvidia)) {
+    const instead = runsTensorFlow(nvidia) ? 'tensorflow' : 'onnxruntime';
+    throw setupErrors.noKernels('onnxruntime-cuda', nvidia.cards.join(', '), instead);
+  }
   if (isNewEnough(nvidia, 13)) return wheels.provider;
   throw setupErrors.oldDriver(nvidia.cards.join(', '), nvidia.driver, oldestDriver[13], '13');
 }

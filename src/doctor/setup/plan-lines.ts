@@ -4,7 +4,8 @@ import type { SetUpEngineName } from '../../catalog/engines.js';
 import { hasCudaWheels, isNewEnough, setupTable } from './engines.js';
 import type { NvidiaDriver } from './nvidia.js';
 import type { Origin, SetupPlan } from './plan.js';
-import { isForTheOther, oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
+import { hasProviderKernels } from './provider-cards.js';
+import { oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
 
 /** The plan in sentences, for whoever is asked whether to go on. */
 export function planLines(plan: SetupPlan): string[] {
@@ -38,7 +39,7 @@ function driverLines(title: string, { engine, architecture, nvidia, device, orig
   if (oldest === undefined)
     return [
       t('{0}: {1} has no kernels for this card and will compute on the processor.', machine, title),
-      ...(nvidia && isForTheOther(nvidia)
+      ...(nvidia && hasProviderKernels(nvidia)
         ? [t('"l2t setup onnxruntime-cuda" sets up an engine that computes on it.')]
         : []),
     ];

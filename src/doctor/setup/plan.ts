@@ -38,7 +38,7 @@ export interface SetupChoice {
 
 /**
  * @throws StudioError `setup/platform`, `setup/no-addon`, `setup/no-driver`, `setup/old-driver`, `setup/one-device`,
- * `setup/no-cuda`, `setup/no-python`, `setup/not-there`, `setup/no-wheels`.
+ * `setup/no-cuda`, `setup/no-kernels`, `setup/no-python`, `setup/not-there`, `setup/no-wheels`.
  */
 export async function planSetup(engine: SetUpEngineName, choice: SetupChoice = {}): Promise<SetupPlan> {
   const { from, device } = choice;

@@ -23,8 +23,3 @@ export function runsTensorFlow(nvidia: NvidiaDriver | undefined): boolean {
   const oldest = oldestTensorFlowDriver(nvidia);
   return nvidia !== undefined && oldest !== undefined && Number.parseInt(nvidia.driver, 10) >= oldest;
 }
-
-/** Whether the other engine for CUDA has kernels for a card that this has none for: its wheel has some for 12.0, none for 10.0. */
-export function isForTheOther({ capability = 0 }: NvidiaDriver): boolean {
-  return capability >= 12;
-}
