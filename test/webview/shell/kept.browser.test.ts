@@ -37,7 +37,8 @@ test('the selected pair and the moment of the run that is shown', async (panel) 
   await showAgain(panel);
   await expect.poll(() => picker.selected()).toEqual([pairKey(pair)]);
   await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe(text);
-  expect(await panel.page.locator('.pair-details tbody tr').count()).toBeGreaterThan(1);
+  // What the table shows is gathered before it is drawn.
+  await expect.poll(() => panel.page.locator('.pair-details tbody tr').count()).toBeGreaterThan(1);
 });
 
 test('what a legend shows alone, an opened table and the part of the axis that is seen', async (panel) => {
@@ -56,7 +57,7 @@ test('what a legend shows alone, an opened table and the part of the axis that i
   await expect.poll(label).toBe(part);
   const alone = loss.getByLabel('Lines: choose one').locator('button[aria-pressed="true"]');
   expect(await alone.allInnerTexts()).toEqual(['cross-entropy, L_org']);
-  expect(await loss.locator('tbody tr').count()).toBeGreaterThan(10);
+  await expect.poll(() => loss.locator('tbody tr').count()).toBeGreaterThan(10);
   await loss.getByRole('button', { name: 'Show all of Loss' }).click();
   await expect.poll(label).not.toContain('is seen');
 });
