@@ -9,6 +9,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oldestSystem } from './package/targets.mjs';
 
 const script = fileURLToPath(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,8 +19,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * it runs on. GPU machines are old: what GCC 12 makes would not load on Ubuntu 20.04 or RHEL 8.
  */
 const compiler = 'ziglang==0.17.1';
-/** The oldest C library that ONNX Runtime and the editor's own server run on. */
-const oldestLibrary = '2.28';
 const builds = {
   'linux-x64': {
     processor: 'x86_64',
@@ -76,7 +75,14 @@ async function compile({ processor, wheel, wheelPlatform }) {
       join(tensorflow, 'include'),
     ];
     run(
-      ...['python/bin/python', '-m', 'ziglang', 'c++', '-target', `${processor}-linux-gnu.${oldestLibrary}`],
+      ...[
+        'python/bin/python',
+        '-m',
+        'ziglang',
+        'c++',
+        '-target',
+        `${processor}-linux-gnu.2.${oldestSystem.GLIBC_2}`,
+      ],
       ...['-shared', '-fPIC', '-O2', '-std=c++17', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
       ...include.map((path) => `-I${path}`),
       ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((file) => join(source, file)),
