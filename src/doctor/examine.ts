@@ -7,7 +7,7 @@ import { engineOpeners } from '../engines/open.js';
 import { reasonOf } from '../errors/studio-error.js';
 import { nextStep } from './next-steps.js';
 import { measureConvolution } from './speed.js';
-import { trainingError } from './training-step.js';
+import { allowedError, trainingError } from './training-step.js';
 
 export interface WorkingEngine {
   readonly engine: RealEngineName;
@@ -38,9 +38,6 @@ export function missing(engine: RealEngineName, why: string): MissingEngine {
   const { title } = engineTable[engine];
   return { engine, title, works: false, why, nextStep: nextStep(engine, process) };
 }
-
-/** Of float32 on a tiny network it is about 1e-4; where operands are rounded to TF32, or a kernel is wrong, far more. */
-const allowedError = 1e-2;
 
 /** Opens an engine in this process, which it may crash, sees whether it trains, and measures it. */
 export async function examineEngine(name: RealEngineName): Promise<EngineReport> {
