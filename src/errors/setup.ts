@@ -43,12 +43,12 @@ export const setupErrors = {
       t('{0}: the driver {1} is older than {2}, which CUDA {3} needs.', cards, driver, oldest, cuda),
       t('Update the driver, or choose the engine tensorflow, which takes drivers from 525 on.'),
     ),
-  noPython: (what: string, found: string, wanted: string, instead: string) =>
+  noPython: (what: string, found: string, oldest: string, instead: string) =>
     error(
       'no-python',
       found === ''
-        ? t('No Python was found; fetching {0} needs {1}.', what, wanted)
-        : t('Only Python {0} was found; fetching {1} needs {2}.', found, what, wanted),
+        ? t('No Python was found; fetching {0} needs Python {1} or newer.', what, oldest)
+        : t('Only Python {0} was found; fetching {1} needs Python {2} or newer.', found, what, oldest),
       t(
         'Install such a Python, or give what is here already with "--from", or choose the engine {0} instead.',
         instead,

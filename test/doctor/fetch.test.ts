@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fetchWheels } from '../../src/doctor/setup/fetch.js';
 import { findPython } from '../../src/doctor/setup/python.js';
-import { folder, quickPython, wheelFolder } from './machine.js';
+import { folder, pathWith, quickPython, wheelFolder } from './machine.js';
 
 const packages = ['nvidia-cublas==1.0'];
-const pythons = ['3.14', '3.13', '3.12', '3.11', '3.10', '3.9'];
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -16,12 +15,12 @@ afterEach(() => {
 /** Fetches the packages, and says whether they lie where they are wanted. @param wheels the folder with them. */
 async function areFetched(wheels?: string): Promise<boolean> {
   vi.stubEnv('PATH', quickPython());
-  const python = await findPython(pythons);
+  const python = await findPython();
   if ('unfit' in python) throw new Error('there is no Python');
   const place = await fetchWheels({
     environment: join(folder(), 'python'),
     python,
-    wheel: { title: 'cuBLAS', pythons, packages, download: 1, disk: 1 },
+    wheel: { title: 'cuBLAS', packages, download: 1, disk: 1 },
     ...(wheels !== undefined && { folder: wheels }),
     signal: new AbortController().signal,
   });
@@ -91,4 +90,18 @@ test('a pip.conf that pip cannot read is told as pip tells it', async () => {
     code: 'setup/not-fetched',
     message: expect.stringContaining('Configuration file could not be loaded.'),
   });
+});
+
+test.each([
+  ['3.6', undefined],
+  ['3.9', 'python3'],
+  ['3.14', 'python3'],
+])('pip may be that of a Python %s', async (version, program) => {
+  vi.stubEnv('PATH', pathWith({ python3: `echo ${version}` }));
+  expect(await findPython()).toEqual(program ? { program, version } : { unfit: [version] });
+});
+
+test('where the usual Python is too old, a newer one is found by its number', async () => {
+  vi.stubEnv('PATH', pathWith({ python3: 'echo 3.6', 'python3.11': 'echo 3.11' }));
+  expect(await findPython()).toEqual({ program: 'python3.11', version: '3.11' });
 });

@@ -46,7 +46,7 @@ export function quickPython(programs: Readonly<Record<string, string>> = {}): st
     renameSync(fresh, prepared);
   });
   const script = `case "$*" in "-m venv "*) cp -a "${prepared}" "$3";; *) exec "${prepared}/bin/python" "$@";; esac`;
-  const bin = pathWith({ [`python${version}`]: script, ...programs });
+  const bin = pathWith({ python3: script, ...programs });
   return [bin, process.env.PATH].join(delimiter);
 }
 
@@ -54,7 +54,7 @@ export function quickPython(programs: Readonly<Record<string, string>> = {}): st
 export const nvidiaSmi = (driver: string): string =>
   `case "$*" in *query*) echo "NVIDIA L4, ${driver}";; *) echo "CUDA Version: 13.0";; esac`;
 
-/** A folder with wheels of these packages, `name==version`, which hold only what is said. */
+/** A folder with wheels of these packages, `name==version`, which hold only what is said; for one Python, as real ones. */
 export function wheelFolder(packages: readonly string[], files: Readonly<Record<string, string>>): string {
   const place = folder();
   for (const [index, requirement] of packages.entries()) {
@@ -65,7 +65,7 @@ export function wheelFolder(packages: readonly string[], files: Readonly<Record<
       [`nvidia/${name}/lib/lib${name}.so`]: 'stub',
       [`${stem}.dist-info/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
       [`${stem}.dist-info/WHEEL`]:
-        'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
+        'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: cp312-none-any\n',
     };
     const record = Object.entries(content).map(
       ([path, text]) =>
@@ -76,7 +76,7 @@ export function wheelFolder(packages: readonly string[], files: Readonly<Record<
       [`${stem}.dist-info/RECORD`]: `${record.join('\n')}\n${stem}.dist-info/RECORD,,\n`,
     };
     const zipped = Object.fromEntries(Object.entries(all).map(([path, text]) => [path, strToU8(text)]));
-    writeFileSync(join(place, `${stem}-py3-none-any.whl`), zipSync(zipped));
+    writeFileSync(join(place, `${stem}-cp312-none-any.whl`), zipSync(zipped));
   }
   return place;
 }

@@ -37,13 +37,13 @@ const offline = ({ packages }: WheelRow) => ({
 
 const call = (what: Call): Promise<Answer> => answerOf(start(what));
 
-test('without a Python that has a wheel, it says which is needed and what to use instead', async () => {
+test('without a Python that is new enough, it says which is needed and what to use instead', async () => {
   const storage = folder();
-  const env = { PATH: pathWith({ python3: 'echo 3.14' }) };
+  const env = { PATH: pathWith({ python3: 'echo 3.6' }) };
   const { code, errors } = await call({ words: ['--yes'], storage, env });
   expect([code, errors]).toEqual([
     6,
-    'Error: Only Python 3.14 was found; fetching TensorFlow 2.18.1 for the processor needs Python 3.9 to 3.12.\nInstall such a Python, or give what is here already with "--from", or choose the engine onnxruntime instead.\n',
+    'Error: Only Python 3.6 was found; fetching TensorFlow 2.18.1 for the processor needs Python 3.9 or newer.\nInstall such a Python, or give what is here already with "--from", or choose the engine onnxruntime instead.\n',
   ]);
   expect(readdirSync(storage)).toEqual([]);
 });
@@ -69,8 +69,8 @@ test.each([
   ['told that its terminal is closed', 'SIGHUP'],
 ] as const)('%s while it fetches, it leaves nothing', async (_, signal) => {
   const storage = folder();
-  const slow = `case "$*" in *venv*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python";; *pip*) exec sleep 60;; *) echo 3.11;; esac`;
-  const path = `${pathWith({ 'python3.12': slow })}${delimiter}${process.env.PATH}`;
+  const slow = `case "$*" in *venv*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python";; *pip*) exec sleep 60;; *) echo 3.14;; esac`;
+  const path = `${pathWith({ python3: slow })}${delimiter}${process.env.PATH}`;
   const child = start({ words: ['--yes'], storage, env: { PATH: path } });
   const ended = answerOf(child);
   const python = join(storage, 'tensorflow.new', 'tensorflow', 'python', 'bin');

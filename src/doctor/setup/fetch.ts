@@ -1,15 +1,16 @@
 /** @file Fetches wheels with pip, which checks hashes, resumes and knows the proxy, into an environment apart. */
 import { execFile, spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { t } from '@vscode/l10n';
 import { setupErrors } from '../../errors/setup.js';
 import { pipEnvironment } from './pip-settings.js';
 import type { Python } from './python.js';
-import type { WheelRow } from './wheels.js';
+import { type WheelRow, wheelPython } from './wheels.js';
 
 export interface FetchOptions {
-  /** An empty folder that becomes the virtual environment. */
+  /** A folder that is not there yet and becomes the virtual environment, which holds the packages too. */
   readonly environment: string;
   readonly python: Python;
   readonly wheel: WheelRow;
@@ -26,25 +27,33 @@ export async function fetchWheels(options: FetchOptions): Promise<string> {
     Promise.reject(setupErrors.noVirtualEnvironment(python.program, cause)),
   );
   const program = join(environment, 'bin', 'python');
+  const packages = join(environment, 'lib', `python${wheelPython}`, 'site-packages');
   // Only the libraries are used: what the Python packages depend on is left out, and nothing is compiled or built.
   const words = ['-m', 'pip', 'install', '--no-deps', '--no-compile', '--only-binary', ':all:'];
+  // Nor does the Python that runs pip have to be one that the wheels are for.
+  words.push('--python-version', wheelPython, '--target', packages);
   if (folder !== undefined) words.push('--no-index', '--find-links', folder);
-  await pip(program, [...words, '--disable-pip-version-check', ...wheel.packages], wheel, signal);
-  return join(environment, 'lib', `python${python.version}`, 'site-packages');
+  // It unpacks gigabytes into its temporary folder and moves them: nothing is copied where that lies beside the target.
+  const temporary = join(environment, 'temporary');
+  await mkdir(temporary);
+  const env = await pipEnvironment(program, signal).catch((cause) =>
+    Promise.reject(setupErrors.notFetched(wheel.title, oneLine(cause), cause)),
+  );
+  words.push('--disable-pip-version-check', ...wheel.packages);
+  await pip(program, words, { env: { ...env, TMPDIR: temporary }, signal }, wheel);
+  await rm(temporary, { recursive: true, force: true });
+  return packages;
 }
 
 async function pip(
   program: string,
   words: readonly string[],
+  options: { readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
   wheel: WheelRow,
-  signal: AbortSignal,
 ): Promise<void> {
-  const env = await pipEnvironment(program, signal).catch((cause) =>
-    Promise.reject(setupErrors.notFetched(wheel.title, oneLine(cause), cause)),
-  );
   await new Promise<void>((resolve, reject) => {
     // Its progress goes to the terminal as it is; what it complains of is kept, for the one sentence at the end.
-    const child = spawn(program, [...words], { env, stdio: ['ignore', 'inherit', 'pipe'], signal });
+    const child = spawn(program, [...words], { ...options, stdio: ['ignore', 'inherit', 'pipe'] });
     let complaints = '';
     child.stderr.on('data', (chunk: Buffer) => {
       complaints += chunk.toString('utf8');

@@ -1,13 +1,12 @@
 /** @file What setting up an engine on this machine means: decided, and said, before anything is fetched. */
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { t } from '@vscode/l10n';
 import { existsOn, type SetUpEngineName } from '../../catalog/engines.js';
 import { setupErrors } from '../../errors/setup.js';
 import { addonFile } from './addon.js';
 import { type Hardware, setupTable } from './engines.js';
 import { findNvidia } from './nvidia.js';
-import { findPython, type Python } from './python.js';
+import { findPython, oldestPython, type Python } from './python.js';
 import type { ComputingDevice, WheelRow } from './wheels.js';
 
 /** Where the libraries come from. */
@@ -70,9 +69,8 @@ async function holdsWheels(folder: string): Promise<void> {
   if (!files.some((file) => file.endsWith('.whl'))) throw setupErrors.noWheels(folder);
 }
 
-async function fittingPython({ title, pythons }: WheelRow, alternative: string): Promise<Python> {
-  const python = await findPython(pythons);
+async function fittingPython({ title }: WheelRow, alternative: string): Promise<Python> {
+  const python = await findPython();
   if (!('unfit' in python)) return python;
-  const wanted = t('Python {0} to {1}', pythons.at(-1) ?? '', pythons[0] ?? '');
-  throw setupErrors.noPython(title, python.unfit.join(', '), wanted, alternative);
+  throw setupErrors.noPython(title, python.unfit.join(', '), oldestPython, alternative);
 }

@@ -11,8 +11,6 @@ export type ComputingDevice = (typeof computingDevices)[number];
 
 export interface WheelRow {
   readonly title: string;
-  /** Versions of Python that have these wheels, the best first. */
-  readonly pythons: readonly string[];
   /** Packages with their versions; fetched without what they depend on, since no Python code of theirs runs. */
   readonly packages: readonly string[];
   /** To download, and on the disk, in megabytes. */
@@ -20,7 +18,8 @@ export interface WheelRow {
   readonly disk: number;
 }
 
-const tensorFlowPythons = ['3.12', '3.11', '3.10', '3.9'] as const;
+/** The Python whose wheels are fetched: one that all packages have wheels for. Their libraries know no Python. */
+export const wheelPython = '3.12';
 
 /** CUDA 12.5 and cuDNN 9.3 as TensorFlow's extra `and-cuda` names them. */
 const cuda = [
@@ -52,7 +51,6 @@ const cuda13 = [
 export const wheels = {
   processor: {
     title: t('{0} for the processor', `TensorFlow ${tensorFlowVersion}`),
-    pythons: tensorFlowPythons,
     packages: [`tensorflow-cpu==${tensorFlowVersion}`],
     download: 230,
     disk: 991,
@@ -60,21 +58,18 @@ export const wheels = {
   /** ARM processors; CUDA's wheels are for x64 alone. */
   processorArm64: {
     title: t('{0} for the processor', `TensorFlow ${tensorFlowVersion}`),
-    pythons: tensorFlowPythons,
     packages: [`tensorflow==${tensorFlowVersion}`],
     download: 232,
     disk: 1112,
   },
   nvidia: {
     title: t('{0} with {1} and {2}', `TensorFlow ${tensorFlowVersion}`, 'CUDA 12.5', 'cuDNN 9.3'),
-    pythons: tensorFlowPythons,
     packages: [`tensorflow==${tensorFlowVersion}`, ...cuda],
     download: 2425,
     disk: 4476,
   },
   provider: {
     title: t('{0} with {1} and {2}', `ONNX Runtime ${onnxRuntimeVersion}`, 'CUDA 13.0', 'cuDNN 9.24'),
-    pythons: ['3.13', '3.12', '3.11'],
     packages: [`onnxruntime-gpu==${onnxRuntimeVersion}`, ...cuda13],
     download: 1630,
     disk: 2726,
