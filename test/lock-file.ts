@@ -1,30 +1,46 @@
 /** @file Test files run side by side; what they share is made by one of them. */
-import { mkdirSync, rmdirSync } from 'node:fs';
+import { mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const cache = join(import.meta.dirname, '../node_modules/.cache');
-const patienceMilliseconds = 240_000;
 const pollMilliseconds = 200;
 
-/** Does the work while no other process does work under this name. A lock that a killed process left is waited out. */
+/** Does the work while no other process does work under this name. */
 export function withLockFile(name: string, work: () => void): void {
   const lock = join(cache, `l2t-${name}.lock`);
   mkdirSync(cache, { recursive: true });
-  const deadline = Date.now() + patienceMilliseconds;
-  while (!taken(lock) && Date.now() < deadline) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pollMilliseconds);
-  }
+  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pollMilliseconds);
   try {
     work();
   } finally {
-    rmdirSync(lock);
+    rmSync(lock);
   }
 }
 
+/** The lock is a link that names the process; that of one that was killed is removed. */
 function taken(lock: string): boolean {
   try {
-    mkdirSync(lock);
+    symlinkSync(String(process.pid), lock);
     return true;
+  } catch {
+    const holder = holderOf(lock);
+    if (holder !== undefined && !isAlive(holder)) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+/** Undefined where the lock was given back meanwhile. */
+function holderOf(lock: string): number | undefined {
+  try {
+    return Number(readlinkSync(lock));
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
   } catch {
     return false;
   }
