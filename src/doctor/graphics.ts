@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { type SetUpEngineName, setUpEngineNames } from '../catalog/engines.js';
 import { type CudaVersions, cudaVersions } from '../engines/storage.js';
+import { isHidden } from '../engines/visible-card.js';
 import type { EngineReport } from './examine.js';
 import { setupTable } from './setup/engines.js';
 import { findNvidia, type NvidiaDriver } from './setup/nvidia.js';
@@ -51,8 +52,7 @@ export function idleGraphics(
   visible = process.env.CUDA_VISIBLE_DEVICES,
 ): string | undefined {
   const report = engines.find(({ engine }) => engine === 'tensorflow');
-  const isHidden = visible === '' || visible === '-1';
-  if (nvidia === undefined || isHidden || !report?.works || !report.device.startsWith('CPU'))
+  if (nvidia === undefined || isHidden(visible) || !report?.works || !report.device.startsWith('CPU'))
     return undefined;
   if (!runsTensorFlow(nvidia)) {
     const oldest = oldestTensorFlowDriver(nvidia);

@@ -46,17 +46,31 @@ export function libraryFolders(name: SetUpEngineName, environment: Environment):
 /** GFLOP/s of those that are there, as their set-up noted them, on whatever machine that was; zero where it did not. */
 export function setUpSpeeds(environment: Environment = process.env): MeasuredSpeeds {
   return Object.fromEntries(
-    enginesSetUp(environment).map((name) => [name, notedSpeed(recordFile(rows[name].home(environment)))]),
+    enginesSetUp(environment).map((name) => [name, notedSpeed(rows[name].home(environment))]),
   );
 }
 
-function notedSpeed(file: string): number {
+/** Whether a person had it set up for the processor, whatever else there is. */
+export function isForProcessor(name: SetUpEngineName, environment: Environment = process.env): boolean {
+  return recordIn(rows[name].home(environment)).chosen === 'cpu';
+}
+
+interface SetUpRecord {
+  readonly chosen?: unknown;
+  readonly measured?: { readonly gflopPerSecond?: unknown };
+}
+
+function notedSpeed(home: string): number {
+  const { measured } = recordIn(home);
+  return typeof measured?.gflopPerSecond === 'number' ? measured.gflopPerSecond : 0;
+}
+
+/** What a set-up noted of itself; nothing where it did not. */
+function recordIn(home: string): SetUpRecord {
   try {
-    const { measured }: { readonly measured?: { readonly gflopPerSecond?: unknown } } = JSON.parse(
-      readFileSync(file, 'utf8'),
-    );
-    return typeof measured?.gflopPerSecond === 'number' ? measured.gflopPerSecond : 0;
+    const record: unknown = JSON.parse(readFileSync(recordFile(home), 'utf8'));
+    return typeof record === 'object' && record !== null ? record : {};
   } catch {
-    return 0;
+    return {};
   }
 }

@@ -6,6 +6,11 @@ export function firstVisible(visible = process.env.CUDA_VISIBLE_DEVICES): string
   return first.trim();
 }
 
+/** Whether the environment keeps all cards from this process. */
+export function isHidden(visible = process.env.CUDA_VISIBLE_DEVICES): boolean {
+  return visible === '' || visible === '-1';
+}
+
 /**
  * Lets this process see that card alone; called before CUDA is loaded, which reads it then. TensorFlow's addon takes
  * memory on all cards that it sees and copies what it is fed to the last, while the graph computes on the first. CUDA

@@ -1,4 +1,5 @@
 /** @file The format of a run folder: which files lie in it and what `config.json` and `result.json` hold. */
+import type { IdleCard } from '../catalog/idle-card.js';
 import type { Experiment } from '../configuration/experiment.js';
 
 /** The format that this version writes; it reads this one and all earlier ones. */
@@ -44,6 +45,8 @@ export interface EngineTaken {
   readonly threads: number;
   /** Whether the same run on the same machine gives the same bits again. */
   readonly deterministic: boolean;
+  /** Absent where no GPU was left idle. */
+  readonly idle?: IdleCard;
 }
 
 /** One pair of layers as it was at the end of training. */

@@ -2,6 +2,7 @@
  * @file What a line of `metrics.jsonl` must hold for its kind. Every reader gets its records through here, so that a
  * damaged one is left out where it is read, and none meets a record that is not what its type says.
  */
+import type { IdleCard } from '../catalog/idle-card.js';
 import { isFailure } from './failure.js';
 import { hasFields } from './fields.js';
 import type { EngineTaken } from './format.js';
@@ -70,6 +71,7 @@ const engine = recordOf<EngineTaken>({
   ),
   threads: number,
   deterministic: (value) => typeof value === 'boolean',
+  idle: optional(recordOf<IdleCard>({ cards: string, setUp: optional(string) })),
 });
 
 const events: { readonly [E in RunEvent]: true } = {

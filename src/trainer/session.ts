@@ -1,5 +1,6 @@
 /** @file One training job, advanced iteration by iteration: what the trainer process drives. */
 import type { Batch } from '../data/batches.js';
+import { findIdleCard } from '../doctor/idle-card.js';
 import type { EngineState } from '../engines/engine.js';
 import type { OpenedEngine } from '../engines/open.js';
 import { sharedDevice } from '../engines/shared-device.js';
@@ -203,6 +204,8 @@ export async function openTrainingSession(
   const wanted = ahead ?? engineOf(run.experiment, snapshot?.position);
   const prepared = await prepare(run.experiment, wanted, known);
   const { engine, reason, notTaken } = prepared.opened;
+  // A run that is resumed keeps its engine.
+  const idle = snapshot ? undefined : await findIdleCard(run.experiment.engine, engine);
   for (const note of prepared.notes) log(note);
   const shared = await sharedDevice(engine);
   if (shared) await useDevice(shared);
@@ -211,7 +214,7 @@ export async function openTrainingSession(
   return new MethodSession(
     prepared,
     state,
-    { name, device, version, threads, deterministic, reason, notTaken },
+    { name, device, version, threads, deterministic, reason, notTaken, ...(idle && { idle }) },
     snapshot ? positionFrom(snapshot, best) : start,
   );
 }

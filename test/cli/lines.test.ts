@@ -16,6 +16,21 @@ test('the start names the engine', () => {
   expect(plainLine(started, empty)).toBe('started on onnxruntime, CPU, 2 threads');
 });
 
+test.each([
+  [
+    'sets it up',
+    { cards: 'NVIDIA L4', setUp: 'tensorflow' },
+    '"l2t setup tensorflow" sets up an engine that computes on it.',
+  ],
+  ['says what stops it', { cards: 'NVIDIA L4' }, '"l2t doctor" shows what stops it.'],
+])('beside a GPU that is idle it names the command that %s', (_, idle, step) => {
+  const line = plainLine(
+    { ...started, ...(started.engine && { engine: { ...started.engine, idle } }) },
+    empty,
+  );
+  expect(line).toContain(`\nNVIDIA L4 is idle: this run computes on the processor. ${step}`);
+});
+
 test('a run taken up again says where', () => {
   expect(plainLine({ ...started, name: 'resumed', iteration: 12 }, empty)).toBe(
     'resumed after iteration 12 on onnxruntime, CPU, 2 threads',

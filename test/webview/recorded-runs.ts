@@ -49,7 +49,7 @@ export const experiment: ExperimentView = {
   problems: [],
 };
 
-const engine = {
+export const engine = {
   name: 'ONNX Runtime',
   device: 'CPU',
   version: '1.30.0',

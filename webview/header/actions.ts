@@ -1,5 +1,6 @@
 /** @file The buttons of a run and the names of its states. No DOM. */
 import { t } from '@vscode/l10n';
+import type { IdleCard } from '../../src/catalog/idle-card.js';
 import type { RunState } from '../../src/run/list.js';
 import type { PanelCommand, RunView } from '../contract.js';
 import type { IconName } from '../shell/icons.js';
@@ -32,6 +33,10 @@ export const actionsOf = ({ offered, failure }: RunView): readonly Action[] =>
 /** What helps after the failure of a run. */
 export const helpOf = ({ failure }: RunView): readonly Action[] =>
   actions.filter(({ command }) => failure?.help.includes(command));
+
+/** What puts a GPU to use that the run leaves idle. */
+export const usesOf = ({ setUp }: IdleCard): readonly Action[] =>
+  actions.filter(({ command }) => command === (setUp === undefined ? 'doctor' : 'setUpEngine'));
 
 export const stateTitles: { readonly [S in RunState]: string } = {
   created: t('Not started'),

@@ -1,10 +1,11 @@
 /** @file What the foremost run is and does, and what can be done with it. */
 import { t } from '@vscode/l10n';
+import { idleCardText } from '../../src/catalog/idle-card.js';
 import type { RunView, StudioSnapshot } from '../contract.js';
 import { Notice } from '../shell/notice.js';
 import { useStudio } from '../shell/store.js';
 import { ActionButtons } from './action-buttons.js';
-import { actionsOf, helpOf, stateTitleOf } from './actions.js';
+import { actionsOf, helpOf, stateTitleOf, usesOf } from './actions.js';
 import { factsOf, folderName, fractionDone } from './facts.js';
 
 export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
@@ -79,11 +80,32 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
           </span>
         </Notice>
       )}
+      <IdleGraphics run={run} restricted={restricted} />
       <div class="run-more">
         <WhyThisEngine run={run} />
         <Differences run={run} />
       </div>
     </header>
+  );
+}
+
+function IdleGraphics({
+  run,
+  restricted,
+}: {
+  readonly run: RunView;
+  readonly restricted: StudioSnapshot['restricted'];
+}) {
+  const idle = run.engine?.idle;
+  // Of a run that is over it does not matter any more.
+  if (idle === undefined || !run.offered.includes('stop')) return null;
+  return (
+    <Notice kind="info">
+      {idleCardText(idle)}
+      <span class="notice-actions">
+        <ActionButtons actions={usesOf(idle)} run={run} restricted={restricted} />
+      </span>
+    </Notice>
   );
 }
 

@@ -5,7 +5,8 @@ import { shownPath } from '../programs.js';
 import { bar, progressBar, sparkline } from '../terminal/bars.js';
 import { duration } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';
-import { cutTo, padTo, textWidth } from '../terminal/width.js';
+import { cutTo, padTo, textWidth, wrapped } from '../terminal/width.js';
+import { idleLines } from './idle.js';
 import { bestEpoch, doneFraction, judged, type RunPicture, secondsLeft, stateText } from './picture.js';
 
 const pairsShown = 5;
@@ -23,12 +24,15 @@ export interface FrameOptions {
 export function frameLines(picture: RunPicture, options: FrameOptions): string[] {
   const columns = Math.min(options.columns, widest);
   const { paint } = options;
-  const { engine, folder } = picture;
+  const { engine, folder, state } = picture;
   const on = engine === undefined ? '' : `${engine.name}, ${engine.device}`;
   return [
     paint('heading', picture.title),
     paint('quiet', picture.about),
     ...(on === '' ? [] : [paint('quiet', on)]),
+    ...(state === 'ended' ? [] : idleLines(engine)).flatMap((line) =>
+      wrapped(line, columns).map((part) => paint('warning', part)),
+    ),
     paint('quiet', shownPath(folder)),
     '',
     progressLine(picture, columns, paint),

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { percent } from '../../catalog/number-texts.js';
 import type { EventRecord, MetricsRecord } from '../../run/metrics.js';
 import { duration } from '../terminal/numbers.js';
+import { idleLines } from './idle.js';
 import { type RunPicture, secondsLeft } from './picture.js';
 
 /** The line of a record, if it is worth one. `picture` is of just after it. */
@@ -30,7 +31,9 @@ export function plainLine(record: MetricsRecord, picture: RunPicture): string | 
 function eventLine({ name, engine, detail, iteration }: EventRecord): string | undefined {
   switch (name) {
     case 'started':
-      return t('started on {0}, {1}', engine?.name ?? '', engine?.device ?? '');
+      return [t('started on {0}, {1}', engine?.name ?? '', engine?.device ?? ''), ...idleLines(engine)].join(
+        '\n',
+      );
     case 'resumed':
       return engine
         ? t('resumed after iteration {0} on {1}, {2}', iteration, engine.name, engine.device)

@@ -17,7 +17,14 @@ import { hasProviderKernels } from './provider-cards.js';
 import { runtimeFile } from './runtime-library.js';
 import { runsTensorFlow } from './tensorflow-cards.js';
 import { librariesOf } from './unpack.js';
-import { type ComputingDevice, oldestDriver, type WheelRow, wheels } from './wheels.js';
+import {
+  type ComputingDevice,
+  hasCudaWheels,
+  isNewEnough,
+  oldestDriver,
+  type WheelRow,
+  wheels,
+} from './wheels.js';
 
 /** Where the libraries are: among packages that pip has installed, or at a path that a person gave. */
 export interface Fetched {
@@ -42,15 +49,6 @@ export interface SetupRow {
   readonly from: 'libraries' | 'wheels';
   /** Puts the libraries into a new home. @throws StudioError of `setup/…`. */
   readonly place: (home: string, fetched: Fetched) => Promise<void>;
-}
-
-export function isNewEnough(nvidia: NvidiaDriver | undefined, cuda: keyof typeof oldestDriver): boolean {
-  return nvidia !== undefined && Number.parseInt(nvidia.driver, 10) >= oldestDriver[cuda];
-}
-
-/** NVIDIA's CUDA 12 for ARM servers is not among TensorFlow's wheels. */
-export function hasCudaWheels(architecture: string): boolean {
-  return architecture === 'x64';
 }
 
 function tensorFlowWheels(

@@ -1,11 +1,12 @@
 /** @file The plan of a set-up in words. */
 import { t } from '@vscode/l10n';
 import type { SetUpEngineName } from '../../catalog/engines.js';
-import { hasCudaWheels, isNewEnough, setupTable } from './engines.js';
+import { setupTable } from './engines.js';
 import type { NvidiaDriver } from './nvidia.js';
 import type { Origin, SetupPlan } from './plan.js';
 import { hasProviderKernels } from './provider-cards.js';
 import { oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
+import { hasCudaWheels, isNewEnough } from './wheels.js';
 
 /** The plan in sentences, for whoever is asked whether to go on. */
 export function planLines(plan: SetupPlan): string[] {

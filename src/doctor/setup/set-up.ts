@@ -67,12 +67,13 @@ async function verified(
 }
 
 /** What was set up and how it did. */
-function recordOf({ origin, nvidia }: SetupPlan, report: WorkingEngine) {
+function recordOf({ origin, nvidia, device: chosen }: SetupPlan, report: WorkingEngine) {
   const { device, version, gflopPerSecond } = report;
   return {
     set: new Date().toISOString(),
     from: origin.kind === 'here' ? origin.path : origin.wheel.packages,
     ...(nvidia && { nvidia }),
+    ...(chosen && { chosen }),
     measured: { device, version, gflopPerSecond },
   };
 }

@@ -1,6 +1,7 @@
 /** @file The libraries that the product is made for, as PyPI has them, and how much that is. */
 import { t } from '@vscode/l10n';
 import { onnxRuntimeVersion } from '../../engines/onnxruntime/location.js';
+import type { NvidiaDriver } from './nvidia.js';
 
 /** The one version whose numbers the golden tests hold; the addon is compiled against its headers. */
 const tensorFlowVersion = '2.18.1';
@@ -78,3 +79,12 @@ export const wheels = {
 
 /** CUDA runs on drivers from these on, by its major version. */
 export const oldestDriver = { 12: 525, 13: 580 } as const;
+
+export function isNewEnough(nvidia: NvidiaDriver | undefined, cuda: keyof typeof oldestDriver): boolean {
+  return nvidia !== undefined && Number.parseInt(nvidia.driver, 10) >= oldestDriver[cuda];
+}
+
+/** NVIDIA's CUDA 12 for ARM servers is not among TensorFlow's wheels. */
+export function hasCudaWheels(architecture: string): boolean {
+  return architecture === 'x64';
+}

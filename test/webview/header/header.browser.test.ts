@@ -1,10 +1,11 @@
 /** @file What the header says of a run in each state, and what its buttons ask for. */
 import { expect } from 'vitest';
+import type { IdleCard } from '../../../src/catalog/idle-card.js';
 import type { RunState } from '../../../src/run/list.js';
 import type { RunView, StudioSnapshot } from '../../../webview/contract.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';
-import { finished, running, snapshotOf } from '../recorded-runs.js';
+import { engine, finished, running, snapshotOf } from '../recorded-runs.js';
 
 const test = panelOfThisFile();
 
@@ -41,6 +42,21 @@ test('Every state is said in a word', async (panel) => {
 test('A run that another machine trains says which', async (panel) => {
   await buttonsOf(panel, inState('running', { elsewhere: 'gpu-7', offered: ['revealRunFolder'] }));
   expect(await panel.page.locator('.run-state').textContent()).toBe('Running on gpu-7');
+});
+
+test('Beside a GPU that is idle, a run at work leads to what puts it to use', async (panel) => {
+  const notice = panel.page.locator('.run-header .notice', { hasText: 'NVIDIA L4 is idle' });
+  const buttons = async (state: RunState, idle: IdleCard) => {
+    const offered: RunView['offered'] = state === 'running' ? ['stop'] : [];
+    await buttonsOf(panel, inState(state, { engine: { ...engine, idle }, offered }));
+    return notice.locator('vscode-button').allTextContents();
+  };
+  const cards = 'NVIDIA L4';
+  expect([
+    await buttons('running', { cards, setUp: 'tensorflow' }),
+    await buttons('running', { cards }),
+    await buttons('finished', { cards }),
+  ]).toEqual([['Set Up GPU Engine'], ['Run Doctor'], []]);
 });
 
 test('Another run is the first thing to do only where none is at work', async (panel) => {
