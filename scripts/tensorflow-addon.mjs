@@ -22,13 +22,13 @@ const compiler = 'ziglang==0.17.1';
 const builds = {
   'linux-x64': {
     processor: 'x86_64',
-    wheel: 'tensorflow-cpu==2.18.1',
-    wheelPlatform: 'manylinux2014_x86_64',
+    wheel: 'tensorflow-cpu==2.21.0',
+    wheelPlatform: 'manylinux_2_27_x86_64',
   },
   'linux-arm64': {
     processor: 'aarch64',
-    wheel: 'tensorflow==2.18.1',
-    wheelPlatform: 'manylinux2014_aarch64',
+    wheel: 'tensorflow==2.21.0',
+    wheelPlatform: 'manylinux_2_27_aarch64',
   },
 };
 

@@ -56,16 +56,12 @@ export function idleGraphics(
     return undefined;
   if (!runsTensorFlow(nvidia)) {
     const oldest = oldestTensorFlowDriver(nvidia);
-    if (oldest !== undefined)
-      return t(
-        'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
-        oldest,
-      );
-    return hasProviderKernels(nvidia)
-      ? t(
-          'TensorFlow computes on the processor, for it has no kernels for this card: "l2t setup onnxruntime-cuda" sets up an engine that computes on it.',
-        )
-      : undefined;
+    return oldest === undefined
+      ? undefined
+      : t(
+          'TensorFlow computes on the processor, for its CUDA wants driver {0} or newer: update the driver, then run "l2t setup tensorflow" again.',
+          oldest,
+        );
   }
   return libraries.tensorflow === undefined
     ? t(

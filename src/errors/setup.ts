@@ -37,11 +37,14 @@ export const setupErrors = {
       t('The engine {0} has no kernels for this card: {1}.', engine, cards),
       t('Choose the engine {0}.', instead),
     ),
-  oldDriver: (cards: string, driver: string, oldest: number, cuda: string) =>
+  oldDriver: (cards: string, driver: string, oldest: number, ofTensorFlow: number) =>
     error(
       'old-driver',
-      t('{0}: the driver {1} is older than {2}, which CUDA {3} needs.', cards, driver, oldest, cuda),
-      t('Update the driver, or choose the engine tensorflow, which takes drivers from 525 on.'),
+      t('{0}: the driver {1} is older than {2}, which CUDA 13 needs.', cards, driver, oldest),
+      t(
+        'Update the driver, or choose the engine tensorflow, which takes drivers from {0} on with this card.',
+        ofTensorFlow,
+      ),
     ),
   noPython: (what: string, found: string, oldest: string, instead: string) =>
     error(

@@ -42,7 +42,13 @@ test('an engine that says nothing is reported', async () => {
 test('an examination that is interrupted ends at once', async () => {
   const signal = AbortSignal.timeout(100);
   const forever = program('setInterval(() => {}, 60_000)');
-  expect(await examineApart('tensorflow', forever, process.env, signal)).toMatchObject({ works: false });
+  expect(await examineApart('tensorflow', forever, { signal })).toMatchObject({ works: false });
+});
+
+test('an examination that takes too long ends, and says so', async () => {
+  const forever = program('setInterval(() => {}, 60_000)');
+  const report = await examineApart('tensorflow', forever, { patience: 0.2 });
+  expect(report).toMatchObject({ works: false, why: 'It did not answer within 0.2 seconds.' });
 });
 
 test('the report of the process is passed on', async () => {

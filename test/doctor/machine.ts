@@ -23,7 +23,7 @@ export const content = { main: 'the C interface, the larger file', framework: 't
 /** With files of the names of TensorFlow's libraries. */
 export function withLibraries(place: string): string {
   mkdirSync(join(place, 'lib'));
-  writeFileSync(join(place, 'lib', 'libtensorflow.so.2.18.1'), content.main);
+  writeFileSync(join(place, 'lib', 'libtensorflow.so.2.21.0'), content.main);
   writeFileSync(join(place, 'lib', 'libtensorflow.so.2'), 'stub');
   writeFileSync(join(place, 'lib', 'libtensorflow_framework.so.2'), content.framework);
   return place;
@@ -63,7 +63,7 @@ export function wheelFolder(packages: readonly string[], files: Readonly<Record<
     const content = {
       ...(index === 0 && files),
       [`nvidia/${name}/lib/lib${name}.so`]: 'stub',
-      [`${stem}.dist-info/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
+      [`${stem}.dist-info/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\nRequires-Python: >=3.12\n`,
       [`${stem}.dist-info/WHEEL`]:
         'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: cp312-none-any\n',
     };

@@ -25,7 +25,7 @@ test('a machine without a card is told that the processor computes, and how much
   });
   expect(lines).toEqual([
     'No NVIDIA driver was found: TensorFlow will compute on the processor.',
-    'TensorFlow 2.18.1 for the processor will be downloaded: 230 MB, 991 MB on the disk.',
+    'TensorFlow 2.21.0 for the processor will be downloaded: 274 MB, 1.3 GB on the disk.',
     'Python 3.11 fetches it, with pip, in a virtual environment of its own.',
     'It goes into /home/you/tensorflow and nowhere else.',
   ]);
@@ -129,7 +129,12 @@ test.each([
     { cards: ['V100'], driver: '580.65', capability: 7 },
     'tensorflow',
   ],
-  ['a B200, which neither does', { cards: ['B200'], driver: '580.65', capability: 10 }, 'onnxruntime'],
+  [
+    'a B200, which TensorFlow computes on',
+    { cards: ['B200'], driver: '580.65', capability: 10 },
+    'tensorflow',
+  ],
+  ['a GTX 980, which neither does', { cards: ['GTX 980'], driver: '580.65', capability: 5.2 }, 'onnxruntime'],
 ])("ONNX Runtime's provider is not fetched for %s", (_, nvidia, instead) => {
   expect(() => setupTable['onnxruntime-cuda'].wheels({ architecture, nvidia })).toThrow(
     expect.objectContaining({
@@ -163,25 +168,26 @@ test("ONNX Runtime's provider says how much it fetches for which card", () => {
 });
 
 const hopper = (driver: string) => ({ cards: ['NVIDIA H100'], driver, capability: 9 });
-const blackwell = { cards: ['NVIDIA B200'], driver: '580.65.06', capability: 10 };
-const geForce = { cards: ['NVIDIA GeForce RTX 5090'], driver: '580.65.06', capability: 12 };
+const blackwell = { cards: ['NVIDIA GeForce RTX 5090'], driver: '580.65.06', capability: 12 };
+const maxwell = { cards: ['NVIDIA GeForce GTX 980'], driver: '580.65.06', capability: 5.2 };
 
 test.each([
-  ['an H100 whose driver does not translate its kernels', hopper('535.183.01'), wheels.processor],
-  ['an H100 whose driver does', hopper('550.54.15'), wheels.nvidia],
-  ['a card that it has no kernels for', blackwell, wheels.processor],
+  ['an H100 whose driver does not translate its kernels', hopper('550.54.15'), wheels.processor],
+  ['an H100 whose driver does', hopper('570.86.15'), wheels.nvidia],
+  ['a card of Blackwell', blackwell, wheels.nvidia],
+  ['a card that it has no kernels for', maxwell, wheels.processor],
 ] as const)('the wheel is one that computes: %s', (_, nvidia, wheel) => {
   expect(setupTable.tensorflow.wheels({ architecture: 'x64', nvidia })).toBe(wheel);
 });
 
 test.each([
   [
-    hopper('535.183.01'),
-    'NVIDIA H100, driver 535.183.01: the driver is older than 545, which TensorFlow needs for this card, so it will compute on the processor. Update the driver, then run this again.',
+    hopper('550.54.15'),
+    'NVIDIA H100, driver 550.54.15: the driver is older than 555, which TensorFlow needs for this card, so it will compute on the processor. Update the driver, then run this again.',
   ],
   [
-    blackwell,
-    'NVIDIA B200, driver 580.65.06: TensorFlow has no kernels for this card and will compute on the processor.',
+    maxwell,
+    'NVIDIA GeForce GTX 980, driver 580.65.06: TensorFlow has no kernels for this card and will compute on the processor.',
   ],
 ])('it says why TensorFlow will not compute on a card: %j', (nvidia, sentence) => {
   const origin: Origin = { kind: 'wheels', python, wheel: wheels.processor };
@@ -189,8 +195,12 @@ test.each([
   expect(planLines(plan)[0]).toBe(sentence);
 });
 
-test('beside a card that only the other engine has kernels for, that is named', () => {
-  const origin: Origin = { kind: 'wheels', python, wheel: wheels.processor };
-  const plan = { engine: 'tensorflow', architecture: 'x64', origin, nvidia: geForce, home: '/home' } as const;
-  expect(planLines(plan)[1]).toBe('"l2t setup onnxruntime-cuda" sets up an engine that computes on it.');
+test.each([
+  ['an H100', hopper('570.86.15'), 2],
+  ['an L4', { ...card, capability: 8.9 }, 1],
+])('it says where the driver has to translate the kernels first: %s', (_, nvidia, lines) => {
+  const origin: Origin = { kind: 'wheels', python, wheel: wheels.nvidia };
+  const plan = { engine: 'tensorflow', architecture: 'x64', origin, nvidia, home: '/home' } as const;
+  const all = planLines(plan);
+  expect(all.findIndex((line) => line.includes('will be downloaded'))).toBe(lines);
 });

@@ -41,7 +41,7 @@ test('without a driver it says so, and what to use instead', async () => {
 test('a driver too old for CUDA 13 is named, with the engine that takes it', async () => {
   const env = { L2T_STORAGE: folder(), PATH: pathWith({ 'nvidia-smi': nvidiaSmi('550.54.15') }) };
   expect((await setUp([], env)).errors).toBe(
-    'Error: NVIDIA L4: the driver 550.54.15 is older than 580, which CUDA 13 needs.\nUpdate the driver, or choose the engine tensorflow, which takes drivers from 525 on.\n',
+    'Error: NVIDIA L4: the driver 550.54.15 is older than 580, which CUDA 13 needs.\nUpdate the driver, or choose the engine tensorflow, which takes drivers from 525 on with this card.\n',
   );
 });
 

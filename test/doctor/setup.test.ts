@@ -43,7 +43,7 @@ test('without a Python that is new enough, it says which is needed and what to u
   const { code, errors } = await call({ words: ['--yes'], storage, env });
   expect([code, errors]).toEqual([
     6,
-    'Error: Only Python 3.6 was found; fetching TensorFlow 2.18.1 for the processor needs Python 3.9 or newer.\nInstall such a Python, or give what is here already with "--from", or choose the engine onnxruntime instead.\n',
+    'Error: Only Python 3.6 was found; fetching TensorFlow 2.21.0 for the processor needs Python 3.9 or newer.\nInstall such a Python, or give what is here already with "--from", or choose the engine onnxruntime instead.\n',
   ]);
   expect(readdirSync(storage)).toEqual([]);
 });
@@ -59,7 +59,7 @@ test('without a network it ends with one sentence and leaves nothing', async () 
   const { code, errors } = await call({ words: ['--yes'], storage, env });
   expect(code).toBe(6);
   expect(errors).toMatch(
-    /^Error: TensorFlow 2\.18\.1 for the processor could not be fetched: .+\nNothing was kept\..+\n$/,
+    /^Error: TensorFlow 2\.21\.0 for the processor could not be fetched: .+\nNothing was kept\..+\n$/,
   );
   expect(readdirSync(storage)).toEqual([]);
 });
@@ -109,7 +109,7 @@ test('beside a card the processor can be chosen', async () => {
   const storage = folder();
   const env = { PATH: quickPython({ 'nvidia-smi': nvidiaSmi('550.54.15') }), ...offline(wheels.processor) };
   const { output } = await call({ words: ['--yes', '--device', 'cpu'], storage, env });
-  expect(output).toContain('TensorFlow 2.18.1 for the processor will be downloaded');
+  expect(output).toContain('TensorFlow 2.21.0 for the processor will be downloaded');
 });
 
 test('undo removes all of it, and says so when there is nothing', async () => {

@@ -43,18 +43,6 @@ test('a library that is larger than what waits for the disk is unpacked whole', 
   expect(readFileSync(found.get(main) ?? '').equals(library)).toBe(true);
 });
 
-test('the library that the wheel for ARM brings for itself comes along', async () => {
-  const file = join(folder(), 'a.whl');
-  const members = {
-    'tensorflow/libtensorflow_cc.so.2': strToU8(content.main),
-    'tensorflow/libtensorflow_framework.so.2': strToU8(content.framework),
-    'tensorflow.libs/libomp-6196b3b5.so.5': strToU8('threads'),
-  };
-  writeFileSync(file, zipSync(members));
-  const found = await librariesOf(file, join(dirname(file), 'unpacked'));
-  expect(contentOf(found, 'libomp-6196b3b5.so.5')).toBe('threads');
-});
-
 test('a file that is no archive is called damaged', async () => {
   const file = join(folder(), 'a.tar.gz');
   writeFileSync(file, 'not an archive');

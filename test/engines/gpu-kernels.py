@@ -1,6 +1,6 @@
 """Lists the kernels for a GPU that libtensorflow has of some operations, for gpu-kernels.test.ts.
 
-It wants no GPU: the wheel `tensorflow==2.18.1` for Linux on x64, which is built with CUDA, registers them when it is
+It wants no GPU: the wheel `tensorflow==2.21.0` for Linux on x64, which is built with CUDA, registers them when it is
 loaded. `python3 gpu-kernels.py SITE_PACKAGES/tensorflow AddV2 Sub ... > gpu-kernels.json`; each kernel is the types that it
 takes, by attribute. Kernels of the device DEFAULT serve every device.
 """

@@ -15,7 +15,7 @@ import { addonFile, placeAddon } from './addon.js';
 import type { NvidiaDriver } from './nvidia.js';
 import { hasProviderKernels } from './provider-cards.js';
 import { runtimeFile } from './runtime-library.js';
-import { runsTensorFlow } from './tensorflow-cards.js';
+import { oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
 import { librariesOf } from './unpack.js';
 import {
   type ComputingDevice,
@@ -68,7 +68,8 @@ function providerWheels({ nvidia }: Hardware, device?: ComputingDevice): WheelRo
     throw setupErrors.noKernels('onnxruntime-cuda', nvidia.cards.join(', '), instead);
   }
   if (isNewEnough(nvidia, 13)) return wheels.provider;
-  throw setupErrors.oldDriver(nvidia.cards.join(', '), nvidia.driver, oldestDriver[13], '13');
+  const ofTensorFlow = oldestTensorFlowDriver(nvidia) ?? oldestDriver[12];
+  throw setupErrors.oldDriver(nvidia.cards.join(', '), nvidia.driver, oldestDriver[13], ofTensorFlow);
 }
 
 async function placeTensorFlow(home: string, { path }: Fetched): Promise<void> {

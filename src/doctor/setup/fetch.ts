@@ -31,7 +31,7 @@ export async function fetchWheels(options: FetchOptions): Promise<string> {
   // Only the libraries are used: what the Python packages depend on is left out, and nothing is compiled or built.
   const words = ['-m', 'pip', 'install', '--no-deps', '--no-compile', '--only-binary', ':all:'];
   // Nor does the Python that runs pip have to be one that the wheels are for.
-  words.push('--python-version', wheelPython, '--target', packages);
+  words.push('--python-version', wheelPython, '--ignore-requires-python', '--target', packages);
   if (folder !== undefined) words.push('--no-index', '--find-links', folder);
   // It unpacks gigabytes into its temporary folder and moves them: nothing is copied where that lies beside the target.
   const temporary = join(environment, 'temporary');

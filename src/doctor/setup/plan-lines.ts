@@ -4,8 +4,7 @@ import type { SetUpEngineName } from '../../catalog/engines.js';
 import { setupTable } from './engines.js';
 import type { NvidiaDriver } from './nvidia.js';
 import type { Origin, SetupPlan } from './plan.js';
-import { hasProviderKernels } from './provider-cards.js';
-import { oldestTensorFlowDriver, runsTensorFlow } from './tensorflow-cards.js';
+import { oldestTensorFlowDriver, runsTensorFlow, translatesKernels } from './tensorflow-cards.js';
 import { hasCudaWheels, isNewEnough } from './wheels.js';
 
 /** The plan in sentences, for whoever is asked whether to go on. */
@@ -35,15 +34,20 @@ function driverLines(title: string, { engine, architecture, nvidia, device, orig
         architecture,
       ),
     ];
-  if (computes(engine, nvidia)) return [t('{0}: {1} will compute on the GPU.', machine, title)];
-  const oldest = oldestTensorFlowDriver(nvidia);
-  if (oldest === undefined)
+  if (computes(engine, nvidia))
     return [
-      t('{0}: {1} has no kernels for this card and will compute on the processor.', machine, title),
-      ...(nvidia && hasProviderKernels(nvidia)
-        ? [t('"l2t setup onnxruntime-cuda" sets up an engine that computes on it.')]
+      t('{0}: {1} will compute on the GPU.', machine, title),
+      ...(engine === 'tensorflow' && translatesKernels(nvidia)
+        ? [
+            t(
+              'The driver translates its kernels for this card when they are first used, which may take minutes once.',
+            ),
+          ]
         : []),
     ];
+  const oldest = oldestTensorFlowDriver(nvidia);
+  if (oldest === undefined)
+    return [t('{0}: {1} has no kernels for this card and will compute on the processor.', machine, title)];
   if (device === 'gpu') {
     return [
       t(

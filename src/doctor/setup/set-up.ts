@@ -58,13 +58,16 @@ async function verified(
   storage: string,
   { examination, signal }: SetUpOptions,
 ): Promise<WorkingEngine> {
-  const environment = withEngineLibraries({ ...process.env, L2T_STORAGE: storage }, engine);
-  const report = await examineApart(engine, examination, environment, signal);
+  const env = withEngineLibraries({ ...process.env, L2T_STORAGE: storage }, engine);
+  const report = await examineApart(engine, examination, { env, signal, patience: patienceSeconds });
   signal.throwIfAborted();
   if (report.works) return report;
   const hasAnother = origin.kind === 'wheels' && origin.wheel === wheels.nvidia;
   throw setupErrors.doesNotTrain(setupTable[engine].title, report.why, hasAnother ? engine : undefined);
 }
+
+/** A driver may have to translate all kernels for the card first; it keeps them. */
+const patienceSeconds = 1800;
 
 /** What was set up and how it did. */
 function recordOf({ origin, nvidia, device: chosen }: SetupPlan, report: WorkingEngine) {

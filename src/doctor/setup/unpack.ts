@@ -13,9 +13,7 @@ import type { Libraries } from './addon.js';
 /** The C interface comes as `libtensorflow_cc` in wheels and jars, as `libtensorflow` in archives. */
 const main = /^libtensorflow(_cc)?\.so(\.2[.\d]*)?$/;
 const framework = /^libtensorflow_framework\.so(\.2[.\d]*)?$/;
-/** The wheel for ARM brings its own, which TensorFlow looks for beside itself. */
-const companion = /^libomp\b.*\.so[.\d]*$/;
-const isLibrary = (name: string): boolean => [main, framework, companion].some((kind) => kind.test(name));
+const isLibrary = (name: string): boolean => main.test(name) || framework.test(name);
 
 /**
  * @param folder an empty folder for what has to be unpacked; a folder that is given is used as it is.
@@ -45,11 +43,9 @@ async function choose(folder: string, given: string): Promise<Libraries> {
   const [cc, shared] = [largest(main), largest(framework)];
   if (cc === undefined || shared === undefined) throw setupErrors.noLibraries(given);
   const [mainName, frameworkName] = libraryNames;
-  const companions = files.filter((file) => companion.test(basename(file)));
   return new Map([
     [mainName, cc],
     [frameworkName, shared],
-    ...companions.map((file) => [basename(file), join(folder, file)] as const),
   ]);
 }
 

@@ -4,7 +4,7 @@ import { onnxRuntimeVersion } from '../../engines/onnxruntime/location.js';
 import type { NvidiaDriver } from './nvidia.js';
 
 /** The one version whose numbers the golden tests hold; the addon is compiled against its headers. */
-const tensorFlowVersion = '2.18.1';
+const tensorFlowVersion = '2.21.0';
 
 /** What a set-up fetches an engine for. */
 export const computingDevices = ['cpu', 'gpu'] as const;
@@ -22,20 +22,23 @@ export interface WheelRow {
 /** The Python whose wheels are fetched: one that all packages have wheels for. Their libraries know no Python. */
 export const wheelPython = '3.12';
 
-/** CUDA 12.5 and cuDNN 9.3 as TensorFlow's extra `and-cuda` names them. */
+/**
+ * CUDA 12.8 and cuDNN 9.10, within what TensorFlow's extra `and-cuda` asks for (12.5 and 9.3 or newer): cuBLAS and cuDNN
+ * of these versions have kernels for all cards from Pascal to Blackwell.
+ */
 const cuda = [
-  'nvidia-cublas-cu12==12.5.3.2',
-  'nvidia-cuda-cupti-cu12==12.5.82',
-  'nvidia-cuda-nvcc-cu12==12.5.82',
-  'nvidia-cuda-nvrtc-cu12==12.5.82',
-  'nvidia-cuda-runtime-cu12==12.5.82',
-  'nvidia-cudnn-cu12==9.3.0.75',
-  'nvidia-cufft-cu12==11.2.3.61',
-  'nvidia-curand-cu12==10.3.6.82',
-  'nvidia-cusolver-cu12==11.6.3.83',
-  'nvidia-cusparse-cu12==12.5.1.3',
-  'nvidia-nccl-cu12==2.21.5',
-  'nvidia-nvjitlink-cu12==12.5.82',
+  'nvidia-cublas-cu12==12.8.4.1',
+  'nvidia-cuda-cupti-cu12==12.8.90',
+  'nvidia-cuda-nvcc-cu12==12.8.93',
+  'nvidia-cuda-nvrtc-cu12==12.8.93',
+  'nvidia-cuda-runtime-cu12==12.8.90',
+  'nvidia-cudnn-cu12==9.10.2.21',
+  'nvidia-cufft-cu12==11.3.3.83',
+  'nvidia-curand-cu12==10.3.9.90',
+  'nvidia-cusolver-cu12==11.7.3.90',
+  'nvidia-cusparse-cu12==12.5.8.93',
+  'nvidia-nccl-cu12==2.27.7',
+  'nvidia-nvjitlink-cu12==12.8.93',
 ];
 
 /** CUDA 13.0 and cuDNN 9: what this version's provider is built for, and what those depend on. */
@@ -53,21 +56,21 @@ export const wheels = {
   processor: {
     title: t('{0} for the processor', `TensorFlow ${tensorFlowVersion}`),
     packages: [`tensorflow-cpu==${tensorFlowVersion}`],
-    download: 230,
-    disk: 991,
+    download: 274,
+    disk: 1307,
   },
   /** ARM processors; CUDA's wheels are for x64 alone. */
   processorArm64: {
     title: t('{0} for the processor', `TensorFlow ${tensorFlowVersion}`),
     packages: [`tensorflow==${tensorFlowVersion}`],
-    download: 232,
-    disk: 1112,
+    download: 282,
+    disk: 1360,
   },
   nvidia: {
-    title: t('{0} with {1} and {2}', `TensorFlow ${tensorFlowVersion}`, 'CUDA 12.5', 'cuDNN 9.3'),
+    title: t('{0} with {1} and {2}', `TensorFlow ${tensorFlowVersion}`, 'CUDA 12.8', 'cuDNN 9.10'),
     packages: [`tensorflow==${tensorFlowVersion}`, ...cuda],
-    download: 2425,
-    disk: 4476,
+    download: 3187,
+    disk: 5940,
   },
   provider: {
     title: t('{0} with {1} and {2}', `ONNX Runtime ${onnxRuntimeVersion}`, 'CUDA 13.0', 'cuDNN 9.24'),

@@ -59,7 +59,7 @@ export class EngineKnowledge {
   async #examine(name: RealEngineName): Promise<EngineFinding | undefined> {
     const { executable, words, env } = await this.commandLine(['doctor', '--engine', name, '--json']);
     const { examineApart } = await import('../../doctor/examine-apart.js');
-    const report = await examineApart(name, [executable, ...words], { ...env });
+    const report = await examineApart(name, [executable, ...words], { env: { ...env } });
     return report.works ? undefined : { why: report.why, nextStep: report.nextStep };
   }
 }

@@ -22,7 +22,7 @@ flow('a run started from the palette trains on TensorFlow to its end', async (wo
   await expect.poll(() => existsSync(result()), patience).toBe(true);
   expect(JSON.parse(readFileSync(result(), 'utf8')).engine).toMatchObject({
     name: 'tensorflow',
-    version: '2.18.1',
+    version: '2.21.0',
     reason: 'the experiment names it',
   });
 });
