@@ -29,7 +29,8 @@ export function command<Options extends CommonOptions>(row: CommandRow<Options>)
     const added = program.command(row.name).description(row.description);
     if (row.argument) added.argument(...row.argument);
     for (const option of row.options ?? []) added.addOption(option);
-    added.option('--json', row.json, false);
+    // Not as the option's own default, which the help would name.
+    added.option('--json', row.json).setOptionValueWithSource('json', false, 'default');
     added.action(async () => {
       process.exitCode = await row.run(added.args[0] ?? row.argument?.[2] ?? '', added.opts<Options>());
     });

@@ -7,9 +7,20 @@ import { commandTable } from './commands/table.js';
 import { runProgram } from './program.js';
 import { paintFor } from './terminal/style.js';
 
+/** The headings of a help, as Commander names them. */
+const headings = new Map([
+  ['Usage:', t('Usage:')],
+  ['Arguments:', t('Arguments:')],
+  ['Options:', t('Options:')],
+  ['Commands:', t('Commands:')],
+]);
+
 const program = new Command('l2t')
   .description(t('Learns what and where to transfer between neural networks (L2T-ww).'))
-  .version(programVersion)
+  .version(programVersion, '-V, --version', t('print the version'))
+  .helpOption('-h, --help', t('print this help'))
+  .helpCommand('help [command]', t('print the help of a command'))
+  .configureHelp({ styleTitle: (title) => headings.get(title) ?? title })
   .exitOverride()
   // As all errors begin.
   .configureOutput({

@@ -13,6 +13,8 @@ let editor: Editor;
 const translations = {
   '{0} in {1} has no images for the part {2}.': '{0}: In {1} sind keine Bilder für {2}.',
   'Let a running trainer write a checkpoint and end.': 'Beendet ein Training.',
+  'Usage:': 'Aufruf:',
+  'print this help': 'zeigt diese Hilfe',
   'Add --help to see how it is used.': 'Hilfe mit --help.',
   'VGG-9 with batch normalization': 'VGG-9 mit Batch-Normalisierung',
 };
@@ -43,6 +45,7 @@ test('a problem that a thread of the language server finds is told in the displa
 
 test('the command line speaks it, texts that are made while it loads included', async () => {
   expect((await call(['--help'])).output).toContain('Beendet ein Training.');
+  expect((await call(['stop', '--help'])).output).toMatch(/^Aufruf: l2t stop[\s\S]*zeigt diese Hilfe$/m);
   expect((await call(['stop', '--frobnicate'])).errors).toContain('Hilfe mit --help.');
 });
 

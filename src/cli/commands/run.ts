@@ -10,14 +10,14 @@ import { reportEnd, startDetached, watchRun } from '../watch/watch.js';
 
 interface Options {
   readonly json: boolean;
-  readonly detach: boolean;
+  readonly detach?: true;
 }
 
 export const installRun = command<Options>({
   name: 'run',
   description: t('Train as an experiment file says, in a process of its own, and watch it.'),
   argument: ['<file>', t('experiment file, *.l2t.json')],
-  options: [new Option('--detach', t('start the trainer and do not watch it')).default(false)],
+  options: [new Option('--detach', t('start the trainer and do not watch it'))],
   json: t('print every record of the run as one JSON object a line, then its end'),
   run: async (file, { json, detach }) => {
     const folder = await createRunOf(file, await readExperimentFile(file));
