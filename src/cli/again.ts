@@ -39,7 +39,8 @@ export async function callAgain(): Promise<number> {
 
 /** The engine that these words make the command line open; undefined where it opens none itself. */
 async function engineWanted([name = '', ...words]: readonly string[]): Promise<EngineName | undefined> {
-  const ofRun = computing[name];
+  // What a person types may be the name of a method of objects.
+  const ofRun = Object.hasOwn(computing, name) ? computing[name] : undefined;
   if (ofRun === undefined) return undefined;
   const named = /(?:^| )--engine[ =](\S+)/.exec(words.join(' '))?.[1];
   const known = engineNames.find((engine) => engine === named);

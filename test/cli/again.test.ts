@@ -61,3 +61,7 @@ onLinux('the doctor, who examines all engines in processes of their own, is not 
 onLinux('a command that opens no engine itself is never started twice', async () => {
   expect(await lacksLibraries(['stop', await runOn('onnxruntime-cuda')], environment)).toBe(false);
 });
+
+test('a word that is the name of a method of objects is no command', async () => {
+  expect(await lacksLibraries(['constructor', 'birds'], environment)).toBe(false);
+});
