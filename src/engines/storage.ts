@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 const perPlatform: Readonly<Record<string, () => string>> = {
   darwin: () => join(homedir(), 'Library', 'Application Support'),
@@ -15,7 +15,9 @@ const perPlatform: Readonly<Record<string, () => string>> = {
 export function storageFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const { L2T_STORAGE, XDG_DATA_HOME } = environment;
   if (L2T_STORAGE) return L2T_STORAGE;
-  const data = perPlatform[process.platform]?.() ?? XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
+  // An empty one, or one that is not absolute, is to be ignored, says the specification: it would name a working folder.
+  const named = XDG_DATA_HOME && isAbsolute(XDG_DATA_HOME) ? XDG_DATA_HOME : undefined;
+  const data = perPlatform[process.platform]?.() ?? named ?? join(homedir(), '.local', 'share');
   return join(data, 'l2t-studio');
 }
 
