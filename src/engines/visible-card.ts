@@ -6,9 +6,12 @@ export function firstVisible(visible = process.env.CUDA_VISIBLE_DEVICES): string
   return first.trim();
 }
 
-/** Whether the environment keeps all cards from this process. */
+/**
+ * Whether the environment keeps all cards from this process: CUDA sees those that are named before the first that is none.
+ * Batch systems write -1, or a word such as NoDevFiles, for a job that asked for no card.
+ */
 export function isHidden(visible = process.env.CUDA_VISIBLE_DEVICES): boolean {
-  return visible === '' || visible === '-1';
+  return !/^(\d+$|(GPU|MIG)-.)/.test(firstVisible(visible));
 }
 
 /**

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cardIn, driverListing, sharedDevice } from '../../src/engines/shared-device.js';
 import { prepareEnvironment } from '../../src/engines/tensorflow/environment.js';
-import { showOneCard } from '../../src/engines/visible-card.js';
+import { isHidden, showOneCard } from '../../src/engines/visible-card.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const newFolder = temporaryFolders();
@@ -92,4 +92,17 @@ test('TensorFlow is told so before it is loaded', () => {
   vi.stubEnv('CUDA_VISIBLE_DEVICES', '2,3');
   prepareEnvironment(1);
   expect(process.env.CUDA_VISIBLE_DEVICES).toBe('2');
+});
+
+test.each([
+  ['', true],
+  ['-1', true],
+  ['-1,0', true],
+  ['NoDevFiles', true],
+  ['0', false],
+  ['1,-1', false],
+  [second, false],
+  [part, false],
+])('CUDA_VISIBLE_DEVICES=%s hides all cards: %s', (visible, expected) => {
+  expect(isHidden(visible)).toBe(expected);
 });
