@@ -1,16 +1,13 @@
 /** @file The device of an engine as other runs know it: by the physical card, whatever number or name it has for each. */
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { setUpEngineNames } from '../catalog/engines.js';
 import type { Device } from '../run/device-lock.js';
-import { nvidiaSmi } from '../run/system-programs.js';
 import type { Engine } from './engine.js';
+import { askNvidia } from './nvidia-smi.js';
 import { firstVisible } from './visible-card.js';
 
 const driverFolder = '/proc/driver/nvidia/gpus';
-const patienceMilliseconds = 60_000;
 
 /** What runs queue for before they compute with this engine; undefined for the processor, which they share. */
 export async function sharedDevice({
@@ -19,7 +16,9 @@ export async function sharedDevice({
 }: Pick<Engine, 'name' | 'device'>): Promise<Device | undefined> {
   if (device.startsWith('CPU')) return undefined;
   const isCuda = setUpEngineNames.some((engine) => engine === name);
-  return { name: device, queue: isCuda ? cardIn(await listing(), firstVisible()) : device };
+  if (!isCuda) return { name: device, queue: device };
+  const listing = (await askNvidia(['-L'])) ?? driverListing(driverFolder);
+  return { name: device, queue: cardIn(listing, firstVisible()) };
 }
 
 /**
@@ -40,15 +39,6 @@ export function cardIn(lines: string, visible: string): string {
 
 function isShortFor(visible: string, identifier: string): boolean {
   return /^(GPU|MIG)-./.test(visible) && identifier.startsWith(visible);
-}
-
-async function listing(): Promise<string> {
-  try {
-    const options = { timeout: patienceMilliseconds, windowsHide: true };
-    return (await promisify(execFile)(nvidiaSmi, ['-L'], options)).stdout;
-  } catch {
-    return driverListing(driverFolder);
-  }
 }
 
 /** The same from the driver's own files, for a container without `nvidia-smi`; empty where one tells no identifier. */

@@ -1,7 +1,5 @@
 /** @file Finds the NVIDIA driver and its cards. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { nvidiaSmi } from '../../run/system-programs.js';
+import { askNvidia } from '../../engines/nvidia-smi.js';
 
 export interface NvidiaDriver {
   /** `NVIDIA H100 80GB HBM3`, one a card. */
@@ -14,16 +12,13 @@ export interface NvidiaDriver {
   readonly capability?: number;
 }
 
-/** Where no program keeps the driver awake, it initialises every card first: some seconds each. */
-const patienceMilliseconds = 60_000;
-
 /** What `nvidia-smi` says; undefined where there is no driver, or no card. */
 export async function findNvidia(): Promise<NvidiaDriver | undefined> {
   const [query, banner, capabilities] = await Promise.all([
-    ask(['--query-gpu=name,driver_version', '--format=csv,noheader']),
-    ask([]),
+    askNvidia(['--query-gpu=name,driver_version', '--format=csv,noheader']),
+    askNvidia([]),
     // Apart, since older drivers refuse the whole question.
-    ask(['--query-gpu=compute_cap', '--format=csv,noheader']),
+    askNvidia(['--query-gpu=compute_cap', '--format=csv,noheader']),
   ]);
   return query === undefined ? undefined : driverOf(query, banner, capabilities);
 }
@@ -47,13 +42,4 @@ export function driverOf(query: string, banner = '', capabilities = ''): NvidiaD
     ...(cuda && { cuda }),
     ...(capability > 0 && { capability }),
   };
-}
-
-async function ask(words: readonly string[]): Promise<string | undefined> {
-  try {
-    const options = { timeout: patienceMilliseconds, windowsHide: true };
-    return (await promisify(execFile)(nvidiaSmi, [...words], options)).stdout;
-  } catch {
-    return undefined;
-  }
 }
