@@ -121,6 +121,15 @@ export const setupErrors = {
       t('The set-up was interrupted; nothing was kept.'),
       t('Run it again when you like.'),
     ),
+  notWritten: (folder: string, cause: unknown) =>
+    error(
+      'not-written',
+      t('{0} could not be filled: {1}', folder, cause instanceof Error ? cause.message : String(cause)),
+      t(
+        'Nothing was kept. See that you may write there and that there is room, or name another folder with L2T_STORAGE; then run the command again.',
+      ),
+      cause,
+    ),
   notRemoved: (folder: string, cause: unknown) =>
     error(
       'not-removed',

@@ -90,6 +90,15 @@ test('what is there already stays when a new set-up fails', async () => {
   expect(readdirSync(join(storage, 'tensorflow'))).toEqual(['setup.json']);
 });
 
+test('a storage that cannot be written is said to be so, not told as a defect', async () => {
+  const file = join(folder(), 'file');
+  writeFileSync(file, '');
+  const words = ['--yes', '--from', withLibraries(folder())];
+  const { code, errors } = await call({ words, storage: join(file, 'storage') });
+  expect([code, errors]).toEqual([6, expect.stringContaining('name another folder with L2T_STORAGE')]);
+  expect(errors).toMatch(/^Error: .+ could not be filled: ENOTDIR/);
+});
+
 test('libraries that are none are not taken into use', async () => {
   const storage = folder();
   const { code, errors } = await call({ words: ['--yes', '--from', withLibraries(folder())], storage });

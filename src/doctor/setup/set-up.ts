@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { withEngineLibraries } from '../../engines/library-path.js';
 import { pythonFolder, recordFile } from '../../engines/storage.js';
 import { setupErrors } from '../../errors/setup.js';
+import { StudioError } from '../../errors/studio-error.js';
 import type { WorkingEngine } from '../examine.js';
 import { examineApart } from '../examine-apart.js';
 import { alone, besides, removeFolder } from './alone.js';
@@ -24,25 +25,40 @@ export interface SetUpOptions {
  * @throws StudioError of `setup/…`.
  */
 export async function setUpEngine(plan: SetupPlan, options: SetUpOptions): Promise<WorkingEngine> {
+  try {
+    await mkdir(dirname(plan.home), { recursive: true });
+    return await alone(plan.engine, plan.home, () => replaced(plan, options));
+  } catch (error) {
+    throw ofSetUp(error, plan.home);
+  }
+}
+
+async function replaced(plan: SetupPlan, options: SetUpOptions): Promise<WorkingEngine> {
   const { engine, home } = plan;
-  await mkdir(dirname(home), { recursive: true });
-  return alone(engine, home, async () => {
-    const { fresh: aside } = besides(engine, home);
-    try {
-      await removeFolder(aside);
-      const fresh = join(aside, basename(home));
-      await mkdir(fresh, { recursive: true });
-      await setupTable[engine].place(fresh, await fetched(plan, fresh, options.signal));
-      const report = await verified(plan, aside, options);
-      await writeFile(recordFile(fresh), `${JSON.stringify(recordOf(plan, report), null, 2)}\n`);
-      await replaceFolder(home, fresh, join(aside, 'old'));
-      return report;
-    } catch (error) {
-      throw options.signal.aborted ? setupErrors.interrupted() : error;
-    } finally {
-      await removeFolder(aside);
-    }
-  });
+  const { fresh: aside } = besides(engine, home);
+  try {
+    await removeFolder(aside);
+    const fresh = join(aside, basename(home));
+    await mkdir(fresh, { recursive: true });
+    await setupTable[engine].place(fresh, await fetched(plan, fresh, options.signal));
+    const report = await verified(plan, aside, options);
+    await writeFile(recordFile(fresh), `${JSON.stringify(recordOf(plan, report), null, 2)}\n`);
+    await replaceFolder(home, fresh, join(aside, 'old'));
+    // It stands. Of an older one, files stay on a network's disk while a run uses them: the next set-up removes those.
+    await removeFolder(aside).catch(() => undefined);
+    return report;
+  } catch (error) {
+    await removeFolder(aside);
+    throw options.signal.aborted ? setupErrors.interrupted() : error;
+  }
+}
+
+/** What a run would be told of a disk, and what the system says of it, in the words of a set-up. */
+function ofSetUp(error: unknown, home: string): unknown {
+  const isOfRun = error instanceof StudioError && /^run\/(disk-full|write-failed)$/.test(error.code);
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  if (!isOfRun && !isOfSystem) return error;
+  return setupErrors.notWritten(home, isOfRun ? error.cause : error);
 }
 
 async function fetched({ origin }: SetupPlan, fresh: string, signal: AbortSignal): Promise<Fetched> {

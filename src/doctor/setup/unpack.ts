@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { Unzip, UnzipInflate } from 'fflate';
 import { libraryNames } from '../../engines/tensorflow/location.js';
 import { setupErrors } from '../../errors/setup.js';
+import { writeError } from '../../run/atomic.js';
 import type { Libraries } from './addon.js';
 
 /** The C interface comes as `libtensorflow_cc` in wheels and jars, as `libtensorflow` in archives. */
@@ -17,7 +18,7 @@ const isLibrary = (name: string): boolean => main.test(name) || framework.test(n
 
 /**
  * @param folder an empty folder for what has to be unpacked; a folder that is given is used as it is.
- * @throws StudioError `setup/no-libraries`, `setup/damaged`.
+ * @throws StudioError `setup/no-libraries`, `setup/damaged`, `run/disk-full`.
  */
 export async function librariesOf(path: string, folder: string): Promise<Libraries> {
   if ((await stat(path)).isDirectory()) return choose(path, path);
@@ -26,7 +27,7 @@ export async function librariesOf(path: string, folder: string): Promise<Librari
     if (/\.(whl|jar|zip)$/i.test(path)) await unzip(path, folder);
     else await promisify(execFile)('tar', ['-xzf', path, '-C', folder]);
   } catch (cause) {
-    throw setupErrors.damaged(path, cause);
+    throw writeError(folder, cause, () => setupErrors.damaged(path, cause));
   }
   return choose(folder, path);
 }
