@@ -1,10 +1,10 @@
 /** @file `trainer.json`: which process trains this run, and when to believe it. */
 import { realpath } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type FieldTypes, hasFields } from './fields.js';
 import { runFiles } from './format.js';
 import { hasHeartbeat } from './heartbeat.js';
+import { hostName } from './host-name.js';
 import { socketPath } from './private-folder.js';
 import { processFacts } from './process-facts.js';
 import { protocolVersion } from './protocol.js';
@@ -12,6 +12,7 @@ import { readJson } from './read.js';
 import { programVersion } from './version.js';
 
 export interface TrainerIdentity {
+  /** The machine's name, and the container's number. */
   readonly host: string;
   readonly boot: string;
   readonly pid: number;
@@ -42,7 +43,7 @@ export function isIdentity(value: unknown): value is TrainerIdentity {
 /** This process as the trainer of a run folder. */
 export async function ownIdentity(runFolder: string): Promise<TrainerIdentity> {
   return {
-    host: hostname(),
+    host: hostName(),
     boot: await processFacts.boot(),
     pid: process.pid,
     started: (await processFacts.started(process.pid)) ?? '',
@@ -53,9 +54,9 @@ export async function ownIdentity(runFolder: string): Promise<TrainerIdentity> {
   };
 }
 
-/** Whether it is a process of another machine, which shares the disk or which this folder was copied from. */
+/** Whether it is a process of another machine or container, which shares the disk or which this folder was copied from. */
 export function isElsewhere({ host }: TrainerIdentity): boolean {
-  return host !== hostname();
+  return host !== hostName();
 }
 
 /** Whether the very process that this identity names lives on this machine, or may do so for all that is known. */
