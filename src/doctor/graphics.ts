@@ -1,6 +1,7 @@
 /** @file What the doctor says of NVIDIA: driver and libraries that were found, and those that are wanted. */
 import { t } from '@vscode/l10n';
 import { type SetUpEngineName, setUpEngineNames } from '../catalog/engines.js';
+import { isForProcessor } from '../engines/set-up.js';
 import { type CudaVersions, cudaVersions } from '../engines/storage.js';
 import { isHidden } from '../engines/visible-card.js';
 import type { EngineReport } from './examine.js';
@@ -21,6 +22,8 @@ export interface Graphics {
   readonly nvidia?: NvidiaDriver;
   /** CUDA and cuDNN that came with the set-up of an engine. */
   readonly libraries: Readonly<Partial<Record<SetUpEngineName, CudaVersions>>>;
+  /** A person had TensorFlow set up for the processor, and knows that the GPU is idle. */
+  readonly forProcessor?: true;
 }
 
 /** Looks for the NVIDIA driver, and for the CUDA libraries in the homes of engines that were set up. */
@@ -32,7 +35,11 @@ export async function findGraphics(): Promise<Graphics> {
       return versions ? [[engine, versions]] : [];
     }),
   );
-  return { ...(nvidia && { nvidia }), libraries };
+  return {
+    ...(nvidia && { nvidia }),
+    libraries,
+    ...(isForProcessor('tensorflow') && { forProcessor: true }),
+  };
 }
 
 /** In sentences, for a person. */
@@ -47,13 +54,13 @@ export function graphicsLines({ nvidia, libraries }: Graphics): string[] {
 
 /** What to do where TensorFlow computes on the processor though there is a GPU; undefined where that is as it should be. */
 export function idleGraphics(
-  { nvidia, libraries }: Graphics,
+  { nvidia, libraries, forProcessor }: Graphics,
   engines: readonly EngineReport[],
   visible = process.env.CUDA_VISIBLE_DEVICES,
 ): string | undefined {
   const report = engines.find(({ engine }) => engine === 'tensorflow');
-  if (nvidia === undefined || isHidden(visible) || !report?.works || !report.device.startsWith('CPU'))
-    return undefined;
+  if (nvidia === undefined || forProcessor || isHidden(visible)) return undefined;
+  if (!report?.works || !report.device.startsWith('CPU')) return undefined;
   if (!runsTensorFlow(nvidia)) {
     const oldest = oldestTensorFlowDriver(nvidia);
     return oldest === undefined

@@ -1,7 +1,14 @@
 /** @file What the doctor says of NVIDIA's driver and libraries. */
-import { expect, test } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type EngineReport, missing } from '../../src/doctor/examine.js';
-import { graphicsLines, idleGraphics } from '../../src/doctor/graphics.js';
+import { findGraphics, graphicsLines, idleGraphics } from '../../src/doctor/graphics.js';
+import { folder } from './machine.js';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const nvidia = { cards: ['NVIDIA L4'], driver: '550.54.15', cuda: '12.4' };
 const libraries = { tensorflow: { cuda: '12.8.90', cuDnn: '9.10.2.21' } };
@@ -53,8 +60,17 @@ test.each<[string, Parameters<typeof idleGraphics>]>([
   ['no engine has kernels for the card', [{ nvidia: maxwell, libraries: {} }, processor, undefined]],
   ['there is no GPU', [{ libraries: {} }, processor, undefined]],
   ['the GPU is used', [{ nvidia, libraries }, trainsOn('GPU 0 (NVIDIA L4)'), undefined]],
+  ['the processor was chosen', [{ nvidia, libraries: {}, forProcessor: true }, processor, undefined]],
   ['the GPU is hidden on purpose', [{ nvidia, libraries }, processor, '-1']],
   ['TensorFlow does not work at all', [{ nvidia, libraries }, [missing('tensorflow', 'why')], undefined]],
 ])('nothing is said where %s', (_, words) => {
   expect(idleGraphics(...words)).toBeUndefined();
+});
+
+test('that the processor was chosen is known from the set-up', async () => {
+  const storage = folder();
+  vi.stubEnv('L2T_STORAGE', storage);
+  mkdirSync(join(storage, 'tensorflow'));
+  writeFileSync(join(storage, 'tensorflow', 'setup.json'), '{ "chosen": "cpu" }');
+  expect(await findGraphics()).toMatchObject({ forProcessor: true });
 });

@@ -56,8 +56,7 @@ export const installSetup = command<Options>({
     });
     const { device, version, gflopPerSecond } = report;
     rememberSpeeds({ ...measuredSpeeds(), [engine]: gflopPerSecond });
-    // Who chose the processor knows that the GPU is idle.
-    const idle = chosen === 'cpu' ? undefined : idleGraphics(await findGraphics(), [report]);
+    const idle = idleGraphics(await findGraphics(), [report]);
     if (idle) process.stderr.write(`${idle}\n`);
     return printed(
       json
