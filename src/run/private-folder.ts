@@ -1,17 +1,20 @@
 /** @file The folder outside all runs, closed to other users, where sockets and the locks of devices lie. */
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, realpath } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join, win32 } from 'node:path';
 import { runErrors } from '../errors/run.js';
 import { systemCode, writeError } from './atomic.js';
+
+/** Not by `userInfo`, which throws in a container that runs under a number without a name (`docker run --user`). */
+const ownUser = process.geteuid?.();
 
 /**
  * Never taken from TMPDIR, TEMP or XDG_RUNTIME_DIR: a terminal, an editor and a batch system must agree on it, and what is
  * of one session only (a runtime directory, TEMP on a terminal server) disappears at log-out while a trainer goes on.
  */
 export function placeOfPrivateFolder(platform: NodeJS.Platform, { LOCALAPPDATA }: NodeJS.ProcessEnv): string {
-  if (platform !== 'win32') return `/tmp/l2t-${userInfo().uid}`;
+  if (platform !== 'win32') return `/tmp/l2t-${ownUser}`;
   return win32.join(LOCALAPPDATA ?? win32.join(homedir(), 'AppData', 'Local'), 'Temp', 'l2t');
 }
 
@@ -25,7 +28,7 @@ export async function privateFolder(): Promise<string> {
     if (systemCode(error) !== 'EEXIST') throw writeError(folder, error);
   }
   const found = await lstat(folder);
-  const closed = process.platform === 'win32' || (found.uid === userInfo().uid && (found.mode & 0o077) === 0);
+  const closed = process.platform === 'win32' || (found.uid === ownUser && (found.mode & 0o077) === 0);
   if (!found.isDirectory() || !closed) throw runErrors.unsafePrivateFolder(folder);
   return folder;
 }
