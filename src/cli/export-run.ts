@@ -10,7 +10,7 @@ import { usageErrors } from '../errors/usage.js';
 import { evaluationProgram } from '../method/evaluation.js';
 import { feedNames } from '../method/iteration.js';
 import { saveWeights } from '../networks/weights/save.js';
-import { replaceFile } from '../run/atomic.js';
+import { replaceFile, requireReplaceable } from '../run/atomic.js';
 import { readRunNetwork, type TrainedNetwork } from './run-weights.js';
 
 export const exportFormats = ['.safetensors', '.onnx'] as const;
@@ -34,6 +34,7 @@ export interface ExportReport {
 export async function exportRun(folder: string, file: string): Promise<ExportReport> {
   const format = requireFormat(file);
   const { experiment, ...network } = await readRunNetwork(folder);
+  await requireReplaceable(file, usageErrors.notWritable);
   const classNames = await classNamesOf(experiment.data);
   const { description, weights } = network;
   const metadata = {

@@ -71,7 +71,7 @@ export async function openFirst(
       const reason =
         measuredSpeeds()[candidate] === undefined
           ? t('automatic: the first that runs on this machine')
-          : t('automatic: the fastest that the doctor measured on this machine');
+          : t('automatic: the first that runs, by the speeds that were measured on this machine');
       return { opened: { engine, reason, notTaken }, notTaken };
     } catch (error) {
       notTaken.push({ engine: candidate, why: error instanceof Error ? error.message : String(error) });

@@ -1,5 +1,6 @@
 /** @file Errors of experiment files: the complaints that stand in a file, and the errors that stop the program. */
 import { t } from '@vscode/l10n';
+import { whyUnread } from './refusals.js';
 import { ExitCode, errorsOf } from './studio-error.js';
 
 const error = errorsOf('configuration', ExitCode.configuration);
@@ -8,7 +9,7 @@ export const configurationErrors = {
   unreadable: (file: string, cause: unknown) =>
     error(
       'unreadable',
-      t('The experiment file {0} cannot be read.', file),
+      t('The experiment file {0} cannot be read: {1}', file, whyUnread(cause)),
       t('Name a *.l2t.json file that exists and that you may read.'),
       cause,
     ),

@@ -1,5 +1,6 @@
 /** @file Errors of run folders and of the trainer process that writes them. */
 import { t } from '@vscode/l10n';
+import { whyUnwritten } from './refusals.js';
 import { ExitCode, errorsOf } from './studio-error.js';
 
 const error = errorsOf('run', ExitCode.runFolder);
@@ -7,16 +8,7 @@ const busyError = errorsOf('run', ExitCode.runBusy);
 const diskError = errorsOf('run', ExitCode.diskFull);
 const stopError = errorsOf('run', ExitCode.stopped);
 const crashError = errorsOf('run', ExitCode.defect);
-
-/** Why a folder cannot be made, by the system's error code. */
-const refusals: Readonly<Record<string, () => string>> = {
-  EEXIST: () => t('there is a file of that name.'),
-  ENOENT: () => t('a part of that path is not there.'),
-  ENOTDIR: () => t('a part of that path is a file.'),
-  EACCES: () => t('you may not write there.'),
-  EPERM: () => t('you may not write there.'),
-  EROFS: () => t('nothing can be written there.'),
-};
+const usageError = errorsOf('run', ExitCode.usage);
 
 export const runErrors = {
   notARun: (folder: string, cause: unknown) =>
@@ -95,20 +87,17 @@ export const runErrors = {
   writeFailed: (file: string, cause: unknown) =>
     error(
       'write-failed',
-      t('{0} cannot be written: {1}', file, cause instanceof Error ? cause.message : String(cause)),
+      t('{0} cannot be written: {1}', file, whyUnwritten(cause)),
       t('See that the folder is there and may be written, then resume the run.'),
       cause,
     ),
-  runsFolderFailed: (folder: string, cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const reason = refusals[code]?.() ?? (cause instanceof Error ? cause.message : String(cause));
-    return error(
+  runsFolderFailed: (folder: string, cause: unknown) =>
+    error(
       'runs-folder-failed',
-      t('No run can be made in {0}: {1}', folder, reason),
+      t('No run can be made in {0}: {1}', folder, whyUnwritten(cause)),
       t('Make it a folder that you may write, or name another one with "runs" in the experiment file.'),
       cause,
-    );
-  },
+    ),
   unsafePrivateFolder: (folder: string) =>
     error(
       'unsafe-private-folder',
@@ -119,7 +108,7 @@ export const runErrors = {
     error(
       'not-running',
       t('No trainer is running for {0} on this machine.', folder),
-      t('Resume the run first.'),
+      t('Resume the run to go on with it.'),
     ),
   unreachable: (folder: string, cause: unknown) =>
     error(
@@ -181,7 +170,7 @@ export const runErrors = {
       t('Let it train until the end of its first epoch.'),
     ),
   noSuchPair: (pair: number, pairs: number) =>
-    error(
+    usageError(
       'no-such-pair',
       t('The run has {0} pairs; there is no pair {1}.', pairs, pair),
       t('Give a pair by its place, from 0.'),

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { ExitCode, errorsOf } from './studio-error.js';
 
 const error = errorsOf('setup', ExitCode.engine);
+const usageError = errorsOf('setup', ExitCode.usage);
 
 export const setupErrors = {
   platform: (engine: string, platform: string, instead: string) =>
@@ -110,7 +111,7 @@ export const setupErrors = {
           ),
     ),
   oneDevice: (engine: string) =>
-    error(
+    usageError(
       'one-device',
       t('The engine {0} computes on NVIDIA GPUs only.', engine),
       t('Leave out "--device", or set the engine tensorflow up, which has that choice.'),

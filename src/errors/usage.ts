@@ -1,5 +1,6 @@
 /** @file Errors of calling a program wrongly. */
 import { t } from '@vscode/l10n';
+import { whyUnwritten } from './refusals.js';
 import { ExitCode, errorsOf } from './studio-error.js';
 
 const error = errorsOf('usage', ExitCode.usage);
@@ -19,12 +20,16 @@ export const usageErrors = {
       t('The name {0} does not say in which format to write.', file),
       t('Give a name that ends with {0}.', known.join(t(' or '))),
     ),
-  whatToEvaluate: () =>
+  notWritable: (file: string, cause: unknown) =>
     error(
-      'what-to-evaluate',
-      t('There is nothing to evaluate, or too much: a run and a weight file exclude each other.'),
-      t('Give a run folder, or --weights with --network and --dataset.'),
+      'not-writable',
+      t('{0} cannot be written: {1}', file, whyUnwritten(cause)),
+      t('Name a file in a folder that is there and that you may write.'),
+      cause,
     ),
+  /** @param why Why there is no one network to evaluate. */
+  whatToEvaluate: (why: string) =>
+    error('what-to-evaluate', why, t('Give a run folder, or --weights with --network and --dataset.')),
   otherClasses: (weights: string, has: number, dataset: string, wants: number) =>
     error(
       'other-classes',

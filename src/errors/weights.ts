@@ -1,5 +1,6 @@
 /** @file Errors of weight files and of the PyTorch and safetensors formats. They name the file and the place in it. */
 import { t } from '@vscode/l10n';
+import { whyUnread } from './refusals.js';
 import { ExitCode, errorsOf, type StudioError } from './studio-error.js';
 
 const error = errorsOf('weights', ExitCode.weights);
@@ -37,7 +38,7 @@ export const weightErrors = {
   unreadable: (file: string, cause: unknown) =>
     error(
       'unreadable',
-      t('The weight file {0} cannot be read.', file),
+      t('The weight file {0} cannot be read: {1}', file, whyUnread(cause)),
       t('Check that it exists and that you may read it.'),
       cause,
     ),

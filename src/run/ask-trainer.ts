@@ -5,6 +5,7 @@ import { runErrors } from '../errors/run.js';
 import { connectToTrainer, type TrainerClient } from './client.js';
 import { liveTrainer, processLives } from './identity.js';
 import type { TrainerStatus } from './protocol.js';
+import { readConfiguration } from './read.js';
 
 /** Of 20 milliseconds; where nobody collects ended processes, one seems to live on. */
 const mostWaits = 500;
@@ -15,12 +16,14 @@ export interface TrainerAnswer {
   readonly status: TrainerStatus;
 }
 
-/** Asks the trainer of the folder. Throws `run/not-running` and the trainer's own errors. */
+/** Asks the trainer of the folder. Throws `run/not-a-run`, `run/not-running` and the trainer's own errors. */
 export async function askTrainer(
   run: string,
   ask: (client: TrainerClient) => Promise<TrainerStatus>,
 ): Promise<TrainerAnswer> {
   const folder = resolve(run);
+  // Where a path is mistyped there is nothing to resume.
+  if ((await liveTrainer(folder).catch(() => undefined)) === undefined) await readConfiguration(folder);
   const client = await connectToTrainer(folder);
   try {
     return { folder, status: await ask(client) };

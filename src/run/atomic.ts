@@ -53,17 +53,20 @@ export async function replaceFile(
 
 /**
  * Tries whether `replaceFile` could write this file, and leaves everything as it is: asked before long work whose result
- * goes there. Throws `run/disk-full` or `run/write-failed`.
+ * goes there. Throws `run/disk-full`, or `failed`.
  */
-export async function requireReplaceable(file: string): Promise<void> {
+export async function requireReplaceable(
+  file: string,
+  failed: (file: string, cause: unknown) => StudioError,
+): Promise<void> {
   const aside = `${file}.aside`;
   try {
     await (await open(aside, 'w')).close();
     await rm(aside);
     const there = await stat(file).catch(() => undefined);
-    if (there?.isDirectory()) throw new Error(t('it is a folder'));
+    if (there?.isDirectory()) throw new Error(t('it is a folder.'));
   } catch (error) {
-    throw writeError(file, error);
+    throw writeError(file, error, failed);
   }
 }
 

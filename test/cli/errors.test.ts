@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createRun } from '../../src/run/create.js';
+import { newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { call, tinyExperiment } from './product.js';
 
@@ -11,7 +13,7 @@ test('a missing experiment file is named', async () => {
   const { code, errors } = await call(['run', '/nowhere/birds.l2t.json']);
   expect([code, errors]).toEqual([
     3,
-    'Error: The experiment file /nowhere/birds.l2t.json cannot be read.\n' +
+    'Error: The experiment file /nowhere/birds.l2t.json cannot be read: there is no such file.\n' +
       'Name a *.l2t.json file that exists and that you may read.\n',
   ]);
 });
@@ -54,28 +56,49 @@ test('help is no error', async () => {
 });
 
 test('a run that nobody trains cannot be stopped', async () => {
-  const folder = newFolder();
+  const folder = await createRun(newFolder(), newRun());
   const { code, errors } = await call(['stop', folder]);
   expect([code, errors]).toEqual([
     7,
-    `Error: No trainer is running for ${folder} on this machine.\nResume the run first.\n`,
+    `Error: No trainer is running for ${folder} on this machine.\nResume the run to go on with it.\n`,
   ]);
 });
 
-test('a folder that is no run is named', async () => {
+test.each(['attach', 'pause', 'stop'])('a folder that is no run is named by %s', async (name) => {
   const folder = newFolder();
-  const { code, errors } = await call(['attach', folder]);
+  const { code, errors } = await call([name, folder]);
   expect([code, errors]).toEqual([7, expect.stringContaining(`The folder ${folder} is not a run`)]);
 });
 
 test('for machines an error is a JSON object', async () => {
   const { output } = await call(['stop', newFolder(), '--json']);
-  expect(JSON.parse(output).error).toMatchObject({ code: 'run/not-running', exitCode: 7 });
+  expect(JSON.parse(output).error).toMatchObject({ code: 'run/not-a-run', exitCode: 7 });
 });
 
 test('a run and a weight file are not evaluated together', async () => {
   const { code, errors } = await call(['evaluate', 'run', '--weights', 'file.pth']);
-  expect([code, errors]).toEqual([2, expect.stringContaining('a run and a weight file exclude each other')]);
+  expect([code, errors]).toEqual([2, expect.stringContaining('A run and a weight file exclude each other.')]);
+});
+
+test('a weight file of which the network is not named is not evaluated', async () => {
+  const { code, errors } = await call(['evaluate', '--weights', 'file.pth', '--dataset', 'emoji-noto']);
+  expect([code, errors]).toEqual([2, expect.stringContaining('--network is missing')]);
+});
+
+test('a folder in the place of an experiment file is told so', async () => {
+  const { code, errors } = await call(['describe', newFolder()]);
+  expect([code, errors]).toEqual([3, expect.stringContaining('cannot be read: it is a folder.')]);
+});
+
+test('a trained network that could not be written is not trained', async () => {
+  const home = newFolder();
+  const file = join(home, 'nowhere', 'weights.safetensors');
+  const { code, errors } = await call(['pretrain', tinyExperiment(home), '--output', file]);
+  expect([code, errors]).toEqual([
+    2,
+    `Error: ${file} cannot be written: a part of that path is not there.\n` +
+      'Name a file in a folder that is there and that you may write.\n',
+  ]);
 });
 
 test('a file is not exported in a format of another name', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runErrors } from '../../src/errors/run.js';
 import { replaceFile, requireReplaceable, writeError } from '../../src/run/atomic.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
@@ -24,8 +25,8 @@ test('a file that cannot be replaced is named and nothing is left aside', async 
 test('whether a file could be replaced is tried without a trace', async () => {
   const home = folder();
   writeFileSync(join(home, 'file'), 'old');
-  await requireReplaceable(join(home, 'file'));
-  await requireReplaceable(join(home, 'new file'));
+  await requireReplaceable(join(home, 'file'), runErrors.writeFailed);
+  await requireReplaceable(join(home, 'new file'), runErrors.writeFailed);
   expect(readdirSync(home)).toEqual(['file']);
   expect(readFileSync(join(home, 'file'), 'utf8')).toBe('old');
 });
@@ -34,7 +35,9 @@ test.each(['no such folder/file', ''])(
   'a file at "%s" is known beforehand not to be writable',
   async (path) => {
     const home = folder();
-    await expect(requireReplaceable(join(home, path))).rejects.toMatchObject({ code: 'run/write-failed' });
+    await expect(requireReplaceable(join(home, path), runErrors.writeFailed)).rejects.toMatchObject({
+      code: 'run/write-failed',
+    });
   },
 );
 

@@ -40,7 +40,12 @@ async function subjectOf(run: string, options: Options): Promise<Subject> {
     const { data, engine } = experiment;
     return { network: trained, weightsName: run, data, engine };
   }
-  if (run !== '' || !weights || !network || !dataset) throw usageErrors.whatToEvaluate();
+  if (run !== '') throw usageErrors.whatToEvaluate(t('A run and a weight file exclude each other.'));
+  if (!weights) throw usageErrors.whatToEvaluate(t('There is neither a run nor a weight file to evaluate.'));
+  if (!network || !dataset) {
+    const lacking = [...(network ? [] : ['--network']), ...(dataset ? [] : ['--dataset'])].join(', ');
+    throw usageErrors.whatToEvaluate(t('A weight file does not say what it is of: {0} is missing.', lacking));
+  }
   const { title, embedded, layout } = datasetTable[dataset];
   if (!embedded && !folder) throw dataErrors.folderNotGiven(title, layout);
   return {

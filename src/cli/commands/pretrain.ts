@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
 import { ExitCode } from '../../errors/studio-error.js';
+import { usageErrors } from '../../errors/usage.js';
 import { requireReplaceable } from '../../run/atomic.js';
 import { createRunOf } from '../../run/create.js';
 import { command, printed } from '../command.js';
@@ -24,7 +25,7 @@ export const installPretrain = command<Options>({
   json: t('print every record of the run as one JSON object a line, then its end'),
   run: async (file, { json, output }) => {
     requireFormat(output, ['.safetensors']);
-    await requireReplaceable(resolve(output));
+    await requireReplaceable(resolve(output), usageErrors.notWritable);
     const loaded = await readExperimentFile(file);
     const folder = await createRunOf(file, { ...loaded, experiment: fromScratch(loaded.experiment) });
     const begin = async () => void (await startDetached(folder));
