@@ -34,7 +34,7 @@ export const dataSchema = object(t('The images that the target learns.'), {
   ),
   seed: seed(
     t(
-      'Decides which images are validation and which are left out, so that runs with different training seeds compare on the same images.',
+      'Decides which images are held out for validation or testing and which are left out, so that runs with different training seeds compare on the same images.',
     ),
   ),
   workers: count(t('Threads that decode and augment images.'), {

@@ -76,7 +76,7 @@ export const experimentSchema = object(
     ),
     lookAheadSteps: count(
       t(
-        'T: SGD steps on β·L_wfm alone, followed by one step on L_org, that the meta-networks are judged by.',
+        'T: SGD steps on β·L_wfm alone, followed by one step on L_org, that the meta-networks are judged by. For bilevel: T steps on L_total.',
       ),
       { maximum: 10, default: defaults.lookAheadSteps },
     ),

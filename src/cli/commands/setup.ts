@@ -39,7 +39,7 @@ export const installSetup = command<Options>({
     )
       .choices(computingDevices)
       .conflicts('from'),
-    new Option('--undo', t('remove all that was set up')).conflicts(['from', 'device']),
+    new Option('--undo', t('remove all that was set up for this engine')).conflicts(['from', 'device']),
     new Option('--yes', t('do not ask before downloading')),
   ],
   json: t('print what works then as a JSON object'),
