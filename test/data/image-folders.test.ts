@@ -67,7 +67,7 @@ describe('a folder of class folders', () => {
     const folder = await folderWith(await images(['test/a/1.png']));
     await expect(readImageFolder(folder)).rejects.toMatchObject({
       code: 'data/layout',
-      message: expect.stringContaining('train is missing'),
+      message: expect.stringContaining('is not a folder of class folders: train is missing'),
     });
   });
 

@@ -25,10 +25,15 @@ export const installCheck = command<CommonOptions>({
         ...counts.map(({ part, images }) => t('{0}: {1} images', part, images)),
         ...dataset.notes,
         ...broken,
-        broken.length === 0 ? t('Every image can be read.') : t('{0} images cannot be read.', broken.length),
+        readSentence(broken.length),
       ];
       printed(lines.join('\n'));
     }
     return broken.length === 0 ? ExitCode.success : ExitCode.data;
   },
 });
+
+function readSentence(broken: number): string {
+  if (broken === 0) return t('Every image can be read.');
+  return broken === 1 ? t('One image cannot be read.') : t('{0} images cannot be read.', broken);
+}

@@ -11,11 +11,13 @@ const partFolders = ['train', 'val', 'validation', 'test'];
 /** Reads the folder. Without a test folder, `val` is the test part; without either, test images are cut from training. */
 export async function readImageFolder(folder: string): Promise<FoundImages> {
   await locate('image-folder', folder, [], []);
-  const { title, layout } = datasetTable['image-folder'];
+  const { layout } = datasetTable['image-folder'];
   const here = await foldersIn(folder);
   if (!here.includes('train')) {
     if (here.length === 0 || here.some((name) => partFolders.includes(name))) {
-      throw dataErrors.layout(title, folder, here.length === 0 ? t('every class folder') : 'train', layout);
+      const missing = here.length === 0 ? t('every class folder') : 'train';
+      // Its title is a folder already.
+      throw dataErrors.layout(t('class folders'), folder, missing, layout);
     }
     return readTraining(folder);
   }
