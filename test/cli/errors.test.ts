@@ -80,6 +80,22 @@ test('a run and a weight file are not evaluated together', async () => {
   expect([code, errors]).toEqual([2, expect.stringContaining('A run and a weight file exclude each other.')]);
 });
 
+test('a run without pairs has no maps, whichever pair is asked for', async () => {
+  const folder = await createRun(newFolder(), newRun({ method: 'scratch', pairs: [] }));
+  const { code, errors } = await call(['saliency', folder]);
+  expect([code, errors]).toEqual([
+    2,
+    expect.stringContaining('There are no saliency maps of pair 0 in a run of scratch.'),
+  ]);
+});
+
+test('a pair that is not there is a wrong call', async () => {
+  const pairs = [{ source: 0, sourceLayer: 'stage1.block2', targetLayer: 'pool1.input' }];
+  const folder = await createRun(newFolder(), newRun({ method: 'fm', pairs }));
+  const { code, errors } = await call(['saliency', folder, '--pair', '99']);
+  expect([code, errors]).toEqual([2, expect.stringContaining('there is no pair 99.')]);
+});
+
 test('a weight file of which the network is not named is not evaluated', async () => {
   const { code, errors } = await call(['evaluate', '--weights', 'file.pth', '--dataset', 'emoji-noto']);
   expect([code, errors]).toEqual([2, expect.stringContaining('--network is missing')]);

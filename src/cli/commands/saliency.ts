@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { InvalidArgumentError, Option } from 'commander';
+import { methodErrors } from '../../errors/method.js';
 import { runErrors } from '../../errors/run.js';
 import { readConfiguration } from '../../run/read.js';
 import { savedSaliency } from '../../trainer/saved-saliency.js';
@@ -29,8 +30,9 @@ export const installSaliency = command<Options>({
   json: t('print pixels and maps as a JSON object'),
   run: async (run, { pair, images, json }) => {
     const folder = resolve(run);
-    const { experiment } = await readConfiguration(folder);
-    if (pair >= experiment.pairs.length) throw runErrors.noSuchPair(pair, experiment.pairs.length);
+    const { method, pairs } = (await readConfiguration(folder)).experiment;
+    if (pairs.length === 0) throw methodErrors.noSaliency(method, pair);
+    if (pair >= pairs.length) throw runErrors.noSuchPair(pair, pairs.length);
     const answer = await savedSaliency(folder, { pair, images });
     if (json) return printed(JSON.stringify(answer));
     const { classNames, part, total, weights } = answer;
