@@ -16,7 +16,11 @@ export async function train(
   const controlled = {
     checkpoint: () => keeper.checkpoint(session),
     saliency: session.saliency.bind(session),
-    event: (name: 'paused' | 'resumed') => keeper.event(name, session.iteration),
+    event: (name: 'paused' | 'resumed') => {
+      keeper.event(name, session.iteration);
+      // Whoever asked may list the runs next. A write that fails is told by the next record.
+      keeper.flush().catch(() => undefined);
+    },
   };
   while (await control.betweenIterations(controlled)) {
     const records = await session.advance();
