@@ -41,7 +41,8 @@ function toldOf(pid: number, started: string | undefined): string | undefined {
 }
 
 const linux: ProcessFacts = {
-  boot: async () => (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
+  // Sandboxes may not tell it: then a process is known by its number and its start alone.
+  boot: async () => (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim(),
   started: async (pid) => {
     const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
     // The second field, the program's name, may hold anything: what follows its last bracket is plain.

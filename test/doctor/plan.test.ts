@@ -50,8 +50,13 @@ test('cards, driver and the newest CUDA are read from what nvidia-smi prints', (
   });
 });
 
-test('what the first card can do is read where nvidia-smi says it', () => {
-  expect(driverOf('NVIDIA H100, 550.54.15', '', '9.0\n9.0\n')?.capability).toBe(9);
+test.each([
+  ['the first', '0', 8.9],
+  ['another', '1', 12],
+  ['one that is named by its identifier, for want of more', 'GPU-8f6e', 8.9],
+  ['one that is not there', '7', 8.9],
+])('what the card can do that is used is read where nvidia-smi says it: %s', (_, used, capability) => {
+  expect(driverOf('NVIDIA L4, 580.65.06', '', '8.9\n12.0\n', used)?.capability).toBe(capability);
 });
 
 test('a driver that is not loaded is no driver', () => {

@@ -1,5 +1,6 @@
 /** @file Finds the NVIDIA driver and its cards. */
 import { askNvidia } from '../../engines/nvidia-smi.js';
+import { firstVisible } from '../../engines/visible-card.js';
 
 export interface NvidiaDriver {
   /** `NVIDIA H100 80GB HBM3`, one a card. */
@@ -8,7 +9,7 @@ export interface NvidiaDriver {
   readonly driver: string;
   /** The newest CUDA that the driver runs, `12.4`; absent where it does not say. */
   readonly cuda?: string;
-  /** The compute capability of the first card, 9 for an H100; absent where the driver does not say. */
+  /** The compute capability of the card that is used, 9 for an H100; absent where the driver does not say. */
   readonly capability?: number;
 }
 
@@ -20,14 +21,19 @@ export async function findNvidia(): Promise<NvidiaDriver | undefined> {
     // Apart, since older drivers refuse the whole question.
     askNvidia(['--query-gpu=compute_cap', '--format=csv,noheader']),
   ]);
-  return query === undefined ? undefined : driverOf(query, banner, capabilities);
+  return query === undefined ? undefined : driverOf(query, banner, capabilities, firstVisible());
 }
 
 /**
  * @param query lines `name, driver version`. @param banner what the program prints without words.
- * @param capabilities lines `9.0`.
+ * @param capabilities lines `9.0`. @param used the card's number in these lines; an identifier stands for the first.
  */
-export function driverOf(query: string, banner = '', capabilities = ''): NvidiaDriver | undefined {
+export function driverOf(
+  query: string,
+  banner = '',
+  capabilities = '',
+  used = '0',
+): NvidiaDriver | undefined {
   const rows = query
     .split('\n')
     .map((line) => /^(.+), (\d[\d.]*)$/.exec(line.trim()))
@@ -35,7 +41,8 @@ export function driverOf(query: string, banner = '', capabilities = ''): NvidiaD
   const driver = rows[0]?.[2];
   if (driver === undefined) return undefined;
   const cuda = /CUDA Version:\s*(\d+\.\d+)/.exec(banner)?.[1];
-  const capability = Number.parseFloat(capabilities);
+  const lines = capabilities.trim().split('\n');
+  const capability = Number.parseFloat(lines[Number(used)] ?? lines[0] ?? '');
   return {
     cards: rows.map(([, name = '']) => name),
     driver,
