@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { pool: 'forks', testTimeout: 300_000, hookTimeout: 300_000 } as const;
+const common = {
+  pool: 'forks',
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  // What is polled for comes within a second, but not on every machine.
+  expect: { poll: { timeout: 60_000 } },
+} as const;
 const inTheWorkbench = ['test/workbench/**/*.test.ts', 'test/extension-host/**/*.test.ts'];
 const inTheBrowser = ['test/webview/**/*.browser.test.ts'];
 

@@ -39,7 +39,7 @@ test('a file is kept new, hour after hour, until its holder ends that', async ()
   const file = oldFile();
   const end = startHeartbeat(file);
   vi.advanceTimersByTime(7_200_000);
-  await vi.waitFor(async () => expect(await hasHeartbeat(file)).toBe(true));
+  await vi.waitFor(async () => expect(await hasHeartbeat(file)).toBe(true), { timeout: 60_000 });
   end();
   vi.advanceTimersByTime(600_000);
   expect(await hasHeartbeat(file)).toBe(false);
