@@ -67,7 +67,10 @@ test.each(engines)(
     if (engine === 'tensorflow') useTensorFlow();
     const training = trainingOn(engine, epochs);
     const [whole, broken] = [await createRun(folder(), training), await createRun(folder(), training)];
+    const begun = performance.now();
     expect(await ending(trainer(whole))).toMatchObject({ code: 0 });
+    // Moments are parts of this time: a quick machine would else be at the end before the last kill.
+    const milliseconds = performance.now() - begun;
     for (let killed = 0; killed < kills; killed++) {
       const child = trainer(broken);
       const end = ending(child);
@@ -75,8 +78,8 @@ test.each(engines)(
         // Half of the kills wait until it records iterations again; the others hit it while it starts.
         const before = recorded(broken);
         await until(() => recorded(broken) > before);
-        await delay(Math.random() * 300);
-      } else await delay(Math.random() * 1500);
+        await delay((Math.random() * milliseconds) / 60);
+      } else await delay((Math.random() * milliseconds) / 12);
       child.kill('SIGKILL');
       expect(await end).toMatchObject({ code: 'SIGKILL' });
     }
