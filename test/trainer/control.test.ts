@@ -148,7 +148,8 @@ test('a subscriber is told of every record and every state, and of the end', asy
 
 test('a signal stops a trainer as a person would, and the run goes on from there', async () => {
   const run = await trainers.newFolder({ epochs: 30 });
-  const child = trainers.spawn(run);
+  // So slow that it is not at its end before the signal comes, however late that is.
+  const child = trainers.spawn(run, { L2T_TEST_MILLISECONDS: '50' });
   const end = ending(child);
   await until(async () => (await liveTrainer(run)) !== undefined);
   await withClient(run, (client) => client.checkpoint());
@@ -205,7 +206,7 @@ test('a second trainer on the same folder is refused with the process of the fir
 });
 
 test('a killed trainer leaves a run that is interrupted and can be resumed', async () => {
-  const run = await trainers.newFolder({ epochs: 100 });
+  const run = await trainers.newFolder(long);
   const pid = await trainers.start(run);
   await withClient(run, (client) => client.checkpoint());
   killIfThere(pid);
