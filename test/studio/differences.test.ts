@@ -52,11 +52,9 @@ test('one pair that changed far down in a long list is told by name', () => {
 });
 
 test('a run that was copied with its file names the same weights by another path', () => {
+  const source = { name: 'noto', network: 'resnet14', width: 1, classes: 9 } as const;
   const at = (folder: string) => ({
-    experiment: {
-      ...experiment,
-      sources: experiment.sources.map((source) => ({ ...source, weights: `${folder}/weights.pth` })),
-    },
+    experiment: { ...experiment, sources: [{ ...source, weights: `${folder}/weights.pth` }] },
     folder,
   });
   expect(differencesOf(at('/home/you/old'), at('/home/me/new'))).toEqual([]);
