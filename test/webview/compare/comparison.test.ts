@@ -1,7 +1,10 @@
 /** @file What is told of runs side by side. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { comparisonOf } from '../../../webview/compare/comparison.js';
 import { finished, pairs, running } from '../recorded-runs.js';
+
+// Numbers are written in the language of the page; in Node that is the machine's.
+vi.mock('../../../webview/shell/language.js', () => ({ displayLanguage: 'en' }));
 
 const rowOf = (name: string, runs = [finished, running]) => {
   const { results, differing } = comparisonOf(runs);

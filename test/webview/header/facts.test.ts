@@ -1,7 +1,10 @@
 /** @file The facts of a run as texts. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { factsOf } from '../../../webview/header/facts.js';
 import { running } from '../recorded-runs.js';
+
+// Numbers are written in the language of the page; in Node that is the machine's.
+vi.mock('../../../webview/shell/language.js', () => ({ displayLanguage: 'en' }));
 
 test('a finished run does not count its epochs and iterations', () => {
   const names = factsOf({ ...running, state: 'finished' }).map(({ name }) => name);
