@@ -42,16 +42,16 @@ export function compareIteration(
     error: vectorError(pairings),
     tolerance,
   });
-  const { relative, stored } = tolerances;
+  const { relative, losses, stored } = tolerances;
   const comparisons = [
-    ...compareLosses(expected, results, relative),
-    vector('λ, batch mean', [[lambdaMeans(results), expected.lambda_mean]], relative),
+    ...compareLosses(expected, results, losses),
+    vector('λ, batch mean', [[lambdaMeans(results), expected.lambda_mean]], losses),
     vector(
       'hypergradient, in short',
       summaryPairings(expected.hypergradient, hypergradient),
       tolerances.hypergradient,
     ),
-    comparePhi('φ after Adam, in short', summaryPairings(expected.phi_after, ofState), tolerances),
+    comparePhi('φ after Adam, in short', summaryPairings(expected.phi_after, ofState), tolerances, index + 1),
   ];
   const whole = group(tensors, `hypergradient/${index}/`);
   if (whole.size > 0) {
@@ -96,10 +96,20 @@ function lambdaMeans(results: Results): number[] {
   });
 }
 
-function comparePhi(quantity: string, pairings: readonly Pairing[], { phi }: Tolerances): Comparison {
+/** Compares φ after so many steps of Adam. */
+function comparePhi(
+  quantity: string,
+  pairings: readonly Pairing[],
+  { phi }: Tolerances,
+  steps: number,
+): Comparison {
   return 'relative' in phi
     ? { quantity, error: vectorError(pairings), tolerance: phi.relative }
-    : { quantity: `${quantity}, an element`, error: largestDifference(pairings), tolerance: phi.perElement };
+    : {
+        quantity: `${quantity}, an element`,
+        error: largestDifference(pairings),
+        tolerance: steps * phi.perStep,
+      };
 }
 
 /** Compares θ before the first iteration, where the case has it whole. */
@@ -108,7 +118,11 @@ export function compareStart({ tensors }: GoldenCase, state: Results, { stored }
 }
 
 /** Compares the state after the last iteration, where the case has it whole. */
-export function compareEnd({ tensors }: GoldenCase, state: Results, tolerances: Tolerances): Comparison[] {
+export function compareEnd(
+  { iterations, tensors }: GoldenCase,
+  state: Results,
+  tolerances: Tolerances,
+): Comparison[] {
   const tolerance = Math.max(tolerances.relative, tolerances.stored);
   const final: Lookup = (name) => state.get(name);
   const momentum: Lookup = (name) => state.get(`momentum.${name}`);
@@ -116,7 +130,9 @@ export function compareEnd({ tensors }: GoldenCase, state: Results, tolerances: 
   return [
     ...compareGroup(tensors, 'final/', 'final θ', final, tolerance),
     ...compareGroup(tensors, 'final_momentum/', 'final momentum', momentum, tolerance),
-    ...(phi.size > 0 ? [comparePhi('final φ', wholePairings(phi, final), storedPhi(tolerances))] : []),
+    ...(phi.size > 0
+      ? [comparePhi('final φ', wholePairings(phi, final), storedPhi(tolerances), iterations.length)]
+      : []),
   ];
 }
 
