@@ -42,10 +42,12 @@ export function compareIteration(
     error: vectorError(pairings),
     tolerance,
   });
-  const { relative, losses, stored } = tolerances;
+  const { relative, afterGradients, stored } = tolerances;
+  // Of the first iteration, the losses before the look-ahead follow no gradient yet.
+  const before = index === 0 ? relative : afterGradients;
   const comparisons = [
-    ...compareLosses(expected, results, losses),
-    vector('λ, batch mean', [[lambdaMeans(results), expected.lambda_mean]], losses),
+    ...compareLosses(expected, results, before, afterGradients),
+    vector('λ, batch mean', [[lambdaMeans(results), expected.lambda_mean]], before),
     vector(
       'hypergradient, in short',
       summaryPairings(expected.hypergradient, hypergradient),
@@ -67,19 +69,26 @@ export function compareIteration(
   return comparisons;
 }
 
-function compareLosses(expected: GoldenIteration, results: Results, tolerance: number): Comparison[] {
-  const rows: [quantity: string, output: string, golden: number][] = [
-    ['L_total', 'total', expected.L_total],
-    ['L_org', 'original', expected.L_org],
-    ['β·L_wfm', 'transfer', expected.betaL_wfm],
-    ...expected.lookahead_losses.map((loss, step): [string, string, number] => [
+/** @param before the tolerance of what comes before the first step of the look-ahead. @param after of what follows it. */
+function compareLosses(
+  expected: GoldenIteration,
+  results: Results,
+  before: number,
+  after: number,
+): Comparison[] {
+  const rows: [quantity: string, output: string, golden: number, tolerance: number][] = [
+    ['L_total', 'total', expected.L_total, before],
+    ['L_org', 'original', expected.L_org, before],
+    ['β·L_wfm', 'transfer', expected.betaL_wfm, before],
+    ...expected.lookahead_losses.map((loss, step): [string, string, number, number] => [
       'losses of the look-ahead',
       `lookAhead.${step}`,
       loss,
+      step === 0 ? before : after,
     ]),
-    ['L_org after the look-ahead', 'afterLookAhead', expected.L_org_after_lookahead],
+    ['L_org after the look-ahead', 'afterLookAhead', expected.L_org_after_lookahead, after],
   ];
-  return rows.map(([quantity, output, golden]) => ({
+  return rows.map(([quantity, output, golden, tolerance]) => ({
     quantity,
     error: relativeError(results.get(output)?.data[0] ?? Number.NaN, golden),
     tolerance,

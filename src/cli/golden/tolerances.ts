@@ -2,10 +2,10 @@
 import type { GoldenCase } from './case.js';
 
 export interface Tolerances {
-  /** Of θ and momentum, relative. */
+  /** Of θ, momentum, and losses and λ that follow no gradient yet, relative. */
   readonly relative: number;
-  /** Of losses and λ, relative. */
-  readonly losses: number;
+  /** Of losses and λ that follow gradients, relative. */
+  readonly afterGradients: number;
   /** Of the hypergradient, as one vector. */
   readonly hypergradient: number;
   /** Of φ: as one vector, or the largest difference of an element for every step of Adam. */
@@ -16,7 +16,7 @@ export interface Tolerances {
 
 const exactTolerances: Tolerances = {
   relative: 1e-9,
-  losses: 1e-9,
+  afterGradients: 1e-9,
   hypergradient: 1e-9,
   phi: { relative: 1e-9 },
   stored: 1e-7,
@@ -29,7 +29,7 @@ export function tolerancesOf({ width, meta_lr }: GoldenCase, exact: boolean): To
     relative: 1e-5,
     // At full width some ReLU and max-pool decisions flip in float32, in the authors' own code too: the loss after that
     // look-ahead moves by 2e-5, and with φ, parts of which Adam then turns around, λ moves by 2.5e-4 and losses by 8e-5.
-    losses: width >= 1 ? 1e-3 : 1e-5,
+    afterGradients: width >= 1 ? 1e-3 : 1e-5,
     hypergradient: width >= 1 ? 5e-2 : 1e-4,
     // Adam's first steps are ±its learning rate, however small the gradient.
     phi: { perStep: 2 * meta_lr },
