@@ -35,10 +35,10 @@ async function stateOf(folder: string): Promise<string> {
 
 test('Ctrl-C stops with a checkpoint and says how to go on, and going on ends the run', async () => {
   // What is printed may be a quarter of a second old: a quick machine trains a dozen epochs in that time.
-  const file = tinyExperiment(newFolder(), { epochs: 60 });
+  const file = tinyExperiment(newFolder(), { epochs: 30 });
   const running = start(['run', file]);
   const answer = answerOf(running);
-  await untilSaid(running, 'epoch  1 of 60');
+  await untilSaid(running, 'epoch  1 of 30');
   running.kill('SIGINT');
   const stopped = await answer;
   const [, folder = ''] = /\nGo on with: .* resume (.*)\n/.exec(stopped.output) ?? [];
@@ -47,7 +47,7 @@ test('Ctrl-C stops with a checkpoint and says how to go on, and going on ends th
     expect.stringMatching(/\nStopped after iteration \d+, in epoch \d+; its checkpoint is written\.\n/),
   ]);
   const resumed = await call(['resume', folder]);
-  expect([resumed.code, resumed.output]).toEqual([0, expect.stringContaining('epoch 60 of 60')]);
+  expect([resumed.code, resumed.output]).toEqual([0, expect.stringContaining('epoch 30 of 30')]);
 });
 
 test('a run whose folder is deleted ends its trainer and says in one sentence what happened', async () => {
