@@ -40,7 +40,7 @@ export const allowedError = 1e-2;
 
 /**
  * The largest difference of the iteration's losses and hypergradient from those in float64, each as a part of the largest
- * value of its own tensor: a hypergradient is a millionth of a loss. @throws StudioError where the engine fails.
+ * value of its own tensor: a hypergradient is far smaller than a loss. @throws StudioError where the engine fails.
  */
 export async function trainingError(engine: Engine): Promise<number> {
   const [actual, exact] = [await iterate(engine), await iterate(new ReferenceEngine())];

@@ -1,4 +1,5 @@
 /** @file What a set-up plans and says before it fetches anything, and what the doctor says of drivers and libraries. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { setupTable } from '../../src/doctor/setup/engines.js';
 import { reasonIn } from '../../src/doctor/setup/fetch.js';
@@ -208,4 +209,10 @@ test.each([
   const plan = { engine: 'tensorflow', architecture: 'x64', origin, nvidia, home: '/home' } as const;
   const all = planLines(plan);
   expect(all.findIndex((line) => line.includes('will be downloaded'))).toBe(lines);
+});
+
+test('the addon is compiled against the libraries that are fetched', () => {
+  const script = readFileSync(new URL('../../scripts/tensorflow-addon.mjs', import.meta.url), 'utf8');
+  const compiledFor = [...script.matchAll(/wheel: '(.+)'/g)].map(([, name]) => name);
+  expect(compiledFor).toEqual([...wheels.processor.packages, ...wheels.processorArm64.packages]);
 });

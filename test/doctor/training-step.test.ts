@@ -32,7 +32,7 @@ const multiplied =
       ]),
     );
 
-test('a hypergradient that is a half too large is off by a half, though losses are a million times as large', async () => {
+test('a hypergradient that is a half too large is off by a half, though losses are far larger', async () => {
   const results = multiplied(/^hypergradient/, () => 1.5);
   expect(await trainingError(changed({ results }))).toBeCloseTo(0.5);
 });

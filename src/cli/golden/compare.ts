@@ -117,7 +117,7 @@ function comparePhi(
     : {
         quantity: `${quantity}, an element`,
         error: largestDifference(pairings),
-        tolerance: steps * phi.perStep,
+        tolerance: phi.perElement + (steps - 1) * phi.perFurtherStep,
       };
 }
 

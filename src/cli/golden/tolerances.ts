@@ -8,8 +8,10 @@ export interface Tolerances {
   readonly afterGradients: number;
   /** Of the hypergradient, as one vector. */
   readonly hypergradient: number;
-  /** Of φ: as one vector, or the largest difference of an element for every step of Adam. */
-  readonly phi: { readonly relative: number } | { readonly perStep: number };
+  /** Of φ: as one vector, or the largest difference of an element after one step of Adam, and more for every further one. */
+  readonly phi:
+    | { readonly relative: number }
+    | { readonly perElement: number; readonly perFurtherStep: number };
   /** What can be held against whole golden tensors, which are float32. */
   readonly stored: number;
 }
@@ -32,7 +34,7 @@ export function tolerancesOf({ width, meta_lr }: GoldenCase, exact: boolean): To
     afterGradients: width >= 1 ? 1e-3 : 1e-5,
     hypergradient: width >= 1 ? 5e-2 : 1e-4,
     // Adam's first steps are ±its learning rate, however small the gradient.
-    phi: { perStep: 2 * meta_lr },
+    phi: { perElement: 2 * meta_lr, perFurtherStep: width >= 1 ? 2 * meta_lr : 0 },
     stored: 1e-7,
   };
 }

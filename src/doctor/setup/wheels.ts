@@ -83,6 +83,7 @@ export const wheels = {
 /** CUDA runs on drivers from these on, by its major version. */
 export const oldestDriver = { 12: 525, 13: 580 } as const;
 
+/** Whether there is a driver, and one that runs this major version of CUDA. */
 export function isNewEnough(nvidia: NvidiaDriver | undefined, cuda: keyof typeof oldestDriver): boolean {
   return nvidia !== undefined && Number.parseInt(nvidia.driver, 10) >= oldestDriver[cuda];
 }
