@@ -9,7 +9,7 @@ import {
   findFeature,
   type MapShape,
   type NetworkDescription,
-} from './networks/describe.js';
+} from './networks/description.js';
 import type { Pair } from './pairs.js';
 
 export interface PairCost {

@@ -1,7 +1,10 @@
 /** @file A network as rows for people: one a convolution, block or pool, with its norm and activation. */
 import { t } from '@vscode/l10n';
-import { type FeatureLayer, type MapShape, type NetworkDescription, sizeAfter } from './networks/describe.js';
-import type { Convolution, Layer } from './networks/layer.js';
+import { dataPath, type Segment, segmentsOf } from './networks/data-path.js';
+import type { FeatureLayer, MapShape, NetworkDescription } from './networks/description.js';
+import { mapShapes } from './networks/map-shapes.js';
+import type { Step } from './networks/step.js';
+import { activationsOfStep, multiplyAddsOfStep, shapesOf } from './networks/step-cost.js';
 
 export interface LayerCost {
   readonly parameters: number;
@@ -17,139 +20,160 @@ export interface LayerRow extends LayerCost {
   /** `3x3 convolution, stride 2`. */
   readonly title: string;
   readonly output: MapShape;
-  /** The feature layer that its output is. */
+  /** The feature layer that its output is; of several names for it that of a stage, else the shortest. */
   readonly feature?: FeatureLayer;
 }
 
-interface Passed extends LayerCost {
-  readonly output: MapShape;
+const strided = (title: string, [height, width]: readonly [number, number]): string =>
+  height === 1 && width === 1
+    ? title
+    : t('{0}, stride {1}', title, height === width ? height : `${height}x${width}`);
+
+const sized = ([height, width]: readonly [number, number]): string => `${height}x${width}`;
+
+/** The filter's height and width. */
+function kernelOf({ inputs }: Step, shapes: ReadonlyMap<string, readonly unknown[]>): [number, number] {
+  const [height = 1, width = 1] = (shapes.get(inputs[1] ?? '') ?? []).slice(2).map(Number);
+  return [height, width];
 }
 
-const numbers = ([channels, height, width]: MapShape): number => channels * height * width;
-
-function sliding(
-  [, height, width]: MapShape,
-  channels: number,
-  kernel: number,
-  stride: number,
-  padding: number,
-) {
-  const side = (size: number) => sizeAfter(size, kernel, stride, padding);
-  return [channels, side(height), side(width)] as const;
-}
-
-/** What it takes to pass one image's feature map through one layer. */
-function pass(layer: Layer, input: MapShape): Passed {
-  const unchanged = { output: input, parameters: 0, multiplyAdds: 0, activations: numbers(input) };
-  switch (layer.kind) {
+/** What a step is that begins a row; norms, activations and rearrangements belong to the row before. */
+function titleOf(step: Step, shapes: ReadonlyMap<string, readonly unknown[]>): string | undefined {
+  switch (step.operation) {
     case 'convolution': {
-      const { inputChannels, outputChannels, kernel, stride, padding, bias } = layer;
-      const output = sliding(input, outputChannels, kernel, stride, padding);
-      const weights = inputChannels * outputChannels * kernel * kernel;
-      return {
-        output,
-        parameters: weights + (bias ? outputChannels : 0),
-        multiplyAdds: weights * output[1] * output[2],
-        activations: numbers(output),
-      };
+      const { stride, groups } = step.attributes;
+      const kernel = sized(kernelOf(step, shapes));
+      const isDepthwise = groups > 1 && groups === step.shape[1];
+      const title = isDepthwise ? t('{0} depthwise convolution', kernel) : t('{0} convolution', kernel);
+      return strided(title, stride);
     }
-    case 'batch-normalization':
-      return { ...unchanged, parameters: 2 * layer.channels };
-    case 'residual': {
-      const body = passAll(layer.body, input);
-      const shortcut = passAll(layer.shortcut, input);
-      return {
-        output: body.output,
-        parameters: body.parameters + shortcut.parameters,
-        multiplyAdds: body.multiplyAdds + shortcut.multiplyAdds,
-        // The sum and its ReLU come on top.
-        activations: body.activations + shortcut.activations + 2 * numbers(body.output),
-      };
-    }
-    case 'max-pool': {
-      const output = sliding(input, input[0], layer.size, layer.stride, layer.padding);
-      return { ...unchanged, output, activations: numbers(output) };
-    }
-    case 'global-average-pool':
-      return { ...unchanged, output: [input[0], 1, 1], activations: input[0] };
-    case 'linear': {
-      const { inputs, outputs } = layer;
-      return {
-        output: [outputs, 1, 1],
-        parameters: (inputs + 1) * outputs,
-        multiplyAdds: inputs * outputs,
-        activations: outputs,
-      };
-    }
-    case 'relu':
-      return unchanged;
-    case 'feature':
-      return { ...unchanged, activations: 0 };
-  }
-}
-
-function add(left: LayerCost, right: LayerCost): LayerCost {
-  return {
-    parameters: left.parameters + right.parameters,
-    multiplyAdds: left.multiplyAdds + right.multiplyAdds,
-    activations: left.activations + right.activations,
-  };
-}
-
-function passAll(layers: readonly Layer[], input: MapShape): Passed {
-  const nothing: Passed = { output: input, parameters: 0, multiplyAdds: 0, activations: 0 };
-  return layers.reduce((passed, layer) => {
-    const next = pass(layer, passed.output);
-    return { output: next.output, ...add(passed, next) };
-  }, nothing);
-}
-
-const strided = (title: string, stride: number) =>
-  stride === 1 ? title : t('{0}, stride {1}', title, stride);
-
-/** Name and title of the layers that begin a row; norms, activations and feature marks belong to the row before. */
-function heading(layer: Layer): Pick<LayerRow, 'name' | 'title'> | undefined {
-  switch (layer.kind) {
-    case 'convolution':
-      return {
-        name: layer.name,
-        title: strided(t('{0} convolution', `${layer.kernel}x${layer.kernel}`), layer.stride),
-      };
-    case 'residual': {
-      const first = layer.body.find((inner): inner is Convolution => inner.kind === 'convolution');
-      return {
-        name: first?.name.replace(/\.[^.]*$/, '') ?? '',
-        title: strided(t('residual block'), first?.stride ?? 1),
-      };
-    }
-    case 'max-pool':
-      return { name: '', title: strided(t('{0} max-pool', `${layer.size}x${layer.size}`), layer.stride) };
-    case 'global-average-pool':
-      return { name: '', title: t('global average pool') };
+    case 'maxPool':
+      return strided(t('{0} max-pool', sized(step.attributes.size)), step.attributes.stride);
+    case 'averagePool':
+      return strided(t('{0} average pool', sized(step.attributes.size)), step.attributes.stride);
+    case 'mean':
+      return step.attributes.axes.length > 1 ? t('global average pool') : undefined;
+    case 'resample':
+      return step.attributes.height.kind === 'adaptive-average' ? t('adaptive average pool') : t('resize');
     case 'linear':
-      return { name: layer.name, title: t('linear') };
-    case 'batch-normalization':
-    case 'relu':
-    case 'feature':
+      return t('linear');
+    default:
       return undefined;
   }
 }
 
-/** The rows of a network, in the order of the forward pass; their sums are the network's. */
-export function layerRows({ layers, features, imageSize }: NetworkDescription): LayerRow[] {
-  const rows: LayerRow[] = [];
-  let shape: MapShape = [3, imageSize, imageSize];
-  for (const layer of layers) {
-    const { output, ...cost } = pass(layer, shape);
-    shape = output;
-    const title = heading(layer);
-    const before = rows.at(-1);
-    if (title) rows.push({ ...title, output, ...cost });
-    else if (before) {
-      const feature =
-        layer.kind === 'feature' ? features.find(({ name }) => name === layer.name) : before.feature;
-      rows[rows.length - 1] = { ...before, ...add(before, cost), ...(feature ? { feature } : {}) };
-    }
+/** What a segment with branches is. */
+function blockTitle(segment: Segment): string {
+  if (segment.some(({ operation }) => operation === 'softmax')) return t('attention block');
+  const last = segment.at(-1)?.operation;
+  if (last === 'add') return t('residual block');
+  return last === 'concatenate' ? t('block of concatenated layers') : t('block with branches');
+}
+
+/** The path that all modules of a segment lie under. */
+function commonPath(segment: Segment): string {
+  const paths = segment.flatMap(({ module }) => (module === '' ? [] : [module.split('.')]));
+  const [first = []] = paths;
+  let shared = 0;
+  while (shared < first.length && paths.every((path) => path[shared] === first[shared])) shared++;
+  return first.slice(0, shared).join('.');
+}
+
+/** How much smaller a segment makes the map. */
+function strideOf([, height, width]: MapShape, [, newHeight, newWidth]: MapShape): [number, number] {
+  return [Math.round(height / newHeight), Math.round(width / newWidth)];
+}
+
+/** The feature layers by the step of the data path whose result they are, or are made of. */
+function featuresByOrigin({ steps, features }: NetworkDescription, path: readonly Step[]) {
+  const onPath = new Set(path.map(({ output }) => output));
+  const maker = new Map(steps.map((step) => [step.output, step]));
+  const originOf = (value: string): string => {
+    const [input] = onPath.has(value) ? [] : (maker.get(value)?.inputs ?? []);
+    return input === undefined ? value : originOf(input);
+  };
+  const byOrigin = new Map<string, FeatureLayer>();
+  for (const feature of features) {
+    const origin = originOf(feature.value);
+    const known = byOrigin.get(origin);
+    const isBetter = Number(feature.stage) - Number(known?.stage ?? false);
+    if (!known || isBetter > 0 || (isBetter === 0 && feature.name.length < known.name.length))
+      byOrigin.set(origin, feature);
+  }
+  return byOrigin;
+}
+
+interface RowOfSteps {
+  readonly name: string;
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/** The steps of each row. Steps before the first row belong to it. */
+function rowsOfSteps(
+  network: NetworkDescription,
+  path: readonly Step[],
+  maps: ReadonlyMap<string, MapShape>,
+) {
+  const shapes = shapesOf([], network.parameters);
+  const rows: RowOfSteps[] = [];
+  let early: readonly Step[] = [];
+  let before: MapShape = [3, network.image.height, network.image.width];
+  for (const segment of segmentsOf(path)) {
+    const [first] = segment;
+    const last = segment.at(-1);
+    const after = maps.get(last?.output ?? '') ?? before;
+    const row = rows.at(-1);
+    const title =
+      segment.length > 1 || !first
+        ? strided(blockTitle(segment), strideOf(before, after))
+        : titleOf(first, shapes);
+    if (title !== undefined) {
+      const name = segment.length > 1 ? commonPath(segment) : (first?.module ?? '');
+      rows.push({ name, title, steps: [...early, ...segment] });
+      early = [];
+    } else if (row) rows[rows.length - 1] = { ...row, steps: [...row.steps, ...segment] };
+    else early = [...early, ...segment];
+    before = after;
   }
   return rows;
+}
+
+/** The rows of a network, in the order of the forward pass; their sums are the network's. */
+export function layerRows(network: NetworkDescription): LayerRow[] {
+  const path = dataPath(network);
+  const image: MapShape = [3, network.image.height, network.image.width];
+  const maps = mapShapes(path, image);
+  const features = featuresByOrigin(network, path);
+  const shapes = shapesOf(network.steps, network.parameters);
+  const parameters = new Map(network.parameters.map(({ name, shape }) => [name, shape]));
+  const counted = new Set<string>();
+
+  /** A tensor that several steps read counts where it is read first. */
+  const parametersOf = ({ inputs }: Step): number => {
+    let sum = 0;
+    for (const input of inputs) {
+      const shape = counted.has(input) ? undefined : parameters.get(input);
+      if (shape === undefined) continue;
+      counted.add(input);
+      sum += shape.reduce((product, size) => product * size, 1);
+    }
+    return sum;
+  };
+  const total = (steps: readonly Step[], of: (step: Step) => number) =>
+    steps.reduce((sum, step) => sum + of(step), 0);
+
+  return rowsOfSteps(network, path, maps).map(({ name, title, steps }) => {
+    const feature = steps.flatMap(({ output }) => features.get(output) ?? []).at(-1);
+    const output = maps.get(steps.at(-1)?.output ?? '') ?? image;
+    return {
+      name,
+      title,
+      output: feature?.shape ?? output,
+      parameters: total(steps, parametersOf),
+      multiplyAdds: total(steps, (step) => multiplyAddsOfStep(step, shapes)),
+      activations: total(steps, activationsOfStep),
+      ...(feature ? { feature } : {}),
+    };
+  });
 }

@@ -1,6 +1,6 @@
 /** @file The presets of candidate pairs C: which source layers are matched with which target layers. */
 import { t } from '@vscode/l10n';
-import type { FeatureLayer, NetworkDescription } from './networks/describe.js';
+import type { FeatureLayer, NetworkDescription } from './networks/description.js';
 
 /** One candidate pair: feature layers by name. */
 export interface Pair {
@@ -46,7 +46,7 @@ export const pairStrategies = Object.keys(pairStrategyTable) as readonly PairStr
 
 /** The layers that presets pair: those just before a down-sampling, the stem left out. */
 function pairedByPresets({ features }: NetworkDescription): Layers {
-  return features.filter(({ beforeDownSampling, stem }) => beforeDownSampling && !stem);
+  return features.filter(({ stage }) => stage);
 }
 
 /** The candidate pairs of a preset, source by source, each source's layers in order. Empty where no sizes agree. */

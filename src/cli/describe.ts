@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { iterationCost } from '../catalog/cost.js';
 import { datasetTable } from '../catalog/datasets.js';
 import { methodTable } from '../catalog/methods.js';
+import { imageSizeText } from '../catalog/networks/image-form.js';
 import type { Experiment } from '../configuration/experiment.js';
 import { networkLines } from './describe/layers.js';
 import { count, indented, left, right, roomIn } from './describe/layouts.js';
@@ -38,7 +39,7 @@ function headLines({ experiment, target }: Described, columns: number): string[]
     t('Method: {0}', method.title),
     ...told(method.description),
     ...told(method.source),
-    t('Data: {0}, images of {1}x{1} pixels', title, target.imageSize),
+    t('Data: {0}, images of {1} pixels', title, imageSizeText(target.image)),
     ...(folder === '' ? [] : indented([folder])),
     ...(target.classes === 0
       ? told(t("The number of classes depends on the folder: the target's classifier is not counted."))

@@ -2,8 +2,9 @@
 import { iterationCost, pairCosts } from '../catalog/cost.js';
 import { type DatasetName, datasetTable } from '../catalog/datasets.js';
 import { layerRows } from '../catalog/layer-rows.js';
-import { describeNetwork, type NetworkDescription } from '../catalog/networks/describe.js';
+import type { NetworkDescription } from '../catalog/networks/description.js';
 import type { Experiment } from '../configuration/experiment.js';
+import { requireNetwork } from '../configuration/network-description.js';
 
 /** The number of classes of a data set, where it does not depend on the folder. */
 function classCount(dataset: DatasetName): number | undefined {
@@ -14,8 +15,8 @@ function classCount(dataset: DatasetName): number | undefined {
 /** The networks of an experiment; the target has 0 classes where their number is not known before the data is read. */
 export function networksOf({ target, sources, data }: Experiment) {
   return {
-    target: describeNetwork({ ...target, classes: classCount(data.dataset) ?? 0 }),
-    sources: sources.map(({ network, width, classes }) => describeNetwork({ network, width, classes })),
+    target: requireNetwork(target, classCount(data.dataset) ?? 0),
+    sources: sources.map((source) => requireNetwork(source, source.classes)),
   };
 }
 
@@ -24,7 +25,7 @@ function networkData(description: NetworkDescription) {
     network: description.network,
     width: description.width,
     classes: description.classes,
-    imageSize: description.imageSize,
+    image: { height: description.image.height, width: description.image.width },
     parameters: description.parameterCount,
     multiplyAdds: description.multiplyAdds,
     layers: layerRows(description).map(({ feature, ...row }) => ({

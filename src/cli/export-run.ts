@@ -1,9 +1,9 @@
 /** @file The trained target of a run as a file for other programs. */
 import { extname } from 'node:path';
-import type { NetworkDescription } from '../catalog/networks/describe.js';
+import type { NetworkDescription } from '../catalog/networks/description.js';
+import { evaluationCover, type ImageSize, imageSizeText } from '../catalog/networks/image-form.js';
 import type { DataChoice } from '../configuration/experiment.js';
 import { openDataset } from '../data/dataset.js';
-import { imagenetDeviation, imagenetMean } from '../data/normalize.js';
 import { exportProgram } from '../engines/onnxruntime/export.js';
 import { StudioError } from '../errors/studio-error.js';
 import { usageErrors } from '../errors/usage.js';
@@ -61,7 +61,7 @@ function onnxModel(
   { description, weights }: TrainedNetwork,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
-  const { imageSize, network, width, classes } = description;
+  const { image, network, width, classes } = description;
   const state = new Map(
     [...weights.parameters, ...weights.statistics].map(([name, tensor]) => [`target.${name}`, tensor]),
   );
@@ -73,20 +73,20 @@ function onnxModel(
       network,
       width: String(width),
       classes: String(classes),
-      image_size: String(imageSize),
-      mean: JSON.stringify(imagenetMean),
-      std: JSON.stringify(imagenetDeviation),
+      image_size: imageSizeText(image),
+      mean: JSON.stringify(image.mean),
+      std: JSON.stringify(image.deviation),
       color_order: 'RGB',
-      preprocessing: preprocessing(imageSize),
+      preprocessing: preprocessing(image),
       ...metadata,
     },
   });
 }
 
-function preprocessing(imageSize: number): string {
-  const shorterSide = imageSize === 32 ? 32 : 256;
+function preprocessing(size: ImageSize): string {
+  const { height, width } = evaluationCover(size);
   return (
-    `Resize the shorter side to ${shorterSide} pixels (bilinear with antialiasing, as PIL does), ` +
-    `cut the central ${imageSize}x${imageSize} out, divide by 255, subtract mean, divide by std; N x 3 x H x W, RGB.`
+    `Resize to the smallest image that covers ${height}x${width} pixels (bilinear with antialiasing, as PIL does), ` +
+    `cut the central ${imageSizeText(size)} out, divide by 255, subtract mean, divide by std; N x 3 x H x W, RGB.`
   );
 }

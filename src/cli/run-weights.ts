@@ -1,9 +1,11 @@
 /** @file The best weights of a run, with the network that they are of. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeNetwork, type NetworkDescription } from '../catalog/networks/describe.js';
+import type { NetworkDescription } from '../catalog/networks/description.js';
 import type { Experiment } from '../configuration/experiment.js';
+import { requireNetwork } from '../configuration/network-description.js';
 import { usageErrors } from '../errors/usage.js';
+import { describedNetwork } from '../networks/open.js';
 import type { NetworkWeights } from '../networks/weights/fit.js';
 import { loadWeights, readClassCount } from '../networks/weights/load.js';
 import { runFiles } from '../run/format.js';
@@ -16,8 +18,8 @@ export interface TrainedNetwork {
 
 /** Reads a weight file, whose number of classes is found in it. */
 export async function readNetwork(file: string, target: Experiment['target']): Promise<TrainedNetwork> {
-  const classes = await readClassCount(file, target.network);
-  const description = describeNetwork({ ...target, classes });
+  const classes = await readClassCount(file, await describedNetwork(target));
+  const description = requireNetwork(target, classes);
   return { description, weights: await loadWeights(file, description) };
 }
 

@@ -1,24 +1,28 @@
 /** @file The random crops and flips of training, drawn from the random stream of one image. */
+import type { ImageSize } from '../catalog/networks/image-form.js';
 import type { RandomStream } from '../tensor/random.js';
 import { type Box, crop, flip, type Pixels } from './pixels.js';
 import { resize } from './resample.js';
 
-const padding = 4;
 const smallestArea = 0.08;
 const widestRatio = 4 / 3;
 const tries = 10;
 
-/** For small images: pads by 4 black pixels, crops to the old size and flips every second image. */
+/** An eighth of a side is padded: 4 pixels of 32. */
+const paddingOf = (side: number): number => Math.round(side / 8);
+
+/** For small images: pads by black pixels, crops to the old size and flips every second image. */
 export function augmentSmall(image: Pixels, random: RandomStream): Pixels {
-  const top = random.integer(2 * padding + 1) - padding;
-  const left = random.integer(2 * padding + 1) - padding;
+  const shift = (side: number) => random.integer(2 * paddingOf(side) + 1) - paddingOf(side);
+  const top = shift(image.height);
+  const left = shift(image.width);
   return flipHalf(crop(image, { left, top, width: image.width, height: image.height }), random);
 }
 
-/** For large images: a random box, resized to a square of this side, and every second image flipped. */
-export function augmentLarge(image: Pixels, side: number, random: RandomStream): Pixels {
+/** For large images: a random box, resized to this size, and every second image flipped. */
+export function augmentLarge(image: Pixels, size: ImageSize, random: RandomStream): Pixels {
   const box = randomBox(image.width, image.height, random);
-  return flipHalf(resize(image, side, side, box), random);
+  return flipHalf(resize(image, size.width, size.height, box), random);
 }
 
 function flipHalf(image: Pixels, random: RandomStream): Pixels {

@@ -1,12 +1,13 @@
 /** @file Batches of normalized images in a reproducible order, prepared ahead of the training step by worker threads. */
+import { type ImageForm, type ImageSize, isSmall } from '../catalog/networks/image-form.js';
 import { randomStream } from '../tensor/random.js';
 import type { Part } from './part.js';
-import type { ImageSize, ImageStore, SmallImages } from './prepare.js';
+import type { ImageStore, SmallImages } from './prepare.js';
 import { WorkerPool } from './worker-pool.js';
 
 /** N images and what they are; the last batch of an epoch may be smaller. */
 export interface Batch {
-  /** N × 3 × S × S, ImageNet-normalized. */
+  /** N × 3 × H × W, normalized. */
   readonly images: Float32Array<ArrayBuffer>;
   /** N class indices. */
   readonly labels: Int32Array<ArrayBuffer>;
@@ -16,8 +17,8 @@ export interface Batch {
 
 export interface BatchLoaderOptions {
   readonly part: Part;
-  /** Height and width of the batches' images. */
-  readonly imageSize: ImageSize;
+  /** Size and norm of the batches' images. */
+  readonly image: ImageForm;
   /** Whether `epoch` draws random crops and flips. */
   readonly augment: boolean;
   /** The training seed: it decides order and augmentation. */
@@ -69,8 +70,8 @@ export class BatchLoader {
 
   /** The threads start when the first batch is asked for. */
   #startedPool(): WorkerPool {
-    const { part, imageSize, workerFile, workers } = this.#options;
-    this.#pool ??= new WorkerPool(workerFile, { store: storeOf(part, imageSize), imageSize }, workers);
+    const { part, image, workerFile, workers } = this.#options;
+    this.#pool ??= new WorkerPool(workerFile, { store: storeOf(part, image), image }, workers);
     return this.#pool;
   }
 
@@ -112,19 +113,19 @@ export class BatchLoader {
   }
 }
 
-function storeOf(part: Part, imageSize: ImageSize): ImageStore {
+function storeOf(part: Part, size: ImageSize): ImageStore {
   return {
     places: part.samples.map((sample) => sample.pixels),
     ...(part.block ? { block: part.block } : {}),
-    ...smallImagesFor(part, imageSize),
+    ...smallImagesFor(part, size),
   };
 }
 
 /** Room for the resized images, where there are any to keep. */
-function smallImagesFor(part: Part, imageSize: ImageSize): { small?: SmallImages } {
-  const bytes = part.samples.length * imageSize * imageSize * 3;
-  const alreadySmall = part.block?.width === imageSize && part.block.height === imageSize;
-  if (imageSize !== 32 || alreadySmall || bytes > largestStore) return {};
+function smallImagesFor(part: Part, size: ImageSize): { small?: SmallImages } {
+  const bytes = part.samples.length * size.height * size.width * 3;
+  const alreadySmall = part.block?.width === size.width && part.block.height === size.height;
+  if (!isSmall(size) || alreadySmall || bytes > largestStore) return {};
   return {
     small: {
       pixels: new Uint8Array(new SharedArrayBuffer(bytes)),

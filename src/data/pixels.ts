@@ -1,4 +1,5 @@
 /** @file An RGB image in memory and what is done to it without resampling: crop, pad, flip. */
+import type { ImageSize } from '../catalog/networks/image-form.js';
 
 /** Height × width × 3 bytes, row by row. */
 export interface Pixels {
@@ -40,11 +41,12 @@ export function flip(image: Pixels): Pixels {
   return { ...image, data };
 }
 
-/** The square of this side in the middle, as torchvision centers it (half a pixel goes to the even side). */
-export function centerSquare(image: { readonly width: number; readonly height: number }, side: number): Box {
-  const start = (length: number) => {
+/** The box of this size in the middle, as torchvision centers it (half a pixel goes to the even side). */
+export function centerBox(image: ImageSize, size: ImageSize): Box {
+  const start = (length: number, side: number) => {
     const half = (length - side) / 2;
     return Number.isInteger(half) ? half : 2 * Math.round(half / 2);
   };
-  return { left: start(image.width), top: start(image.height), width: side, height: side };
+  const { height, width } = size;
+  return { left: start(image.width, width), top: start(image.height, height), width, height };
 }

@@ -1,15 +1,11 @@
 /** @file From a sample to the pixels that a network sees: decode, resize, augment or center. */
+import { evaluationCover, type ImageSize, isSmall } from '../catalog/networks/image-form.js';
 import { randomStream } from '../tensor/random.js';
 import { augmentLarge, augmentSmall } from './augment.js';
 import { decodeFile } from './decode.js';
 import type { ImageBlock, PixelPlace } from './part.js';
-import { centerSquare, crop, type Pixels } from './pixels.js';
-import { resizeShorterSide } from './resample.js';
-
-export type ImageSize = 32 | 224;
-
-/** The shorter side before the central 224 pixels are cut out. */
-const largeShorterSide = 256;
+import { centerBox, crop, type Pixels } from './pixels.js';
+import { resizeToCover } from './resample.js';
 
 /** What names the random numbers of one augmented image: whoever prepares it, it comes out the same. */
 export interface Draw {
@@ -31,22 +27,22 @@ export interface ImageStore {
   readonly small?: SmallImages;
 }
 
-/** The image of the sample at `position`, `imageSize` squared; augmented where a draw is given. */
+/** The image of the sample at `position`, of this size; augmented where a draw is given. */
 export async function prepareImage(
   store: ImageStore,
   position: number,
-  imageSize: ImageSize,
+  size: ImageSize,
   draw?: Draw,
 ): Promise<Pixels> {
   const random = draw && randomStream(draw.seed, 'augment', draw.epoch, draw.indexInEpoch);
-  if (imageSize === 32) {
-    const image = await smallImage(store, position);
+  if (isSmall(size)) {
+    const image = await smallImage(store, position, size);
     return random ? augmentSmall(image, random) : image;
   }
   const image = await originalImage(store, position);
-  if (random) return augmentLarge(image, imageSize, random);
-  const resized = resizeShorterSide(image, largeShorterSide);
-  return crop(resized, centerSquare(resized, imageSize));
+  if (random) return augmentLarge(image, size, random);
+  const resized = resizeToCover(image, evaluationCover(size));
+  return crop(resized, centerBox(resized, size));
 }
 
 async function originalImage(store: ImageStore, position: number): Promise<Pixels> {
@@ -59,18 +55,19 @@ async function originalImage(store: ImageStore, position: number): Promise<Pixel
   return { width, height, data: pixels.subarray(place.slot * bytes, (place.slot + 1) * bytes) };
 }
 
-async function smallImage(store: ImageStore, position: number): Promise<Pixels> {
-  const side = 32;
-  const bytes = side * side * 3;
+async function smallImage(store: ImageStore, position: number, size: ImageSize): Promise<Pixels> {
+  const { height, width } = size;
+  const bytes = height * width * 3;
   const kept = store.small?.pixels.subarray(position * bytes, (position + 1) * bytes);
   if (kept && store.small && Atomics.load(store.small.ready, position) === 1) {
-    return { width: side, height: side, data: kept };
+    return { width, height, data: kept };
   }
-  const resized = resizeShorterSide(await originalImage(store, position), side);
-  const square = resized.width === resized.height ? resized : crop(resized, centerSquare(resized, side));
+  const resized = resizeToCover(await originalImage(store, position), size);
+  const isThatSize = resized.width === width && resized.height === height;
+  const cut = isThatSize ? resized : crop(resized, centerBox(resized, size));
   if (kept && store.small) {
-    kept.set(square.data);
+    kept.set(cut.data);
     Atomics.store(store.small.ready, position, 1);
   }
-  return square;
+  return cut;
 }

@@ -4,6 +4,7 @@
  * official source network gets 487 of 1,000 images right with it, 200 with a box. libvips (sharp) will not do: at
  * 64 → 32 it is up to 18 levels off, when it enlarges half a pixel, and when it shrinks fourfold it begins with a box.
  */
+import type { ImageSize } from '../catalog/networks/image-form.js';
 import { type Box, crop, type Pixels } from './pixels.js';
 
 /** Fixed point, as in PIL: weights are multiples of 2^-22, so that 255 times their sum fits 32 bits. */
@@ -26,12 +27,15 @@ export function resize(image: Pixels, width: number, height: number, box?: Box):
   return narrowed.height === height ? narrowed : resizeColumns(narrowed, height);
 }
 
-/** Resizes so that the shorter side has this length, the longer one rounded down as torchvision does. */
-export function resizeShorterSide(image: Pixels, side: number): Pixels {
+/**
+ * Resizes, the ratio of the sides kept, to the smallest image that covers this size: for a square, its shorter side has
+ * the square's, the longer one rounded down as torchvision does.
+ */
+export function resizeToCover(image: Pixels, size: ImageSize): Pixels {
   const { width, height } = image;
-  return width <= height
-    ? resize(image, side, Math.floor((side * height) / width))
-    : resize(image, Math.floor((side * width) / height), side);
+  return width * size.height <= height * size.width
+    ? resize(image, size.width, Math.floor((size.width * height) / width))
+    : resize(image, Math.floor((size.height * width) / height), size.height);
 }
 
 function weightsFor(inputs: number, outputs: number): Weights {

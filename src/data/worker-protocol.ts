@@ -1,11 +1,13 @@
 /** @file What the batch loader and its worker threads say to each other. */
+import type { ImageForm } from '../catalog/networks/image-form.js';
 import { StudioError, type StudioErrorParts } from '../errors/studio-error.js';
-import type { Draw, ImageSize, ImageStore } from './prepare.js';
+import type { Draw, ImageStore } from './prepare.js';
 
 /** What a worker is started with. */
 export interface WorkerStart {
   readonly store: ImageStore;
-  readonly imageSize: ImageSize;
+  /** What the network takes. */
+  readonly image: ImageForm;
 }
 
 /** Positions of the images of one batch; with `draw` the first image's draw, the others count on from there. */

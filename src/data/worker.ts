@@ -3,7 +3,7 @@ import '../errors/translations.js';
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
 import { inFlight } from './in-flight.js';
-import { normalizeInto } from './normalize.js';
+import { normalizerFor } from './normalize.js';
 import { prepareImage } from './prepare.js';
 import { failureReply, type WorkerReply, type WorkerRequest, type WorkerStart } from './worker-protocol.js';
 
@@ -11,8 +11,9 @@ import { failureReply, type WorkerReply, type WorkerRequest, type WorkerStart } 
 sharp.concurrency(1);
 sharp.cache(false);
 
-const { store, imageSize }: WorkerStart = workerData;
-const imageValues = 3 * imageSize * imageSize;
+const { store, image }: WorkerStart = workerData;
+const imageValues = 3 * image.height * image.width;
+const normalize = normalizerFor(image);
 // A photo is dozens of megabytes while it is decoded and resized: a batch of them at once exhausts the memory.
 const oneOfFew = inFlight(4);
 
@@ -22,8 +23,8 @@ async function prepareBatch({ id, positions, draw }: WorkerRequest): Promise<Wor
     Array.from(positions, (position, place) =>
       oneOfFew(async () => {
         const own = draw && { ...draw, indexInEpoch: draw.indexInEpoch + place };
-        const { data } = await prepareImage(store, position, imageSize, own);
-        normalizeInto(data, images.subarray(place * imageValues, (place + 1) * imageValues));
+        const { data } = await prepareImage(store, position, image, own);
+        normalize(data, images.subarray(place * imageValues, (place + 1) * imageValues));
       }),
     ),
   );

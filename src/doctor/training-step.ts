@@ -26,6 +26,7 @@ const setup: MethodSetup = {
   // Two stages apart, so that the feature map is resized.
   pairs: [{ source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool1.input' }],
   beta: 0.5,
+  dropout: true,
   lookAheadSteps: 2,
   distillation: { temperature: 2, weight: 1 },
   optimizer: { momentum: 0.9, weightDecay: 1e-4 },
@@ -72,8 +73,8 @@ async function iterate(engine: Engine): Promise<NamedTensors> {
 
 function feeds(): NamedTensors {
   const random = randomStream(seed, 'doctor');
-  const { imageSize, classes } = setup.target;
-  const shape = [batch, 3, imageSize, imageSize];
+  const { image, classes } = setup.target;
+  const shape = [batch, 3, image.height, image.width];
   const images = Float32Array.from({ length: elementCount(shape) }, () => random.normal());
   const labels = Float32Array.from({ length: batch * classes }, (_, index) => Number(index % classes === 0));
   const { beta1, beta2 } = setup.metaOptimizer;

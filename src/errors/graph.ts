@@ -25,6 +25,12 @@ export const graphErrors = {
       t('The network {0} was built without its parameter {1}.', network, parameter),
       t('Give every parameter and running statistic of its description.'),
     ),
+  missingInput: (operation: string, value: string) =>
+    error(
+      'missing-input',
+      t('The step {0} that gives {1} has too few inputs.', operation, value),
+      t('Give it what its operation needs.'),
+    ),
   otherGraph: (operation: string) =>
     error(
       'other-graph',

@@ -1,6 +1,6 @@
 /** @file The target network in evaluation as a program: images to logits. */
 import { Graph } from '../autodiff/node.js';
-import type { NetworkDescription } from '../catalog/networks/describe.js';
+import type { NetworkDescription } from '../catalog/networks/description.js';
 import type { Program } from '../engines/engine.js';
 import { forward } from '../networks/forward.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
@@ -19,7 +19,7 @@ export function evaluationProgram(
 ): Program {
   const graph = new Graph();
   const inputs = new Map([...state].map(([name, { shape }]) => [name, graph.input(name, shape)]));
-  const images = graph.input(feedNames.images, [batch, 3, network.imageSize, network.imageSize]);
+  const images = graph.input(feedNames.images, [batch, 3, network.image.height, network.image.width]);
   return {
     outputs: { logits: forward(network, withPrefix(inputs, prefix), images, false).logits },
     updates: {},

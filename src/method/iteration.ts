@@ -48,7 +48,7 @@ export function iterationProgram(
   const pick = (names: readonly string[], prefix = ''): Map<string, Node> =>
     new Map(names.map((name) => [name, inputs.get(prefix + name) ?? graph.constant(0)]));
   const { target } = setup;
-  const images = graph.input(feedNames.images, [options.batch, 3, target.imageSize, target.imageSize]);
+  const images = graph.input(feedNames.images, [options.batch, 3, target.image.height, target.image.width]);
   const labels = graph.input(feedNames.labels, [options.batch, target.classes]);
   const learningRate = graph.input(feedNames.learningRate, []);
 

@@ -2,7 +2,7 @@
 import { relu6 } from '../autodiff/elementwise.js';
 import type { Node } from '../autodiff/node.js';
 import { mean, reshape, softmax } from '../autodiff/reductions.js';
-import { linear } from '../networks/forward.js';
+import { linear } from '../networks/linear.js';
 
 /** φ by name. */
 export type MetaNodes = ReadonlyMap<string, Node>;

@@ -1,10 +1,12 @@
 /** @file The losses of a method on one mini-batch, as functions of θ. */
 import { add, multiply } from '../autodiff/elementwise.js';
 import type { Graph, Node } from '../autodiff/node.js';
-import { type Forward, forward, linear } from '../networks/forward.js';
+import { type Forward, forward } from '../networks/forward.js';
+import { linear } from '../networks/linear.js';
 import { attentionTransfer } from './attention-transfer.js';
 import { featureMatching, type MatchingLoss, type WeightedPair, weighPairs } from './feature-matching.js';
 import { crossEntropy, distillation } from './losses.js';
+import { maskInput } from './masks.js';
 import type { MetaNodes } from './meta-networks.js';
 import type { Tensors } from './optimizers.js';
 import { type LookAheadLoss, rolesOf } from './roles.js';
@@ -53,7 +55,13 @@ export class Objective {
   /** The losses at θ; the target in training mode. */
   at(theta: Tensors): Losses {
     const tensors = new Map([...withPrefix(this.fixed, 'target.'), ...withPrefix(theta, 'target.')]);
-    const target = forward(this.setup.target, tensors, this.images, true);
+    const target = forward(
+      this.setup.target,
+      tensors,
+      this.images,
+      true,
+      this.setup.dropout ? maskInput : undefined,
+    );
     const matching = this.#match(target, theta);
     const original = crossEntropy(target.logits, this.labels);
     const transfer = add(multiply(matching.loss, this.setup.beta), this.#distill(target, theta));

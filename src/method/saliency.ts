@@ -30,7 +30,12 @@ export function saliencyProgram(
   }
   const graph = new Graph();
   const inputs = new Map([...state].map(([name, { shape }]) => [name, graph.input(name, shape)]));
-  const images = graph.input(feedNames.images, [batch, 3, setup.target.imageSize, setup.target.imageSize]);
+  const images = graph.input(feedNames.images, [
+    batch,
+    3,
+    setup.target.image.height,
+    setup.target.image.width,
+  ]);
   const target = forward(setup.target, withPrefix(inputs, 'target.'), images, false);
   const sourceFeatures = setup.sources.map(
     (source, index) => forward(source, withPrefix(inputs, `source.${index}.`), images, false).features,

@@ -1,6 +1,6 @@
 /** @file What a method is set up with: networks, pairs and hyper-parameters. Everything else follows from it. */
 import type { MethodName } from '../catalog/methods.js';
-import { findFeature, type MapShape, type NetworkDescription } from '../catalog/networks/describe.js';
+import { findFeature, type MapShape, type NetworkDescription } from '../catalog/networks/description.js';
 import type { Pair } from '../catalog/pairs.js';
 import { graphErrors } from '../errors/graph.js';
 
@@ -9,6 +9,8 @@ export interface MethodSetup {
   readonly target: NetworkDescription;
   readonly sources: readonly NetworkDescription[];
   readonly pairs: readonly Pair[];
+  /** Whether the target's dropout and stochastic depth act in training. */
+  readonly dropout: boolean;
   /** Weight β of the transfer loss. */
   readonly beta: number;
   /** T. */

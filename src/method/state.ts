@@ -3,7 +3,8 @@
  * θ is `target.*` (trainable), `bridge.<pair>.*` and `distillation.*`; φ is `what.<pair>.*` and `where.<pair>.*`;
  * `momentum.<θ>`, `adam.first.<φ>` and `adam.second.<φ>` are the optimizers'; `source.<index>.*` never changes.
  */
-import { type Initialization, ones, pytorchUniform, zeros } from '../catalog/networks/layer.js';
+import type { NetworkDescription } from '../catalog/networks/description.js';
+import { type Initialization, ones, pytorchUniform, zeros } from '../catalog/networks/initialization.js';
 import { initialNetwork, initialTensor } from '../networks/initialize.js';
 import { filled, type HostTensor, type NamedTensors } from '../tensor/host-tensor.js';
 import { rolesOf } from './roles.js';
@@ -30,7 +31,7 @@ export function extraParameters(setup: MethodSetup): TensorRow[] {
     });
   }
   if (roles.distills) {
-    const inputs = setup.target.parameters.at(-2)?.shape[1] ?? 1;
+    const inputs = headInputs(setup.target);
     const outputs = setup.sources[0]?.classes ?? 1;
     const initialization = pytorchUniform(inputs);
     rows.push(
@@ -39,6 +40,11 @@ export function extraParameters(setup: MethodSetup): TensorRow[] {
     );
   }
   return rows;
+}
+
+/** Channels that enter the last linear layer. */
+function headInputs({ parameters, head }: NetworkDescription): number {
+  return parameters.find(({ name }) => name === head.weight)?.shape[1] ?? 1;
 }
 
 /** φ: the meta-networks of every pair (docs/method.md, "Losses"). */
@@ -74,15 +80,18 @@ export function phiNames(setup: MethodSetup): string[] {
 
 /**
  * All state at the start of training.
- * @param sourceWeights parameters and statistics of each source by PyTorch name.
+ * @param sourceWeights parameters, statistics and constants of each source by PyTorch name.
+ * @param given tensors of the target that do not start anew: constants, and where it comes with weights, those.
  */
 export function initialState(
   setup: MethodSetup,
   seed: number,
   sourceWeights: readonly NamedTensors[],
+  given: NamedTensors = new Map(),
 ): Map<string, HostTensor> {
   const state = new Map<string, HostTensor>();
-  for (const [name, tensor] of initialTarget(setup, seed, sourceWeights)) state.set(`target.${name}`, tensor);
+  const target = new Map([...initialTarget(setup, seed, sourceWeights), ...given]);
+  for (const [name, tensor] of target) state.set(`target.${name}`, tensor);
   const rows = [...extraParameters(setup), ...metaParameters(setup)];
   for (const { name, shape, initialization } of rows) {
     state.set(name, initialTensor(shape, initialization, seed, 'initialization', name));
@@ -116,7 +125,8 @@ function initialTarget(
 ): Map<string, HostTensor> {
   const initial = initialNetwork(setup.target, seed);
   if (setup.method !== 'fine-tune') return initial;
-  const classifier = new Set(setup.target.parameters.slice(-2).map(({ name }) => name));
-  for (const [name, tensor] of sourceWeights[0] ?? []) if (!classifier.has(name)) initial.set(name, tensor);
+  const { weight, bias } = setup.target.head;
+  for (const [name, tensor] of sourceWeights[0] ?? [])
+    if (name !== weight && name !== bias) initial.set(name, tensor);
   return initial;
 }

@@ -3,8 +3,6 @@ import { add, multiply, power, relu, subtract } from '../autodiff/elementwise.js
 import type { Node } from '../autodiff/node.js';
 import { mean, reshape } from '../autodiff/reductions.js';
 
-const epsilon = 1e-5;
-const momentum = 0.1;
 const overImagesAndPositions = [0, 2, 3];
 
 export interface Normalized {
@@ -15,12 +13,14 @@ export interface Normalized {
   readonly runningVariance?: Node;
 }
 
-/** The parameters of one layer, each of shape (C). */
+/** The parameters of one layer, each of shape (C), and its constants. */
 export interface NormalizationParameters {
   readonly weight: Node;
   readonly bias: Node;
   readonly runningMean: Node;
   readonly runningVariance: Node;
+  readonly epsilon: number;
+  readonly momentum: number;
 }
 
 const perChannel = (vector: Node): Node => reshape(vector, [1, vector.shape[0] ?? 1, 1, 1]);
@@ -29,6 +29,7 @@ const perChannel = (vector: Node): Node => reshape(vector, [1, vector.shape[0] ?
 export function normalizeByBatch(x: Node, parameters: NormalizationParameters): Normalized {
   const [images = 1, channels = 1, height = 1, width = 1] = x.shape;
   const count = images * height * width;
+  const { momentum } = parameters;
   const center = mean(x, overImagesAndPositions);
   // In float32 the difference may fall below zero where a channel hardly varies: the root of it would be no number.
   const variance = relu(subtract(mean(power(x, 2), overImagesAndPositions), power(center, 2)));
@@ -48,7 +49,12 @@ export function normalizeByRunning(x: Node, parameters: NormalizationParameters)
   };
 }
 
-function affine(x: Node, center: Node, variance: Node, { weight, bias }: NormalizationParameters): Node {
+function affine(
+  x: Node,
+  center: Node,
+  variance: Node,
+  { weight, bias, epsilon }: NormalizationParameters,
+): Node {
   const scale = multiply(perChannel(weight), power(add(variance, epsilon), -0.5));
   const shift = subtract(perChannel(bias), multiply(center, scale));
   return add(multiply(x, scale), shift);

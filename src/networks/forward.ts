@@ -1,15 +1,11 @@
-/** @file A network's forward pass as expressions, from its layers in the catalog. */
-import { add, relu } from '../autodiff/elementwise.js';
-import { convolution, matrixProduct } from '../autodiff/linear.js';
-import type { Node } from '../autodiff/node.js';
-import { maxPool } from '../autodiff/pooling.js';
-import { mean, reshape } from '../autodiff/reductions.js';
-import type { NetworkDescription } from '../catalog/networks/describe.js';
-import type { Layer } from '../catalog/networks/layer.js';
+/** @file A network's forward pass as expressions, from the steps of its description. */
+import type { Graph, Node } from '../autodiff/node.js';
+import type { NetworkDescription } from '../catalog/networks/description.js';
+import { imageValue, type Step } from '../catalog/networks/step.js';
 import { graphErrors } from '../errors/graph.js';
-import { normalizeByBatch, normalizeByRunning } from './batch-normalization.js';
+import { type StepContext, stepExpression } from './steps.js';
 
-/** A parameter or running statistic by its PyTorch name. */
+/** A parameter, running statistic or constant by its PyTorch name. */
 export type ParameterNodes = ReadonlyMap<string, Node>;
 
 export interface Forward {
@@ -25,71 +21,38 @@ export interface Forward {
 
 /**
  * Builds the forward pass.
- * @param parameters trainable tensors and running statistics by PyTorch name.
+ * @param parameters trainable tensors, running statistics and constants by PyTorch name.
  * @param x images, (N, 3, H, W).
  * @param training true: batch normalization by the batch's statistics; false: by the running ones.
+ * @param maskOf the mask of a step that is random in training; without it no such step changes anything.
  */
 export function forward(
   description: NetworkDescription,
   parameters: ParameterNodes,
   x: Node,
   training: boolean,
+  maskOf?: (graph: Graph, step: Step, images: number) => Node | undefined,
 ): Forward {
-  const features = new Map<string, Node>();
+  const values = new Map<string, Node>([[imageValue, x]]);
   const statistics = new Map<string, Node>();
-  let pooled = x;
   const tensor = (name: string): Node => {
-    const node = parameters.get(name);
+    const node = values.get(name) ?? parameters.get(name);
     if (!node) throw graphErrors.missingParameter(description.network, name);
     return node;
   };
-
-  const normalize = (name: string, input: Node): Node => {
-    const result = (training ? normalizeByBatch : normalizeByRunning)(input, {
-      weight: tensor(`${name}.weight`),
-      bias: tensor(`${name}.bias`),
-      runningMean: tensor(`${name}.running_mean`),
-      runningVariance: tensor(`${name}.running_var`),
-    });
-    if (result.runningMean) statistics.set(`${name}.running_mean`, result.runningMean);
-    if (result.runningVariance) statistics.set(`${name}.running_var`, result.runningVariance);
-    return result.y;
+  const images = x.shape[0] ?? 1;
+  const context: StepContext = {
+    images,
+    training,
+    statistics,
+    mask: (step) => (training ? maskOf?.(x.graph, step, images) : undefined),
   };
-
-  const apply = (layer: Layer, input: Node): Node => {
-    switch (layer.kind) {
-      case 'convolution': {
-        const result = convolution(input, tensor(`${layer.name}.weight`), layer);
-        return layer.bias
-          ? add(result, reshape(tensor(`${layer.name}.bias`), [1, layer.outputChannels, 1, 1]))
-          : result;
-      }
-      case 'batch-normalization':
-        return normalize(layer.name, input);
-      case 'relu':
-        return relu(input);
-      case 'max-pool':
-        return maxPool(input, { size: layer.size, stride: layer.stride, padding: layer.padding });
-      case 'residual':
-        return relu(add(run(layer.body, input), run(layer.shortcut, input)));
-      case 'feature':
-        features.set(layer.name, input);
-        return input;
-      case 'global-average-pool':
-        return reshape(mean(input, [2, 3]), input.shape.slice(0, 2));
-      case 'linear':
-        pooled = input;
-        return linear(input, tensor(`${layer.name}.weight`), tensor(`${layer.name}.bias`));
-    }
+  for (const step of description.steps)
+    values.set(step.output, stepExpression(step, step.inputs.map(tensor), context));
+  return {
+    logits: tensor(description.logits),
+    pooled: tensor(description.pooled),
+    features: new Map(description.features.map(({ name, value }) => [name, tensor(value)])),
+    statistics,
   };
-  const run = (layers: readonly Layer[], input: Node): Node =>
-    layers.reduce((current, layer) => apply(layer, current), input);
-
-  const logits = run(description.layers, x);
-  return { logits, pooled, features, statistics };
-}
-
-/** x·Wᵀ + b: (N, in), (out, in), (out) to (N, out). */
-export function linear(x: Node, weight: Node, bias: Node): Node {
-  return add(matrixProduct(x, weight, false, true), reshape(bias, [1, bias.shape[0] ?? 1]));
 }

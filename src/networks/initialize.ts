@@ -1,6 +1,6 @@
 /** @file Initial parameters and running statistics of a network. */
-import type { NetworkDescription, Parameter } from '../catalog/networks/describe.js';
-import type { Initialization } from '../catalog/networks/layer.js';
+import type { NetworkDescription, Parameter } from '../catalog/networks/description.js';
+import type { Initialization } from '../catalog/networks/initialization.js';
 import { elementCount, type HostTensor } from '../tensor/host-tensor.js';
 import { type RandomKey, type RandomStream, randomStream } from '../tensor/random.js';
 

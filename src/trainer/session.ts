@@ -17,6 +17,7 @@ import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './sess
 import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
 import { type Accuracy, evaluate, fraction } from './session/evaluate.js';
 import { inputsFromJson, inputsToJson } from './session/inputs.js';
+import { maskFeeds } from './session/masks.js';
 import { firstNonFinite, observe } from './session/observations.js';
 import { type Position, positionFromJson, positionToJson, start } from './session/position.js';
 import { type Prepared, prepare } from './session/prepare.js';
@@ -72,14 +73,15 @@ class MethodSession implements TrainingSession {
     const epoch = Math.floor(this.iteration / this.iterationsPerEpoch);
     if (epoch >= this.epochs) return undefined;
     const batch = await this.#nextBatch(epoch);
-    const { setup, experiment, imageSize } = this.prepared;
+    const { setup, experiment } = this.prepared;
     const learningRate = cosineRate(experiment.optimizer.learningRate, epoch, this.epochs);
     const program = await this.#training.get(batch.labels.length);
     const outputs = await program.run(
       new Map([
-        [feedNames.images, imageFeed(batch, imageSize)],
+        [feedNames.images, imageFeed(batch, setup.target.image)],
         [feedNames.labels, oneHot(batch.labels, setup.target.classes)],
         ...scalarFeeds(learningRate, this.iteration + 1, setup.metaOptimizer),
+        ...maskFeeds(setup, batch.labels.length, experiment.seed, this.iteration + 1),
       ]),
     );
     const observations = observe(setup, outputs);
@@ -130,9 +132,10 @@ class MethodSession implements TrainingSession {
 
   /** Measures the target as it is now; where it is better than all before, this epoch is the best. */
   async #judge(): Promise<{ readonly validation: Accuracy; readonly test: Accuracy }> {
-    const { loaders, imageSize } = this.prepared;
-    const validation = await evaluate(loaders.validation, this.#evaluation, imageSize);
-    const test = await evaluate(loaders.test, this.#evaluation, imageSize);
+    const { loaders, setup } = this.prepared;
+    const { image } = setup.target;
+    const validation = await evaluate(loaders.validation, this.#evaluation, image);
+    const test = await evaluate(loaders.test, this.#evaluation, image);
     const [validationAccuracy, testAccuracy] = [fraction(validation), fraction(test)];
     // Without validation images there is nothing to choose by: the last epoch counts.
     this.#bestIsNew = validation.images === 0 || validationAccuracy > this.#position.best.validationAccuracy;

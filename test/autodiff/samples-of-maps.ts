@@ -8,7 +8,7 @@ import {
 } from '../../src/autodiff/linear.js';
 import type { OperationName, PoolWindow, Window } from '../../src/autodiff/node.js';
 import { maxPool, maxUnpool, selectAtMaximum } from '../../src/autodiff/pooling.js';
-import { sizeAfter } from '../../src/catalog/networks/describe.js';
+import { sizeAfter } from '../../src/catalog/networks/description.js';
 import { deciding, linear, type Sample, type Samples, sample } from './sample.js';
 
 type Size = readonly [height: number, width: number];

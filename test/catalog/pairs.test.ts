@@ -1,10 +1,7 @@
 /** @file The presets of candidate pairs against the paper's and the authors' choices. */
 import { expect, test } from 'vitest';
-import {
-  describeNetwork,
-  findFeature,
-  type NetworkDescription,
-} from '../../src/catalog/networks/describe.js';
+import { describeNetwork } from '../../src/catalog/networks/describe.js';
+import { findFeature, type NetworkDescription } from '../../src/catalog/networks/description.js';
 import type { NetworkName } from '../../src/catalog/networks/table.js';
 import { type PairStrategy, presetPairs } from '../../src/catalog/pairs.js';
 

@@ -50,7 +50,7 @@ async function logitsOfTrainer(
     evaluationProgram(network, tensors, batch),
     await engine.createState(tensors),
   );
-  const shape = [batch, 3, network.imageSize, network.imageSize];
+  const shape = [batch, 3, network.image.height, network.image.width];
   const outputs = await program.run(new Map([['images', { shape, data: images }]]));
   return [...(outputs.get('logits')?.data ?? [])];
 }
@@ -70,7 +70,7 @@ describe.each([
     const { folder, description, weights } = await runWithWeights(network, width, emoji);
     const file = join(folder, 'network.onnx');
     await exportRun(folder, file);
-    const { imageSize } = description;
+    const imageSize = description.image.height;
     const { data } = initialTensor(
       [batch, 3, imageSize, imageSize],
       { kind: 'uniform', bound: 2 },

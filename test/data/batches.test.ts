@@ -1,10 +1,12 @@
 /** @file Batches from worker threads: the same whatever the number of workers, in order, with errors that keep their code. */
+
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { squareForm } from '../../src/catalog/networks/image-form.js';
 import { type Batch, BatchLoader, type BatchLoaderOptions } from '../../src/data/batches.js';
-import { normalizeInto } from '../../src/data/normalize.js';
+import { normalizerFor } from '../../src/data/normalize.js';
 import type { Part } from '../../src/data/part.js';
 import { prepareImage } from '../../src/data/prepare.js';
 import { readCifar10 } from '../../src/data/readers/cifar10.js';
@@ -23,7 +25,7 @@ beforeAll(async () => {
 function loaderOf(part: Part, options: Partial<BatchLoaderOptions> = {}): BatchLoader {
   const defaults = {
     part,
-    imageSize: 32,
+    image: squareForm(32),
     augment: true,
     seed: 0,
     batchSize: 4,
@@ -87,7 +89,7 @@ describe('an epoch', () => {
     const [batch] = await collect(loaderOf(grayPart(4), { augment: false }).epoch(0, 0));
     const expected = new Float32Array(3072);
     for (const [place, position] of (batch?.indices ?? []).entries()) {
-      normalizeInto(new Uint8Array(3072).fill(position), expected);
+      normalizerFor(squareForm(32))(new Uint8Array(3072).fill(position), expected);
       expect(batch?.labels[place]).toBe(position % 3);
       expect(batch?.images.subarray(place * 3072, (place + 1) * 3072)).toEqual(expected);
     }
@@ -123,9 +125,9 @@ describe('an epoch', () => {
     };
     const [, , last] = await collect(loaderOf(part, { seed: 7 }).epoch(3, 0));
     const draw = { seed: 7, epoch: 3, indexInEpoch: 9 };
-    const { data } = await prepareImage(store, last?.indices[1] ?? -1, 32, draw);
+    const { data } = await prepareImage(store, last?.indices[1] ?? -1, squareForm(32), draw);
     const expected = new Float32Array(3072);
-    normalizeInto(data, expected);
+    normalizerFor(squareForm(32))(data, expected);
     expect(last?.images.subarray(3072)).toEqual(expected);
   });
 
@@ -143,7 +145,7 @@ test('for evaluation the samples come in their own order, never augmented', asyn
   const batches = await collect(loaderOf(grayPart(10)).ordered());
   expect(batches.flatMap((batch) => [...batch.indices])).toEqual([...Array(10).keys()]);
   const expected = new Float32Array(3072);
-  normalizeInto(new Uint8Array(3072).fill(9), expected);
+  normalizerFor(squareForm(32))(new Uint8Array(3072).fill(9), expected);
   expect(batches[2]?.images.subarray(3072)).toEqual(expected);
 });
 
@@ -162,7 +164,7 @@ describe('images of files', () => {
       'rgba.png': await png(300, [1, 2, 3, 4]),
     });
     for (const imageSize of [32, 224] as const) {
-      const [batch] = await collect(loaderOf(part, { imageSize }).epoch(0, 0));
+      const [batch] = await collect(loaderOf(part, { image: squareForm(imageSize) }).epoch(0, 0));
       expect(batch?.images).toHaveLength(2 * 3 * imageSize * imageSize);
     }
   });
@@ -191,7 +193,9 @@ describe('worker threads', () => {
       most = Math.max(most, process.memoryUsage.rss() - before);
     }, 5);
     onTestFinished(() => clearInterval(timer));
-    await collect(loaderOf(part, { imageSize: 224, augment: false, batchSize: 32, workers: 1 }).ordered());
+    await collect(
+      loaderOf(part, { image: squareForm(224), augment: false, batchSize: 32, workers: 1 }).ordered(),
+    );
     // All of them decoded are 600 million bytes.
     expect(most).toBeLessThan(400e6);
   });
@@ -203,7 +207,7 @@ describe('worker threads', () => {
 
   test('fail what is still awaited when they are closed', async () => {
     const part = await partOfFiles(await images(['a.png', 'b.png', 'c.png'], 800));
-    const loader = loaderOf(part, { imageSize: 224, batchSize: 1 });
+    const loader = loaderOf(part, { image: squareForm(224), batchSize: 1 });
     const collected = collect(loader.ordered());
     const failed = expect(collected).rejects.toMatchObject({ code: 'data/worker-failed' });
     await loader.close();
@@ -238,7 +242,7 @@ describe('real images', () => {
     const { test: part } = await readImageFolder(sharedFolder('data', 'cub10'));
     const few = { samples: part?.samples.slice(0, 12) ?? [] };
     const epoch = async (workers: number) =>
-      digest(await collect(loaderOf(few, { imageSize: 224, workers }).epoch(0, 0)));
+      digest(await collect(loaderOf(few, { image: squareForm(224), workers }).epoch(0, 0)));
     expect(await epoch(2)).toBe(await epoch(1));
   });
 });

@@ -1,14 +1,16 @@
 /** @file Decoding, resizing and augmenting single images. */
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { squareForm } from '../../src/catalog/networks/image-form.js';
 import { augmentLarge, augmentSmall, randomBox } from '../../src/data/augment.js';
 import { brokenImages } from '../../src/data/check.js';
 import { decodeFile } from '../../src/data/decode.js';
-import { denormalize, normalizeInto } from '../../src/data/normalize.js';
-import { centerSquare, crop, flip, type Pixels } from '../../src/data/pixels.js';
-import { resize, resizeShorterSide } from '../../src/data/resample.js';
+import { denormalize, normalizerFor } from '../../src/data/normalize.js';
+import { centerBox, crop, flip, type Pixels } from '../../src/data/pixels.js';
+import { resize, resizeToCover } from '../../src/data/resample.js';
 import { randomStream } from '../../src/tensor/random.js';
 import { folderWith, png, temporaryFolder } from './folders.js';
 
@@ -99,8 +101,8 @@ describe('resizing', () => {
   });
 
   test('the longer side is rounded down', () => {
-    expect(resizeShorterSide(noise(100, 67), 32)).toMatchObject({ width: 47, height: 32 });
-    expect(resizeShorterSide(noise(67, 100), 32)).toMatchObject({ width: 32, height: 47 });
+    expect(resizeToCover(noise(100, 67), squareForm(32))).toMatchObject({ width: 47, height: 32 });
+    expect(resizeToCover(noise(67, 100), squareForm(32))).toMatchObject({ width: 32, height: 47 });
   });
 });
 
@@ -166,18 +168,21 @@ describe('augmenting', () => {
   });
 
   test('a large image comes out as a square of the size asked for', () => {
-    expect(augmentLarge(noise(50, 40), 24, randomStream(3))).toMatchObject({ width: 24, height: 24 });
+    expect(augmentLarge(noise(50, 40), squareForm(24), randomStream(3))).toMatchObject({
+      width: 24,
+      height: 24,
+    });
   });
 
   test('the center is that of torchvision: half a pixel goes to the even side', () => {
-    expect(centerSquare({ width: 341, height: 256 }, 224)).toMatchObject({ left: 58, top: 16 });
-    expect(centerSquare({ width: 343, height: 256 }, 224)).toMatchObject({ left: 60, top: 16 });
+    expect(centerBox({ width: 341, height: 256 }, squareForm(224))).toMatchObject({ left: 58, top: 16 });
+    expect(centerBox({ width: 343, height: 256 }, squareForm(224))).toMatchObject({ left: 60, top: 16 });
   });
 });
 
 test('normalized values are (byte / 255 − mean) / deviation, color planes apart', () => {
   const values = new Float32Array(6);
-  normalizeInto(Uint8Array.of(0, 255, 51, 255, 0, 102), values);
+  normalizerFor(squareForm(4))(Uint8Array.of(0, 255, 51, 255, 0, 102), values);
   const expected = [(0 - 0.485) / 0.229, (1 - 0.485) / 0.229, (1 - 0.456) / 0.224, (0 - 0.456) / 0.224];
   expect([...values]).toEqual([...expected, (0.2 - 0.406) / 0.225, (0.4 - 0.406) / 0.225].map(Math.fround));
 });
@@ -185,8 +190,8 @@ test('normalized values are (byte / 255 − mean) / deviation, color planes apar
 test('denormalizing gives the bytes back', () => {
   const { data } = noise(4, 4);
   const values = new Float32Array(data.length);
-  normalizeInto(data, values);
-  expect(denormalize(values, 0, 4)).toEqual([...data]);
+  normalizerFor(squareForm(4))(data, values);
+  expect(denormalize(values, 0, squareForm(4))).toEqual([...data]);
 });
 
 /** The filter as its definition reads, in floating point and both axes at once. */

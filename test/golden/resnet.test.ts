@@ -1,8 +1,11 @@
 /** @file ResNet-18 and ResNet-34 equal torchvision's: features, logits, loss and all gradients. */
+
 import { expect } from 'vitest';
 import { gradient } from '../../src/autodiff/gradient.js';
 import { Graph } from '../../src/autodiff/node.js';
-import { describeNetwork, type NetworkDescription } from '../../src/catalog/networks/describe.js';
+import { describeNetwork } from '../../src/catalog/networks/describe.js';
+import type { NetworkDescription } from '../../src/catalog/networks/description.js';
+import { squareForm } from '../../src/catalog/networks/image-form.js';
 import type { Summaries, TensorSummary } from '../../src/cli/golden/case.js';
 import { type Numbers, summaryPairings, vectorError } from '../../src/cli/golden/distance.js';
 import { kaimingBound, seeded } from '../../src/cli/golden/fill.js';
@@ -120,7 +123,7 @@ for (const { name, seed, engine, tolerances } of [
 ] as const) {
   sharedTest(`${name} equals torchvision's on ${engine.title}`, async () => {
     const golden = goldenJson<GoldenNetwork>(`${name}.json`);
-    const network = describeNetwork({ network: name, classes, imageSize: 64 });
+    const network = describeNetwork({ network: name, classes, image: squareForm(64) });
     const results = await compute(await engine.open(), network, filledNetwork(network, seed));
     const errors = errorsOf(golden, network, results);
     const tooLarge = quantities.filter((quantity) => !(errors[quantity] <= tolerances[quantity]));

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { expect } from 'vitest';
 import { describeNetwork } from '../../src/catalog/networks/describe.js';
 import { openDataset, requirePart } from '../../src/data/dataset.js';
-import { normalizeInto } from '../../src/data/normalize.js';
+import { normalizerFor } from '../../src/data/normalize.js';
 import { prepareImage } from '../../src/data/prepare.js';
 import { OnnxRuntimeEngine } from '../../src/engines/onnxruntime/engine.js';
 import { evaluationProgram } from '../../src/method/evaluation.js';
@@ -42,8 +42,8 @@ async function predictions(): Promise<Map<string, { readonly predicted: number; 
   for (let first = 0; first < samples.length; first += batch) {
     const images = new Float32Array(batch * 3 * side * side);
     for (let k = 0; k < batch; k++) {
-      const { data } = await prepareImage(store, first + k, side);
-      normalizeInto(data, images.subarray(k * data.length, (k + 1) * data.length));
+      const { data } = await prepareImage(store, first + k, network.image);
+      normalizerFor(network.image)(data, images.subarray(k * data.length, (k + 1) * data.length));
     }
     const outputs = await program.run(
       new Map([[feedNames.images, { shape: [batch, 3, side, side], data: images }]]),

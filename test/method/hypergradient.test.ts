@@ -36,7 +36,7 @@ type Optimizer = MethodSetup['optimizer'];
 function lossProgram(setup: MethodSetup, state: NamedTensors, kind: LookAheadLoss): Program {
   const graph = new Graph();
   const inputs = new Map([...state].map(([name, { shape }]) => [name, graph.input(name, shape)]));
-  const size = setup.target.imageSize;
+  const size = setup.target.image.height;
   const images = graph.input(feedNames.images, [batch, 3, size, size]);
   const labels = graph.input(feedNames.labels, [batch, setup.target.classes]);
   const loss = new Objective(setup, images, labels, inputs, inputs).at(inputs)[kind];

@@ -1,6 +1,8 @@
 /** @file Pairs of several sources, and the sixteen of ResNet-34 and ResNet-18. */
+
 import { expect, test } from 'vitest';
 import { describeNetwork } from '../../src/catalog/networks/describe.js';
+import { squareForm } from '../../src/catalog/networks/image-form.js';
 import { presetPairs } from '../../src/catalog/pairs.js';
 import { toValues } from '../../src/cli/golden/runner.js';
 import type { Value } from '../../src/engines/reference/values.js';
@@ -68,9 +70,9 @@ test('λ of every image stands in the column of its pair', () => {
 });
 
 test('ResNet-34 and ResNet-18 have sixteen pairs, and L2T-ww trains on them', async () => {
-  const [width, imageSize] = [1 / 16, 64];
-  const source = describeNetwork({ network: 'resnet34', width, classes: 5, imageSize });
-  const target = describeNetwork({ network: 'resnet18', width, classes: 3, imageSize });
+  const [width, image] = [1 / 16, squareForm(64)];
+  const source = describeNetwork({ network: 'resnet34', width, classes: 5, image });
+  const target = describeNetwork({ network: 'resnet18', width, classes: 3, image });
   const pairs = presetPairs('all-to-all', [source], target);
   const setup = tinySetup('l2t-ww', { sources: [source], target, pairs, lookAheadSteps: 1 });
   const { outputs } = await train(setup, [batch], 0.01);

@@ -31,6 +31,7 @@ export function tinySetup(method: MethodName, changes: Partial<MethodSetup> = {}
     sources,
     pairs: strategy ? presetPairs(strategy, sources, target) : [],
     beta: 0.5,
+    dropout: true,
     lookAheadSteps: 2,
     distillation: { temperature: 2, weight: 1 },
     optimizer: { momentum: 0.9, weightDecay: 0.05 },
@@ -80,7 +81,7 @@ export function tinyFeeds(
   iteration = 0,
 ): Map<string, HostTensor> {
   const random = randomStream(3, iteration);
-  const size = setup.target.imageSize;
+  const size = setup.target.image.height;
   const shape = [images, 3, size, size];
   const { classes } = setup.target;
   const labels = new Float32Array(images * classes);

@@ -14,8 +14,8 @@ for (const network of networkNames) {
     const graph = new Graph();
     const tensors = [...description.parameters, ...description.statistics];
     const nodes = new Map(tensors.map(({ name, shape }) => [name, graph.input(name, shape)]));
-    const { imageSize } = description;
-    const result = forward(description, nodes, graph.input('images', [2, 3, imageSize, imageSize]), true);
+    const { height, width } = description.image;
+    const result = forward(description, nodes, graph.input('images', [2, 3, height, width]), true);
     const shapes = [...result.features].map(([name, { shape }]) => [name, shape]);
     expect(shapes).toEqual(description.features.map(({ name, shape }) => [name, [2, ...shape]]));
     expect(result.logits.shape).toEqual([2, 7]);
@@ -59,6 +59,8 @@ function normalize(how: typeof normalizeByBatch | typeof normalizeByRunning) {
     bias: node('bias'),
     runningMean: node('runningMean'),
     runningVariance: node('runningVariance'),
+    epsilon: 1e-5,
+    momentum: 0.1,
   });
   const nodes = [result.y, result.runningMean ?? result.y, result.runningVariance ?? result.y];
   const values = evaluate(nodes, (name) => given.get(name));

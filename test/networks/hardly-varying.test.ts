@@ -16,6 +16,8 @@ test.each([
     bias: vector('bias'),
     runningMean: vector('mean'),
     runningVariance: vector('variance'),
+    epsilon: 1e-5,
+    momentum: 0.1,
   });
   const engine = new OnnxRuntimeEngine();
   const program = await engine.compile({ outputs: { y }, updates: {} }, await engine.createState(new Map()));
@@ -35,7 +37,8 @@ test.each([
 test('a channel of a single element leaves a running variance that is a number', () => {
   const graph = new Graph();
   const vector = graph.input('vector', [1]);
-  const parameters = { weight: vector, bias: vector, runningMean: vector, runningVariance: vector };
+  const tensors = { weight: vector, bias: vector, runningMean: vector, runningVariance: vector };
+  const parameters = { ...tensors, epsilon: 1e-5, momentum: 0.1 };
   const { runningVariance = vector } = normalizeByBatch(graph.input('x', [1, 1, 1, 1]), parameters);
   const results = evaluate([runningVariance], (name) => ({
     shape: name === 'x' ? [1, 1, 1, 1] : [1],

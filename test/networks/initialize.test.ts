@@ -1,6 +1,7 @@
 /** @file Initial parameters: mean, deviation and bounds of every initializer, for every network of the catalog. */
 import { expect, test } from 'vitest';
-import { describeNetwork, type Parameter } from '../../src/catalog/networks/describe.js';
+import { describeNetwork } from '../../src/catalog/networks/describe.js';
+import type { Parameter } from '../../src/catalog/networks/description.js';
 import { networkNames } from '../../src/catalog/networks/table.js';
 import { initialNetwork, initialTensor } from '../../src/networks/initialize.js';
 

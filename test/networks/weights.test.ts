@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { describeNetwork, type NetworkDescription } from '../../src/catalog/networks/describe.js';
+import { describeNetwork } from '../../src/catalog/networks/describe.js';
+import type { NetworkDescription } from '../../src/catalog/networks/description.js';
 import { loadWeights, readClassCount } from '../../src/networks/weights/load.js';
 import { saveWeights } from '../../src/networks/weights/save.js';
 import { filled, type HostTensor } from '../../src/tensor/host-tensor.js';
@@ -48,7 +49,7 @@ describe('the published source network', () => {
   });
 
   sharedTest('says itself that it has 200 classes', async () => {
-    expect(await readClassCount(official, 'resnet32')).toBe(200);
+    expect(await readClassCount(official, describeNetwork({ network: 'resnet32', classes: 0 }))).toBe(200);
   });
 
   sharedTest('does not fit a VGG-9, and the error lists what is missing and what is left over', async () => {
@@ -159,7 +160,9 @@ test('a file that is not there is named', async () => {
 
 test('a class count is not to be had from a file without a last layer', async () => {
   const file = await fileOf(new Map([['conv1.weight', filled([1], 0)]]));
-  await expect(readClassCount(file, 'resnet14')).rejects.toMatchObject({ code: 'weights/no-last-layer' });
+  await expect(
+    readClassCount(file, describeNetwork({ network: 'resnet14', classes: 0 })),
+  ).rejects.toMatchObject({ code: 'weights/no-last-layer' });
 });
 
 describe('saved weights', () => {

@@ -1,7 +1,7 @@
 /** @file Where everything of the picture stands: networks as columns of stages, stages of layers, layers as bars. */
 
 import { type LayerRow, layerRows } from '../../src/catalog/layer-rows.js';
-import type { FeatureLayer, MapShape } from '../../src/catalog/networks/describe.js';
+import type { FeatureLayer, MapShape } from '../../src/catalog/networks/description.js';
 import type { PickerNetwork, PickerNetworks } from '../pairs/networks.js';
 import { sizeText } from '../pairs/networks.js';
 import { type Place, placeKey } from '../pairs/places.js';

@@ -1,74 +1,64 @@
 /** @file The basic residual block of He et al., which CIFAR and ImageNet ResNets share. */
-import {
-  batchNormalization,
-  type Convolution,
-  kaimingNormal,
-  type Layer,
-  pytorchUniform,
-  type Residual,
-  relu,
-} from './layer.js';
+import { mapShapeOf, type NetworkBuilder, type Value } from './builder.js';
+import { kaimingNormal, pytorchUniform } from './initialization.js';
 
 /** A convolution without bias that keeps the map's size at stride 1. */
 export function resnetConvolution(
+  network: NetworkBuilder,
+  x: Value,
   name: string,
-  inputChannels: number,
-  outputChannels: number,
+  outputs: number,
   kernel: number,
-  stride: number,
-  bias = false,
-): Convolution {
-  return {
-    kind: 'convolution',
+  { stride = 1, groups = 1, bias = false } = {},
+): Value {
+  return network.convolution(x, {
     name,
-    inputChannels,
-    outputChannels,
+    outputs,
     kernel,
     stride,
     padding: (kernel - 1) / 2,
+    groups,
     bias,
-    initialization: kaimingNormal(kernel, outputChannels),
-  };
+    initialization: kaimingNormal(kernel, outputs),
+  });
 }
 
-/** Two 3x3 convolutions; where the shape changes, the shortcut is a 1x1 convolution with batch normalization. */
-export function basicBlock(
+/** The shortcut of a block: x itself, or where the shape changes, a 1x1 convolution with batch normalization. */
+export function shortcut(
+  network: NetworkBuilder,
+  x: Value,
   name: string,
-  inputChannels: number,
-  outputChannels: number,
+  outputs: number,
   stride: number,
-): Residual {
-  const projects = stride !== 1 || inputChannels !== outputChannels;
-  return {
-    kind: 'residual',
-    body: [
-      resnetConvolution(`${name}.conv1`, inputChannels, outputChannels, 3, stride),
-      batchNormalization(`${name}.bn1`, outputChannels),
-      relu,
-      resnetConvolution(`${name}.conv2`, outputChannels, outputChannels, 3, 1),
-      batchNormalization(`${name}.bn2`, outputChannels),
-    ],
-    shortcut: projects
-      ? [
-          resnetConvolution(`${name}.downsample.0`, inputChannels, outputChannels, 1, stride),
-          batchNormalization(`${name}.downsample.1`, outputChannels),
-        ]
-      : [],
-  };
+): Value {
+  if (stride === 1 && mapShapeOf(x)[0] === outputs) return x;
+  const projected = resnetConvolution(network, x, `${name}.downsample.0`, outputs, 1, { stride });
+  return network.batchNormalization(projected, `${name}.downsample.1`);
+}
+
+/** Two 3x3 convolutions and the shortcut. */
+export function basicBlock(
+  network: NetworkBuilder,
+  x: Value,
+  name: string,
+  outputs: number,
+  stride: number,
+): Value {
+  let body = resnetConvolution(network, x, `${name}.conv1`, outputs, 3, { stride });
+  body = network.relu(network.batchNormalization(body, `${name}.bn1`), `${name}.relu`);
+  body = resnetConvolution(network, body, `${name}.conv2`, outputs, 3);
+  body = network.batchNormalization(body, `${name}.bn2`);
+  return network.relu(network.add(body, shortcut(network, x, name, outputs, stride), name), `${name}.relu`);
 }
 
 /** Global average pooling, then the classifier `fc`. */
-export function resnetHead(inputs: number, classes: number): Layer[] {
-  const initialization = pytorchUniform(inputs);
-  return [
-    { kind: 'global-average-pool' },
-    {
-      kind: 'linear',
-      name: 'fc',
-      inputs,
-      outputs: classes,
-      initialization,
-      biasInitialization: initialization,
-    },
-  ];
+export function resnetHead(network: NetworkBuilder, x: Value, classes: number, pool = ''): Value {
+  const initialization = pytorchUniform(mapShapeOf(x)[0]);
+  const pooled = network.globalAveragePool(x, pool);
+  return network.linear(pooled, {
+    name: 'fc',
+    outputs: classes,
+    initialization,
+    biasInitialization: initialization,
+  });
 }

@@ -1,7 +1,8 @@
 /** @file CIFAR ResNets (He et al., section 4.2; any depth 6k + 2) with the parameter names of the authors' code. */
 import { t } from '@vscode/l10n';
 import { basicBlock, resnetConvolution, resnetHead } from './basic-block.js';
-import { batchNormalization, type Layer, relu } from './layer.js';
+import type { NetworkBuilder, Value } from './builder.js';
+import type { Channels } from './table.js';
 
 /** The authors' module of a block: each stage's first block stands alone, the others are a list. */
 function moduleName(stage: number, block: number): string {
@@ -9,33 +10,30 @@ function moduleName(stage: number, block: number): string {
 }
 
 /**
- * Layers of a CIFAR ResNet.
+ * A CIFAR ResNet.
  * @param depth 6k + 2: 14, 20, 32, 56.
  * @param channels rounds a channel count by the width factor.
  */
-export function cifarResnet(depth: number, channels: (full: number) => number, classes: number): Layer[] {
+export function cifarResnet(
+  network: NetworkBuilder,
+  depth: number,
+  channels: Channels,
+  classes: number,
+): Value {
   const blocks = (depth - 2) / 6;
-  let current = channels(16);
-  const layers: Layer[] = [
-    resnetConvolution('conv1', 3, current, 3, 1, true),
-    batchNormalization('bn1', current),
-    relu,
-  ];
+  let x = resnetConvolution(network, network.image, 'conv1', channels(16), 3, { bias: true });
+  x = network.relu(network.batchNormalization(x, 'bn1'), 'relu');
   for (const stage of [1, 2, 3]) {
     const width = channels(16 * 2 ** (stage - 1));
     for (let block = 0; block < blocks; block++) {
-      const name = moduleName(stage, block);
       const stride = stage > 1 && block === 0 ? 2 : 1;
-      layers.push(basicBlock(name, current, width, stride), {
-        kind: 'feature',
+      x = basicBlock(network, x, moduleName(stage, block), width, stride);
+      network.feature(x, {
         name: `stage${stage}.block${block + 1}`,
         title: t('output of block {0} of stage {1}', block + 1, stage),
-        beforeDownSampling: block === blocks - 1,
-        stem: false,
+        stage: block === blocks - 1,
       });
-      current = width;
     }
   }
-  layers.push(...resnetHead(current, classes));
-  return layers;
+  return resnetHead(network, x, classes);
 }

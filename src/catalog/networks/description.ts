@@ -1,14 +1,11 @@
 /** @file What is known of a network without building it: steps, feature layers, tensors, costs. Plain data. */
+import { type ImageForm, squareForm } from './image-form.js';
 import type { Initialization } from './initialization.js';
-import type { Step } from './step.js';
+import { networkText } from './reference.js';
+import { imageValue, type Step } from './step.js';
 
 /** Channels, height, width. */
 export type MapShape = readonly [channels: number, height: number, width: number];
-
-export interface ImageSize {
-  readonly height: number;
-  readonly width: number;
-}
 
 export interface FeatureLayer {
   /** `stage2.block5`, `pool3.input`, `layer3.1`: what configurations name. */
@@ -42,7 +39,7 @@ export interface NetworkDescription {
   readonly title: string;
   readonly width: number;
   readonly classes: number;
-  readonly image: ImageSize;
+  readonly image: ImageForm;
   readonly steps: readonly Step[];
   /** The value (N, classes). */
   readonly logits: string;
@@ -68,3 +65,22 @@ export function findFeature(
 ): FeatureLayer | undefined {
   return description.features.find(({ name, alias }) => name === nameOrAlias || alias === nameOrAlias);
 }
+
+/** Stands for a network whose file is not here: nothing is known of it but its name. */
+export const unknownNetwork = (network: string): NetworkDescription => ({
+  network,
+  title: networkText(network),
+  width: 1,
+  classes: 0,
+  image: squareForm(224),
+  steps: [],
+  logits: imageValue,
+  pooled: imageValue,
+  head: { weight: '' },
+  features: [],
+  parameters: [],
+  statistics: [],
+  constants: [],
+  parameterCount: 0,
+  multiplyAdds: 0,
+});

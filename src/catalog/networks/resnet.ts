@@ -1,48 +1,31 @@
 /** @file ResNet-18 and ResNet-34 for 224x224 images, as in torchvision, with its parameter names. */
 import { t } from '@vscode/l10n';
 import { basicBlock, resnetConvolution, resnetHead } from './basic-block.js';
-import { batchNormalization, type Layer, relu } from './layer.js';
+import type { NetworkBuilder, Value } from './builder.js';
+import type { Channels } from './table.js';
 
 /**
- * Layers of a basic-block ResNet.
+ * A basic-block ResNet.
  * @param blocksOfStage number of blocks of each of the four stages.
  */
 export function resnet(
+  network: NetworkBuilder,
   blocksOfStage: readonly number[],
-  channels: (full: number) => number,
+  channels: Channels,
   classes: number,
-): Layer[] {
-  let current = channels(64);
-  const layers: Layer[] = [
-    resnetConvolution('conv1', 3, current, 7, 2),
-    batchNormalization('bn1', current),
-    relu,
-    {
-      kind: 'feature',
-      name: 'stem',
-      title: t('activation before the max-pool'),
-      beforeDownSampling: true,
-      stem: true,
-    },
-    { kind: 'max-pool', size: 3, stride: 2, padding: 1 },
-  ];
+): Value {
+  let x = resnetConvolution(network, network.image, 'conv1', channels(64), 7, { stride: 2 });
+  x = network.relu(network.batchNormalization(x, 'bn1'), 'relu');
+  // Presets leave the stem out.
+  network.feature(x, { name: 'stem', title: t('activation before the max-pool'), stage: false });
+  x = network.maxPool(x, 3, 2, 1, '');
   blocksOfStage.forEach((blocks, index) => {
     const stage = index + 1;
-    const width = channels(64 * 2 ** index);
     for (let block = 0; block < blocks; block++) {
-      const name = `layer${stage}.${block}`;
       const stride = stage > 1 && block === 0 ? 2 : 1;
-      layers.push(basicBlock(name, current, width, stride));
-      current = width;
+      x = basicBlock(network, x, `layer${stage}.${block}`, channels(64 * 2 ** index), stride);
     }
-    layers.push({
-      kind: 'feature',
-      name: `stage${stage}`,
-      title: t('output of stage {0}', stage),
-      beforeDownSampling: true,
-      stem: false,
-    });
+    network.feature(x, { name: `stage${stage}`, title: t('output of stage {0}', stage), stage: true });
   });
-  layers.push(...resnetHead(current, classes));
-  return layers;
+  return resnetHead(network, x, classes);
 }

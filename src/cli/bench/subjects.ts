@@ -42,6 +42,7 @@ function setupOf(method: MethodName, width: number): MethodSetup {
     sources: transfers ? [source] : [],
     pairs: transfers ? presetPairs('all-to-all', [source], target) : [],
     beta: 0.5,
+    dropout: true,
     lookAheadSteps: 2,
     distillation: { temperature: 1, weight: 0 },
     optimizer: { momentum: 0.9, weightDecay: 1e-4 },

@@ -1,7 +1,7 @@
 /** @file The layers of a network as a table: what each is, its shape, and what it costs. */
 import { t } from '@vscode/l10n';
 import { layerRows } from '../../catalog/layer-rows.js';
-import type { NetworkDescription } from '../../catalog/networks/describe.js';
+import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { wrapped } from '../terminal/width.js';
 import { textTable } from '../text-table.js';
 import { count, firstFitting, indented, left, right, roomIn, size, withBelow } from './layouts.js';

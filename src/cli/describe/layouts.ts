@@ -1,5 +1,5 @@
 /** @file What the tables of `l2t describe` are made of, and how they fit a terminal. */
-import type { MapShape } from '../../catalog/networks/describe.js';
+import type { MapShape } from '../../catalog/networks/description.js';
 import { textWidth } from '../terminal/width.js';
 import type { Column } from '../text-table.js';
 

@@ -1,6 +1,7 @@
 /** @file Runs a trained network over a part of a data set and counts what it says. */
 import { datasetTable } from '../../catalog/datasets.js';
 import type { EngineName } from '../../catalog/engines.js';
+import { type ImageSize, isSmall } from '../../catalog/networks/image-form.js';
 import { BatchLoader } from '../../data/batches.js';
 import { type DatasetChoice, openDataset, type PartName, requirePart } from '../../data/dataset.js';
 import { openEngine } from '../../engines/open.js';
@@ -29,7 +30,7 @@ export interface Measured {
   readonly engine: { readonly name: string; readonly device: string };
 }
 
-const batchSize = { 32: 100, 224: 16 } as const;
+const batchSizeFor = (size: ImageSize): number => (isSmall(size) ? 100 : 16);
 
 /** Evaluates all images of the part. @throws StudioError where data, weights or engine do not fit. */
 export async function measureNetwork(choice: EvaluationChoice): Promise<Measured> {
@@ -41,13 +42,13 @@ export async function measureNetwork(choice: EvaluationChoice): Promise<Measured
     const { title } = datasetTable[data.dataset];
     throw usageErrors.otherClasses(weightsName, description.classes, title, classes.length);
   }
-  const imageSize = description.imageSize === 224 ? 224 : 32;
+  const { image } = description;
   const loader = new BatchLoader({
     part: requirePart(dataset, part),
-    imageSize,
+    image,
     augment: false,
     seed: 0,
-    batchSize: batchSize[imageSize],
+    batchSize: batchSizeFor(image),
     workers: 1,
     workerFile: programFiles.dataWorker,
   });
@@ -63,7 +64,7 @@ export async function measureNetwork(choice: EvaluationChoice): Promise<Measured
   try {
     for await (const batch of loader.ordered()) {
       const program = await programs.get(batch.labels.length);
-      const outputs = await program.run(new Map([[feedNames.images, imageFeed(batch, imageSize)]]));
+      const outputs = await program.run(new Map([[feedNames.images, imageFeed(batch, image)]]));
       const logits = outputs.get('logits');
       if (logits) confusion.add(batch.labels, predictions(logits));
     }

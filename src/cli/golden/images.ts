@@ -1,6 +1,6 @@
 /** @file The images of golden cases: CIFAR-10's test batch, normalized in float64. */
 import { readFileSync } from 'node:fs';
-import { imagenetDeviation, imagenetMean } from '../../data/normalize.js';
+import { imagenetDeviation, imagenetMean } from '../../catalog/networks/image-form.js';
 import type { Value } from '../../engines/reference/values.js';
 import { goldenErrors } from '../../errors/golden.js';
 

@@ -1,6 +1,7 @@
 /** @file A golden case as the method is set up with it. */
 import { t } from '@vscode/l10n';
-import { describeNetwork, findFeature, type NetworkDescription } from '../../catalog/networks/describe.js';
+import { describeNetwork } from '../../catalog/networks/describe.js';
+import { findFeature, type NetworkDescription } from '../../catalog/networks/description.js';
 import type { NetworkName } from '../../catalog/networks/table.js';
 import { goldenErrors } from '../../errors/golden.js';
 import type { MethodSetup } from '../../method/setup.js';
@@ -18,7 +19,7 @@ export interface GoldenSource {
 
 /** Loads the source network of this kind from a weight file. */
 export async function readGoldenSource(network: NetworkName, file: string): Promise<GoldenSource> {
-  const sourceClasses = await readClassCount(file, network);
+  const sourceClasses = await readClassCount(file, describeNetwork({ network, classes: 0 }));
   const description = describeNetwork({ network, classes: sourceClasses });
   const { parameters, statistics } = await loadWeights(file, description);
   return { classes: sourceClasses, weights: new Map([...parameters, ...statistics]) };
@@ -46,6 +47,7 @@ export function setupOf(
       targetLayer: layer(target, targetAlias),
     })),
     beta: golden.beta,
+    dropout: true,
     lookAheadSteps: golden.T,
     distillation: { temperature: 1, weight: 0 },
     optimizer: { momentum: golden.momentum, weightDecay: golden.weight_decay },

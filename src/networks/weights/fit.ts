@@ -1,5 +1,5 @@
 /** @file Whether tensors are exactly those of a network: none missing, none left over, every shape the same. */
-import type { NetworkDescription } from '../../catalog/networks/describe.js';
+import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { weightErrors } from '../../errors/weights.js';
 import { type HostTensor, type NamedTensors, sameShape } from '../../tensor/host-tensor.js';
 

@@ -1,7 +1,6 @@
 /** @file Weights of a network from a file of any known format, whatever code base wrote it. */
 import { t } from '@vscode/l10n';
-import { describeNetwork, type NetworkDescription } from '../../catalog/networks/describe.js';
-import { type NetworkName, networkTable } from '../../catalog/networks/table.js';
+import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { weightErrors } from '../../errors/weights.js';
 import { filled, type HostTensor, type NamedTensors } from '../../tensor/host-tensor.js';
 import { isSafetensors, readSafetensors } from '../../tensor/safetensors.js';
@@ -37,13 +36,10 @@ export async function loadWeights(file: string, description: NetworkDescription)
 }
 
 /** The number of classes that a weight file was trained for: the outputs of its last linear layer. */
-export async function readClassCount(file: string, network: NetworkName): Promise<number> {
-  const description = describeNetwork({ network, classes: 1 });
+export async function readClassCount(file: string, description: NetworkDescription): Promise<number> {
   const { tensors } = renameTensors(await readTensors(file), description);
-  const lastLayer = description.layers.findLast((layer) => layer.kind === 'linear');
-  const [classes, ...inputs] = tensors.get(`${lastLayer?.name}.weight`)?.shape ?? [];
-  if (classes === undefined || inputs.length !== 1)
-    throw weightErrors.noLastLayer(file, networkTable[network].title);
+  const [classes, ...inputs] = tensors.get(description.head.weight)?.shape ?? [];
+  if (classes === undefined || inputs.length !== 1) throw weightErrors.noLastLayer(file, description.title);
   return classes;
 }
 

@@ -1,5 +1,5 @@
 /** @file Weights of a trained network as a `.safetensors` file that PyTorch's `load_state_dict` takes as it is. */
-import type { NetworkDescription } from '../../catalog/networks/describe.js';
+import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { replaceFile } from '../../run/atomic.js';
 import { type HostTensor, type NamedTensors, scalar } from '../../tensor/host-tensor.js';
 import { safetensorsPieces } from '../../tensor/safetensors.js';

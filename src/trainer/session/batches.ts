@@ -1,11 +1,12 @@
 /** @file What a program is fed of a batch. */
+import type { ImageSize } from '../../catalog/networks/image-form.js';
 import type { Batch } from '../../data/batches.js';
 import { feedNames } from '../../method/iteration.js';
 import { type HostTensor, scalar } from '../../tensor/host-tensor.js';
 
-/** Images (N, 3, S, S) of a batch as a feed. */
-export function imageFeed({ images, labels }: Batch, size: number): HostTensor {
-  return { shape: [labels.length, 3, size, size], data: images };
+/** Images (N, 3, H, W) of a batch as a feed. */
+export function imageFeed({ images, labels }: Batch, { height, width }: ImageSize): HostTensor {
+  return { shape: [labels.length, 3, height, width], data: images };
 }
 
 /** One-hot labels (N, classes). */

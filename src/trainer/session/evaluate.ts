@@ -1,4 +1,5 @@
 /** @file The accuracy of the target network on a part of the data. */
+import type { ImageSize } from '../../catalog/networks/image-form.js';
 import type { BatchLoader } from '../../data/batches.js';
 import { feedNames } from '../../method/iteration.js';
 import { countCorrect, imageFeed } from './batches.js';
@@ -13,13 +14,13 @@ export interface Accuracy {
 export async function evaluate(
   loader: BatchLoader | undefined,
   programs: ProgramCache<number>,
-  imageSize: number,
+  size: ImageSize,
 ): Promise<Accuracy> {
   let correct = 0;
   let images = 0;
   for await (const batch of loader?.ordered() ?? []) {
     const program = await programs.get(batch.labels.length);
-    const outputs = await program.run(new Map([[feedNames.images, imageFeed(batch, imageSize)]]));
+    const outputs = await program.run(new Map([[feedNames.images, imageFeed(batch, size)]]));
     const logits = outputs.get('logits');
     if (logits) correct += countCorrect(logits, batch.labels);
     images += batch.labels.length;

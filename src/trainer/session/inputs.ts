@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import type { Dataset } from '../../data/dataset.js';
 import { type DataFingerprint, differenceOf, fingerprintOf } from '../../data/fingerprint.js';
@@ -20,17 +21,19 @@ export interface Inputs {
 }
 
 /**
- * The hashes of the sources' weights and of the split files, the same as `known` has them.
+ * The hashes of weights, of files that describe networks and of split files, the same as `known` has them.
  * @throws StudioError `run/file-changed`, or where a file cannot be read.
  */
-export async function hashFiles({ sources, data }: Experiment, known: Inputs): Promise<FileHashes> {
+export async function hashFiles({ sources, target, data }: Experiment, known: Inputs): Promise<FileHashes> {
   const hashes: Record<string, string> = {};
   const add = async (path: string, unreadable: (path: string, cause: unknown) => Error) => {
     const hash = await hashOf(path).catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
     if ((known.files?.[path] ?? hash) !== hash) throw runErrors.fileChanged(path);
     hashes[path] = hash;
   };
-  for (const { weights } of sources) await add(weights, weightErrors.unreadable);
+  for (const { weights } of sources) if (weights !== '') await add(weights, weightErrors.unreadable);
+  for (const { network } of [...sources, target])
+    if (isNetworkFile(network)) await add(network, weightErrors.unreadable);
   const { train, validation, test } = data.split ?? {};
   for (const path of [train, validation, test])
     if (path !== undefined) await add(path, dataErrors.unreadable);

@@ -1,13 +1,13 @@
 /** @file From a run's configuration to everything a session trains with: data, networks, engine, state. */
 import type { EngineName } from '../../catalog/engines.js';
-import { describeNetwork } from '../../catalog/networks/describe.js';
+import type { ImageForm } from '../../catalog/networks/image-form.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import { BatchLoader } from '../../data/batches.js';
 import { type Dataset, openDataset, type Part, requirePart } from '../../data/dataset.js';
 import { type OpenedEngine, openEngine } from '../../engines/open.js';
 import type { MethodSetup } from '../../method/setup.js';
 import { initialState } from '../../method/state.js';
-import { loadWeights } from '../../networks/weights/load.js';
+import { type OpenedNetwork, openSource, openTarget } from '../../networks/open.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
 import { hashFiles, type Inputs, requireSameData } from './inputs.js';
 
@@ -24,7 +24,6 @@ export interface Loaders {
 export interface Prepared {
   readonly experiment: Experiment;
   readonly dataset: Dataset;
-  readonly imageSize: 32 | 224;
   readonly loaders: Loaders;
   readonly setup: MethodSetup;
   readonly opened: OpenedEngine;
@@ -48,59 +47,58 @@ export async function prepare(
   const files = await hashFiles(experiment, known);
   const dataset = await openDataset(experiment.data);
   const data = requireSameData(dataset, known);
-  const { setup, sources, notes } = await setUpMethod(experiment, dataset.classes.length);
-  const imageSize = setup.target.imageSize === 224 ? 224 : 32;
+  const { setup, sources, given, notes } = await setUpMethod(experiment, dataset.classes.length);
   return {
     experiment,
     dataset,
-    imageSize,
-    loaders: openLoaders(experiment, dataset, imageSize),
+    loaders: openLoaders(experiment, dataset, setup.target.image),
     setup,
     opened: typeof engine === 'string' ? await openEngine(engine) : engine,
-    initial: initialState(setup, experiment.seed, sources),
+    initial: initialState(setup, experiment.seed, sources, given),
     inputs: { data, files },
     notes: [...dataset.notes, ...notes],
   };
 }
 
-/** Loads the sources and describes the method. */
+/** Opens the networks and describes the method. */
 async function setUpMethod(
   experiment: Experiment,
   classes: number,
-): Promise<{ readonly setup: MethodSetup; readonly sources: NamedTensors[]; readonly notes: string[] }> {
-  const descriptions = experiment.sources.map(({ network, width, classes: sourceClasses }) =>
-    describeNetwork({ network, width, classes: sourceClasses }),
-  );
-  const sources: NamedTensors[] = [];
-  const notes: string[] = [];
-  for (const [index, description] of descriptions.entries()) {
-    const loaded = await loadWeights(experiment.sources[index]?.weights ?? '', description);
-    sources.push(new Map([...loaded.parameters, ...loaded.statistics]));
-    notes.push(...loaded.notes);
-  }
+): Promise<{
+  readonly setup: MethodSetup;
+  readonly sources: readonly NamedTensors[];
+  /** Tensors of the target that do not start anew. */
+  readonly given: NamedTensors;
+  readonly notes: readonly string[];
+}> {
+  const sources: OpenedNetwork[] = [];
+  for (const source of experiment.sources) sources.push(await openSource(source));
+  const target = await openTarget(experiment.target, classes);
   const { method, pairs, beta, lookAheadSteps, distillation, optimizer, metaOptimizer } = experiment;
   return {
     setup: {
       method,
-      target: describeNetwork({ ...experiment.target, classes }),
-      sources: descriptions,
+      target: target.description,
+      sources: sources.map(({ description }) => description),
       pairs,
       beta,
+      dropout: experiment.target.dropout ?? true,
       lookAheadSteps,
       distillation,
       optimizer,
       metaOptimizer,
     },
-    sources,
-    notes,
+    sources: sources.map(({ tensors }) => tensors),
+    given: target.tensors,
+    notes: [...sources, target].flatMap((opened) => opened.notes),
   };
 }
 
-function openLoaders(experiment: Experiment, dataset: Dataset, imageSize: 32 | 224): Loaders {
+function openLoaders(experiment: Experiment, dataset: Dataset, image: ImageForm): Loaders {
   const loader = (part: Part, augment: boolean) =>
     new BatchLoader({
       part,
-      imageSize,
+      image,
       augment,
       seed: experiment.seed,
       batchSize: experiment.batchSize,
@@ -119,7 +117,7 @@ function openLoaders(experiment: Experiment, dataset: Dataset, imageSize: 32 | 2
 export function loaderOf(prepared: Prepared, part: Part): BatchLoader {
   return new BatchLoader({
     part,
-    imageSize: prepared.imageSize,
+    image: prepared.setup.target.image,
     augment: false,
     seed: prepared.experiment.seed,
     batchSize: Math.max(1, part.samples.length),

@@ -26,7 +26,8 @@ export async function saliencyOf(
   { state, weights }: SaliencyState,
   request: SaliencyRequest,
 ): Promise<SaliencyAnswer> {
-  const { setup, dataset, imageSize, opened } = prepared;
+  const { setup, dataset, opened } = prepared;
+  const { image } = setup.target;
   const part = dataset.parts.validation?.samples.length ? 'validation' : 'test';
   const { samples, ...rest } = requirePart(dataset, part);
   const indices = positionsIn(samples, request.images);
@@ -36,8 +37,8 @@ export async function saliencyOf(
     part,
     total: samples.length,
     weights,
-    height: imageSize,
-    width: imageSize,
+    height: image.height,
+    width: image.width,
     classNames: dataset.classes,
   } as const;
   const loader = loaderOf(prepared, withSamples({ ...rest, samples }, chosen));
@@ -47,7 +48,7 @@ export async function saliencyOf(
   );
   try {
     for await (const batch of loader.ordered()) {
-      const outputs = await program.run(new Map([[feedNames.images, imageFeed(batch, imageSize)]]));
+      const outputs = await program.run(new Map([[feedNames.images, imageFeed(batch, image)]]));
       const [weighted, uniform, logits] = ['weighted', 'uniform', 'logits'].map((name) => outputs.get(name));
       if (!weighted || !uniform || !logits) break;
       const right = predictions(logits);
@@ -56,7 +57,7 @@ export async function saliencyOf(
         ...common,
         images: indices.map((index, position) => ({
           index,
-          pixels: denormalize(batch.images, position, imageSize),
+          pixels: denormalize(batch.images, position, image),
           weighted: mapOf(maps.weighted, position),
           uniform: mapOf(maps.uniform, position),
           label: batch.labels[position] ?? 0,

@@ -4,6 +4,7 @@ import { type Pair, presetPairs } from '../../../src/catalog/pairs.js';
 import type { EpochRecord } from '../../../src/run/metrics.js';
 import type {
   ExperimentView,
+  NetworkView,
   RunView,
   SeriesChunk,
   SetupView,
@@ -21,8 +22,7 @@ export const setup: SetupView = {
   epochs: 200,
 };
 
-export const describe = (view: { network: SetupView['target']['network']; width: number; classes: number }) =>
-  describeNetwork(view);
+export const describe = (view: NetworkView) => view.description ?? describeNetwork(view);
 
 export const allPairs: readonly Pair[] = presetPairs(
   'all-to-all',
