@@ -3,6 +3,7 @@
  * it; types and three short lists alone, so neither brings anything of the other into its bundle.
  */
 import type { MethodName } from '../src/catalog/methods.js';
+import type { NetworkDescription } from '../src/catalog/networks/description.js';
 import type { NetworkName } from '../src/catalog/networks/table.js';
 import type { Pair, PairStrategy } from '../src/catalog/pairs.js';
 import type { EngineTaken, RunResult } from '../src/run/format.js';
@@ -11,16 +12,26 @@ import type { EpochRecord, EventRecord, IterationRecord } from '../src/run/metri
 import type { TrainerStatus } from '../src/run/protocol.js';
 import type { SaliencyAnswer } from '../src/run/saliency.js';
 
-/** What `describeNetwork` of the catalog needs: the panel describes networks itself. */
-export interface NetworkView {
-  readonly network: NetworkName;
+interface SizedNetwork {
   readonly width: number;
   readonly classes: number;
 }
 
-export interface SourceView extends NetworkView {
-  readonly name: string;
+/** What `describeNetwork` of the catalog needs: the panel describes networks of the table itself. */
+interface TableNetworkView extends SizedNetwork {
+  readonly network: NetworkName;
+  readonly description?: undefined;
 }
+
+/** A network that a file describes, or one of the table that takes other images than it is made for. */
+interface DescribedNetworkView extends SizedNetwork {
+  readonly network: string;
+  readonly description: NetworkDescription;
+}
+
+export type NetworkView = TableNetworkView | DescribedNetworkView;
+
+export type SourceView = NetworkView & { readonly name: string };
 
 /** What is trained, of an experiment file or of a run. */
 export interface SetupView {

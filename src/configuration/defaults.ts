@@ -1,9 +1,11 @@
 /** @file The one table of defaults of an experiment file. Pairs and β have the method's own (catalog/methods.ts). */
 import { hyperParameterDefaults } from '../catalog/methods.js';
-import { type NetworkName, networkTable } from '../catalog/networks/table.js';
+import { type ImageSize, isSmall } from '../catalog/networks/image-form.js';
 
 export const defaults = {
   width: 1,
+  start: 'file',
+  dropout: true,
   method: 'l2t-ww',
   beta: hyperParameterDefaults.beta,
   lookAheadSteps: hyperParameterDefaults.lookAheadSteps,
@@ -21,10 +23,5 @@ export const defaults = {
   runs: 'runs',
 } as const;
 
-/** Images of a mini-batch, by the height of the target's images (the authors' choice). */
-const defaultBatchSize = { 32: 128, 224: 64 } as const;
-
-/** The batch size that an experiment with this target takes unless told. */
-export function batchSizeFor(target: NetworkName): number {
-  return defaultBatchSize[networkTable[target].imageSize];
-}
+/** Images of a mini-batch that an experiment with images of this size takes unless told (the authors' choice). */
+export const batchSizeFor = (size: ImageSize): number => (isSmall(size) ? 128 : 64);

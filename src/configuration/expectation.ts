@@ -4,6 +4,8 @@ import { quotedList } from '../errors/complaint.js';
 
 /** The keywords of JSON schema that the experiment's schema uses. */
 export interface SchemaNode {
+  /** What a text that fits the pattern is, in words. */
+  readonly title?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
@@ -39,7 +41,7 @@ function range({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: SchemaN
 const kinds: Readonly<Record<string, (node: SchemaNode) => string>> = {
   object: () => t('an object between { and }'),
   array: ({ minItems }) => (minItems === undefined ? t('a list') : t('a list that is not empty')),
-  string: ({ pattern }) => (pattern === undefined ? t('a text') : t('a text without a colon')),
+  string: ({ title }) => title ?? t('a text'),
   integer: (node) => t('a whole number{0}', range(node)),
   number: (node) => t('a number{0}', range(node)),
 };

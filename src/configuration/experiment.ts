@@ -2,18 +2,29 @@
 import type { DatasetName } from '../catalog/datasets.js';
 import type { EngineName } from '../catalog/engines.js';
 import type { MethodName } from '../catalog/methods.js';
-import type { NetworkName } from '../catalog/networks/table.js';
+import type { ImageForm } from '../catalog/networks/image-form.js';
 import type { Pair } from '../catalog/pairs.js';
 
-export interface TargetChoice {
-  readonly network: NetworkName;
-  /** Factor on every channel count. */
+/** A network, and the images that it takes. */
+export interface NetworkOfExperiment {
+  /** A name of the table, or the absolute path of a file that describes it. */
+  readonly network: string;
+  /** Factor on every channel count; 1 of a file. */
   readonly width: number;
+  /** Absent: the size that the network is made for, normalized as ImageNet's images are. */
+  readonly image?: Partial<ImageForm>;
 }
 
-export interface SourceChoice extends TargetChoice {
+export interface TargetChoice extends NetworkOfExperiment {
+  /** Whether a network of a file starts with the file's weights, or with weights drawn by the seed. Absent: the file's. */
+  readonly start?: 'file' | 'redraw';
+  /** Whether dropout and stochastic depth act in training. Absent: they do. */
+  readonly dropout?: boolean;
+}
+
+export interface SourceChoice extends NetworkOfExperiment {
   readonly name: string;
-  /** Absolute path of the weight file. */
+  /** Absolute path of the weight file; '' for the weights of the file that describes the network. */
   readonly weights: string;
   /** Classes that the source was trained on: the size of its classifier. */
   readonly classes: number;

@@ -1,10 +1,12 @@
 /** @file A layer as a pair names it → the feature layer it means, or what is wrong with the name. */
 import { t } from '@vscode/l10n';
-import { describeNetwork, findFeature, type NetworkDescription } from '../catalog/networks/describe.js';
+import { findFeature, type NetworkDescription } from '../catalog/networks/description.js';
+import { networkText } from '../catalog/networks/reference.js';
 import type { Complaint } from '../errors/complaint.js';
 import { pairComplaints } from '../errors/meaning-complaints.js';
-import type { TargetChoice } from './experiment.js';
+import type { NetworkOfExperiment } from './experiment.js';
 import { nearest } from './nearest.js';
+import { describeChoice } from './network-description.js';
 import type { FilledSource } from './reading.js';
 
 /** A feature layer of a source; undefined where it cannot be known because its source is wrong. */
@@ -20,37 +22,39 @@ export function isFound<Value extends object>(resolved: Resolved<Value>): resolv
   return resolved !== undefined && !('code' in resolved);
 }
 
-const described = new Map<string, NetworkDescription>();
-/** A person who types a width passes through a few. */
-const mostDescribed = 32;
-
-/** Feature layers and their shapes do not depend on the number of classes. Every pair of a list asks for the same two. */
-export function featuresOf({ network, width }: TargetChoice): NetworkDescription {
-  const key = `${network} ${width}`;
-  const known = described.get(key);
-  if (known) return known;
-  if (described.size >= mostDescribed) described.clear();
-  const fresh = describeNetwork({ network, width, classes: 1 });
-  described.set(key, fresh);
-  return fresh;
+/** Feature layers and their shapes do not depend on the number of classes. Undefined where its file is not known. */
+export function featuresOf(choice: NetworkOfExperiment): NetworkDescription | undefined {
+  return describeChoice(choice);
 }
+
+const mostLayersTold = 40;
 
 function layerOf(network: NetworkDescription, reference: string | number, title: string): string | Complaint {
   const isIndex = typeof reference === 'string' && /^\d+$/.test(reference);
   const feature = findFeature(network, isIndex ? Number(reference) : reference);
   if (feature) return feature.name;
-  const names = network.features.map(({ name }) => name);
-  const guess = typeof reference === 'string' ? nearest(reference, names) : undefined;
+  const { features } = network;
+  // Of a file every module with a map is a layer: those that end a stage are told.
+  const told = features.length > mostLayersTold ? features.filter(({ stage }) => stage) : features;
+  const names = told.map(({ name }) => name);
+  const guess =
+    typeof reference === 'string'
+      ? nearest(
+          reference,
+          features.map(({ name }) => name),
+        )
+      : undefined;
   return pairComplaints.unknownLayer(String(reference), title, guess, names);
 }
 
 /** The target's feature layer that a pair names. */
 export function targetLayer(
   reference: string | number,
-  target: TargetChoice | undefined,
+  target: NetworkOfExperiment | undefined,
 ): Resolved<{ readonly layer: string }> {
-  if (!target) return undefined;
-  const layer = layerOf(featuresOf(target), reference, t('The target {0}', target.network));
+  const network = target && featuresOf(target);
+  if (!network) return undefined;
+  const layer = layerOf(network, reference, t('The target {0}', networkText(target.network)));
   return typeof layer === 'string' ? { layer } : layer;
 }
 
@@ -72,7 +76,9 @@ export function sourceLayer(
       ? pairComplaints.unknownSource(prefix, nearest(prefix, names), names)
       : undefined;
   }
+  const network = featuresOf(source);
+  if (!network) return undefined;
   const rest = prefix === undefined ? reference : String(reference).slice(colon + 1);
-  const layer = layerOf(featuresOf(source), rest, t('The source {0}', source.name));
+  const layer = layerOf(network, rest, t('The source {0}', source.name));
   return typeof layer === 'string' ? { source: index, layer } : layer;
 }

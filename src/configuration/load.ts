@@ -2,11 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import type { NetworkName } from '../catalog/networks/table.js';
+import type { NetworkDescription } from '../catalog/networks/description.js';
 import { configurationErrors } from '../errors/configuration.js';
-import type { Experiment } from './experiment.js';
+import { learnNetworkFiles } from '../import/learn.js';
+import { networkFilesIn } from './checks/networks.js';
+import type { Experiment, ParsedSource } from './experiment.js';
+import { requireNetwork } from './network-description.js';
 import { findDiskProblems, inTextOrder, parseExperiment } from './parse.js';
 import type { Problem } from './problem.js';
+import { readText } from './read.js';
 import { hashOfText } from './text-hash.js';
 
 export interface LoadedExperiment {
@@ -22,7 +26,13 @@ export interface LoadedExperiment {
 
 export interface LoadOptions {
   /** Reads the number of classes of a trained network from its weight file. */
-  readonly classCountOf: (weights: string, network: NetworkName) => Promise<number>;
+  readonly classCountOf: (weights: string, network: NetworkDescription) => Promise<number>;
+}
+
+/** The classes of a trained network: its weight file's, or those of the file that describes it. */
+function classesOf(source: ParsedSource, countIn: LoadOptions['classCountOf']): number | Promise<number> {
+  const network = requireNetwork(source);
+  return source.weights === '' ? network.classes : countIn(source.weights, network);
 }
 
 /** `file:line:column: sentence — remedy`, where editors and terminals make a link of the start. */
@@ -56,6 +66,7 @@ export async function loadExperiment(path: string, { classCountOf }: LoadOptions
   const file = resolve(path);
   const bytes = await bytesOf(file);
   const text = textOf(bytes, file);
+  await learnNetworkFiles(networkFilesIn(readText(text, file).reading));
   const { experiment, runs, problems } = parseExperiment(text, file);
   const all = inTextOrder([...problems, ...(await findDiskProblems(text, file))]);
   const lines = (severity: Problem['severity']) =>
@@ -65,7 +76,7 @@ export async function loadExperiment(path: string, { classCountOf }: LoadOptions
   const sources = await Promise.all(
     experiment.sources.map(async (source) => ({
       ...source,
-      classes: source.classes ?? (await classCountOf(source.weights, source.network)),
+      classes: source.classes ?? (await classesOf(source, classCountOf)),
     })),
   );
   return {

@@ -17,10 +17,11 @@ const samePair = (left: Pair, right: Pair): boolean =>
 
 function presetOf({ pairs, sources = [], target }: Reading): ResolvedPairs {
   const known = sources.flatMap((source) => source ?? []);
-  if (typeof pairs !== 'string' || !target || known.length === 0 || known.length < sources.length) {
-    return { pairs: [], findings: [] };
-  }
-  const found = presetPairs(pairs, known.map(featuresOf), featuresOf(target));
+  const described = known.flatMap((source) => featuresOf(source) ?? []);
+  const describedTarget = target && featuresOf(target);
+  const isKnown = described.length > 0 && described.length === sources.length;
+  if (typeof pairs !== 'string' || !describedTarget || !isKnown) return { pairs: [], findings: [] };
+  const found = presetPairs(pairs, described, describedTarget);
   const complaint = pairComplaints.missing(pairs);
   return {
     pairs: found,

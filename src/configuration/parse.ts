@@ -26,7 +26,7 @@ export function inTextOrder(problems: readonly Problem[]): Problem[] {
  * @param file absolute path of the file; relative paths in it are relative to its folder.
  */
 export function parseExperiment(text: string, file: string): ParseResult {
-  return parseReading(readText(text), file);
+  return parseReading(readText(text, file), file);
 }
 
 /** The same of a text that was read already. */
@@ -44,6 +44,6 @@ export function parseReading(text: TextReading, file: string): ParseResult {
 
 /** The folders and files that an experiment file names and that are not there; `parseExperiment` finds the rest. */
 export async function findDiskProblems(text: string, file: string): Promise<Problem[]> {
-  const { reading, place } = readText(text);
+  const { reading, place } = readText(text, file);
   return inTextOrder(place(await findMissing(reading, dirname(file))));
 }

@@ -1,4 +1,5 @@
 /** @file The text of an experiment file → what can be read of it, and where its form is wrong. */
+import { dirname } from 'node:path';
 import { getNodeValue } from 'jsonc-parser';
 import { locate } from './place.js';
 import type { Finding, Problem } from './problem.js';
@@ -22,10 +23,15 @@ const overlap = (left: Problem, right: Problem): boolean =>
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads as much as can be read; an incomplete text is not told that keys are missing. */
-export function readText(text: string): TextReading {
+/**
+ * Reads as much as can be read; an incomplete text is not told that keys are missing.
+ * @param file absolute path of the file: relative paths in it start from its folder.
+ */
+export function readText(text: string, file: string): TextReading {
+  const folder = dirname(file);
   const { root, errors, duplicates } = parseSyntax(text);
-  if (!root) return { written: {}, reading: readingOf({}, () => true), problems: errors, place: () => [] };
+  if (!root)
+    return { written: {}, reading: readingOf({}, folder, () => true), problems: errors, place: () => [] };
   const place = (findings: readonly Finding[]) =>
     findings
       .map((finding) => locate(text, root, finding))
@@ -37,8 +43,8 @@ export function readText(text: string): TextReading {
     ({ complaint }) => !incomplete || complaint.code !== 'configuration/missing-key',
   );
   const problems = [...errors, ...duplicates, ...place(told)];
-  if (!isObject(value)) return { written: {}, reading: readingOf({}, () => true), problems, place };
-  const { file, unknown } = prune(value, findings);
-  const isUnknown = (key: string) => unknown.has(key) || (incomplete && !Object.hasOwn(file, key));
-  return { written: file, reading: readingOf(file, isUnknown), problems, place };
+  if (!isObject(value)) return { written: {}, reading: readingOf({}, folder, () => true), problems, place };
+  const { file: written, unknown } = prune(value, findings);
+  const isUnknown = (key: string) => unknown.has(key) || (incomplete && !Object.hasOwn(written, key));
+  return { written, reading: readingOf(written, folder, isUnknown), problems, place };
 }

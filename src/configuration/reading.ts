@@ -1,12 +1,16 @@
 /** @file What an experiment file says with its defaults filled in, as far as it is in form; the checks judge this. */
+import { resolve } from 'node:path';
 import { type MethodName, methodTable } from '../catalog/methods.js';
+import { isNetworkFile, networkStem } from '../catalog/networks/reference.js';
 import type { PairStrategy } from '../catalog/pairs.js';
 import { defaults } from './defaults.js';
-import type { TargetChoice } from './experiment.js';
+import type { NetworkOfExperiment, TargetChoice } from './experiment.js';
+import { imageOf } from './image.js';
 import type { PrunedFile } from './prune.js';
 import type { ExperimentFile, FilePair, FileSource } from './schema.js';
 
-export type FilledSource = FileSource & { readonly name: string; readonly width: number };
+/** A source with its name; its network is a name of the table, or the absolute path of a file. */
+export type FilledSource = Omit<FileSource, 'image'> & NetworkOfExperiment & { readonly name: string };
 
 /** A value is undefined where the file has it wrong, so that nothing follows from it. */
 export interface Reading {
@@ -19,33 +23,50 @@ export interface Reading {
   readonly written: ReadonlySet<string>;
 }
 
+type NetworkOfFile = Pick<FileSource, 'network' | 'width' | 'image'>;
+
+function targetOf({ start, dropout }: ExperimentFile['target'], network: NetworkOfExperiment): TargetChoice {
+  return { ...network, ...(start ? { start } : {}), ...(dropout === undefined ? {} : { dropout }) };
+}
+
 /** Sources with names: their own, or their network's, with a number from the second of its kind. */
-function named(sources: readonly (FileSource | undefined)[]): (FilledSource | undefined)[] {
+function named(
+  sources: readonly (FileSource | undefined)[],
+  networkOf: (network: NetworkOfFile) => NetworkOfExperiment,
+): (FilledSource | undefined)[] {
   const taken = new Set(sources.map((source) => source?.name));
   return sources.map((source) => {
     if (!source) return undefined;
-    let name = source.name ?? source.network;
+    const usual = networkStem(source.network);
+    let name = source.name ?? usual;
     for (let number = 2; source.name === undefined && taken.has(name); number++) {
-      name = `${source.network}-${number}`;
+      name = `${usual}-${number}`;
     }
     taken.add(name);
-    return { ...source, name, width: source.width ?? defaults.width };
+    const { image: _, ...rest } = source;
+    return { ...rest, ...networkOf(source), name };
   });
 }
 
 /**
  * Fills in the defaults that depend on nothing but the file.
+ * @param folder absolute path that relative paths of the file start from.
  * @param isUnknown whether a key's value cannot be known, so that no default may stand for it.
  */
-export function readingOf(file: PrunedFile, isUnknown: (key: string) => boolean): Reading {
+export function readingOf(file: PrunedFile, folder: string, isUnknown: (key: string) => boolean): Reading {
+  const networkOf = ({ network, width = defaults.width, image }: NetworkOfFile): NetworkOfExperiment => ({
+    network: isNetworkFile(network) ? resolve(folder, network) : network,
+    width,
+    ...(image ? { image: imageOf(image) } : {}),
+  });
   const known = <Value>(key: keyof ExperimentFile, value: Value): Value | undefined =>
     isUnknown(key) ? undefined : value;
   const method = known('method', file.method ?? defaults.method);
   const methodPairs = method && (methodTable[method].defaultPairs ?? []);
   return {
     method,
-    sources: known('sources', named(file.sources ?? [])),
-    target: file.target && { network: file.target.network, width: file.target.width ?? defaults.width },
+    sources: known('sources', named(file.sources ?? [], networkOf)),
+    target: file.target && targetOf(file.target, networkOf(file.target)),
     data: file.data,
     pairs: known('pairs', file.pairs ?? methodPairs),
     written: new Set(Object.keys(file)),

@@ -2,8 +2,10 @@
 import { dirname, resolve } from 'node:path';
 import { datasetTable } from '../catalog/datasets.js';
 import { methodTable } from '../catalog/methods.js';
+import { squareForm } from '../catalog/networks/image-form.js';
 import { batchSizeFor, defaults } from './defaults.js';
 import type { DataChoice, ParsedExperiment, ParsedSource } from './experiment.js';
+import { describeChoice } from './network-description.js';
 import { resolvePairs } from './pairs.js';
 import type { PrunedFile } from './prune.js';
 import type { Reading } from './reading.js';
@@ -42,7 +44,9 @@ export function resolveExperiment(
   if (!method || !target || !data) return undefined;
   const { uses, defaultPairs, hyperParameters } = methodTable[method];
   const sources = (reading.sources ?? []).flatMap((source): ParsedSource[] =>
-    source ? [{ ...source, weights: resolve(folder, source.weights) }] : [],
+    source
+      ? [{ ...source, weights: source.weights === undefined ? '' : resolve(folder, source.weights) }]
+      : [],
   );
   return {
     sources: uses === 'nothing' ? [] : sources,
@@ -56,7 +60,7 @@ export function resolveExperiment(
     optimizer: { ...defaults.optimizer, ...written.optimizer },
     metaOptimizer: { ...defaults.metaOptimizer, ...written.metaOptimizer },
     epochs: written.epochs ?? defaults.epochs,
-    batchSize: written.batchSize ?? batchSizeFor(target.network),
+    batchSize: written.batchSize ?? batchSizeFor(describeChoice(target)?.image ?? squareForm(224)),
     seed: written.seed ?? defaults.seed,
     engine: written.engine ?? defaults.engine,
     checkpointEvery: written.checkpointEvery ?? defaults.checkpointEvery,

@@ -40,5 +40,9 @@ export const count = (
 export const seed = (description: string) =>
   Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1, default: defaults.seed, description }));
 
+/** A name that a pattern holds; `expected` says in words what fits it. */
+export const matching = (pattern: string, expected: string, description: string) =>
+  Type.String({ pattern, title: expected, description });
+
 /** A path of a file or folder, relative to the experiment file. */
 export const filePath = (description: string) => Type.String({ minLength: 1, description });

@@ -3,9 +3,19 @@ import { t } from '@vscode/l10n';
 import { Type } from 'typebox';
 import { networkNames, networkTable } from '../catalog/networks/table.js';
 import { defaults } from './defaults.js';
-import { choice, count, filePath, object } from './schema-kinds.js';
+import { choice, count, filePath, matching, object } from './schema-kinds.js';
 
-const network = choice(networkNames, (name) => networkTable[name].title, t('The architecture.'));
+const network = Type.Union(
+  [
+    choice(networkNames, (name) => networkTable[name].title, t('The architecture.')),
+    matching(
+      '\\.pt2$',
+      t('a .pt2 file'),
+      t('A network of your own: a file of torch.export.save, relative to this file.'),
+    ),
+  ],
+  { description: t('The architecture: a name, or a .pt2 file of torch.export.save that describes it.') },
+);
 const width = Type.Optional(
   Type.Number({
     exclusiveMinimum: 0,
@@ -14,20 +24,61 @@ const width = Type.Optional(
     description: t('Factor on every channel count: 0.25 makes a small, fast network.'),
   }),
 );
+const colors = (description: string) =>
+  Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number()], { description }));
+const side = Type.Integer({ minimum: 8, maximum: 4096 });
+const image = Type.Optional(
+  object(t('The images that the network takes, where they are not what it is made for.'), {
+    size: Type.Optional(
+      Type.Union([side, Type.Tuple([side, side])], {
+        description: t('Pixels: one number for square images, or [height, width].'),
+      }),
+    ),
+    mean: colors(t("What is subtracted of red, green and blue from 0 to 1. Default: ImageNet's.")),
+    std: colors(t("What red, green and blue are divided by afterwards. Default: ImageNet's.")),
+  }),
+);
 
-export const targetSchema = object(t('The network T that is trained.'), { network, width });
+export const targetSchema = object(t('The network T that is trained.'), {
+  network,
+  width,
+  image,
+  start: Type.Optional(
+    choice(
+      ['file', 'redraw'],
+      (name) =>
+        name === 'file'
+          ? t("The file's weights; only the last layer is made anew.")
+          : t("Weights drawn anew by the run's seed."),
+      t('How a network of a .pt2 file starts.'),
+      { default: defaults.start },
+    ),
+  ),
+  dropout: Type.Optional(
+    Type.Boolean({
+      default: defaults.dropout,
+      description: t("Whether the network's dropout and stochastic depth act in training."),
+    }),
+  ),
+});
 
 export const sourceSchema = object(t('A trained network S to learn from; its weights stay as they are.'), {
   name: Type.Optional(
-    Type.String({
-      pattern: '^[^:]+$',
-      description: t('What pairs and charts call this source. Default: the name of its network.'),
-    }),
+    matching(
+      '^[^:]+$',
+      t('a text without a colon'),
+      t('What pairs and charts call this source. Default: the name of its network.'),
+    ),
   ),
   network,
   width,
-  weights: filePath(
-    t('The weight file, relative to this file: .pth, .pth.tar or .pt of PyTorch, or .safetensors.'),
+  image,
+  weights: Type.Optional(
+    filePath(
+      t(
+        'The weight file, relative to this file: .pth, .pth.tar or .pt of PyTorch, or .safetensors. A .pt2 network has weights of its own.',
+      ),
+    ),
   ),
   classes: count(t('Classes that the source was trained on. Default: read from the weights.')),
 });

@@ -27,17 +27,40 @@ export const sourceComplaints = {
       t('Fine-tuning starts from the weights of {0}, which do not fit the target {1}.', source, target),
       t('Give target and source the same network and width, or choose another method.'),
     ),
-  imageSize: (source: string, sourceSize: number, target: string, targetSize: number) =>
+  imageSize: (source: string, sourceSize: string, target: string, targetSize: string) =>
     complaint(
       'image-size',
       t(
-        'The source {0} takes images of {1}x{1} pixels, the target {2} of {3}x{3}; both see the same images.',
+        'The source {0} takes images of {1} pixels, the target {2} of {3}; both see the same images.',
         source,
         sourceSize,
         target,
         targetSize,
       ),
-      t('Choose a source and a target for images of the same size.'),
+      t(
+        'Give the one that takes any size "image": { "size": ... }, or choose networks for images of the same size.',
+      ),
+    ),
+};
+
+export const networkComplaints = {
+  widthOfFile: () =>
+    complaint(
+      'width-of-file',
+      t('A network of a .pt2 file is as wide as the file describes it.'),
+      t('Remove "width", or export a network of that width.'),
+    ),
+  sizeOfFile: (size: string) =>
+    complaint(
+      'image-size',
+      t('The file describes the network for images of {0} pixels.', size),
+      t('Remove "size", or export the network with images of the size that you want.'),
+    ),
+  weightsMissing: (source: string) =>
+    complaint(
+      'weights-missing',
+      t('The source {0} is a network by name, and there is no file with its weights.', source),
+      t('Add "weights": a .pth, .pt or .safetensors file.'),
     ),
 };
 

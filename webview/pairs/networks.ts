@@ -1,11 +1,12 @@
 /** @file The networks of a setup as the picker knows them: described by the catalog, with a name for people. */
+import { describeNetwork } from '../../src/catalog/networks/describe.js';
 import {
-  describeNetwork,
   type FeatureLayer,
   findFeature,
   type MapShape,
   type NetworkDescription,
-} from '../../src/catalog/networks/describe.js';
+} from '../../src/catalog/networks/description.js';
+import { networkStem } from '../../src/catalog/networks/reference.js';
 import type { NetworkView, SetupView } from '../contract.js';
 import type { Place } from './places.js';
 
@@ -20,13 +21,12 @@ export interface PickerNetworks {
   readonly target: PickerNetwork;
 }
 
-const describe = ({ network, width, classes }: NetworkView): NetworkDescription =>
-  describeNetwork({ network, width, classes });
+const describe = (view: NetworkView): NetworkDescription => view.description ?? describeNetwork(view);
 
 export function networksOf({ sources, target }: Pick<SetupView, 'sources' | 'target'>): PickerNetworks {
   return {
     sources: sources.map((source) => ({ name: source.name, description: describe(source) })),
-    target: { name: target.network, description: describe(target) },
+    target: { name: networkStem(target.network), description: describe(target) },
   };
 }
 

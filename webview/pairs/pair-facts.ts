@@ -1,7 +1,7 @@
 /** @file What a pair is and costs, from the catalog: shapes, bridge, multiply-adds, its part of an iteration. */
 import { iterationCost, pairCost } from '../../src/catalog/cost.js';
 import { methodTable } from '../../src/catalog/methods.js';
-import type { MapShape } from '../../src/catalog/networks/describe.js';
+import type { MapShape } from '../../src/catalog/networks/description.js';
 import type { Pair } from '../../src/catalog/pairs.js';
 import type { SetupView } from '../contract.js';
 import { featureAt, networksOf, type PickerNetworks } from './networks.js';

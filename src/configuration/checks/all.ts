@@ -2,19 +2,23 @@
 import { resolvePairs } from '../pairs.js';
 import type { Check } from './check.js';
 import { folderIsNamed } from './data.js';
+import { networkFilesDescribe } from './networks.js';
 import {
   fineTuningKeepsTheNetwork,
   imagesHaveOneSize,
   sourceNamesDiffer,
   sourcesAreFew,
   sourcesAreThere,
+  weightsAreNamed,
 } from './sources.js';
 import { keysAreUsed } from './unused.js';
 
 export const checks: readonly Check[] = [
+  networkFilesDescribe,
   sourcesAreThere,
   sourcesAreFew,
   sourceNamesDiffer,
+  weightsAreNamed,
   fineTuningKeepsTheNetwork,
   imagesHaveOneSize,
   (reading) => resolvePairs(reading).findings,

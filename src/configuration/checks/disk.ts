@@ -3,10 +3,12 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { datasetTable } from '../../catalog/datasets.js';
 import { methodTable } from '../../catalog/methods.js';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
 import type { Complaint } from '../../errors/complaint.js';
 import { dataComplaints } from '../../errors/meaning-complaints.js';
 import type { Finding, Path } from '../problem.js';
 import type { Reading } from '../reading.js';
+import { networksIn } from './networks.js';
 
 interface Named {
   readonly path: Path;
@@ -16,14 +18,18 @@ interface Named {
   readonly complaint: (absolute: string) => Complaint;
 }
 
-function namedBy({ method, sources = [], data }: Reading): Named[] {
+function namedBy(reading: Reading): Named[] {
+  const { method, sources = [], data } = reading;
   const file = (name: string | undefined, path: Path): Named[] =>
     name === undefined ? [] : [{ path, name, kind: 'file', complaint: dataComplaints.fileMissing }];
   const weights =
     method && methodTable[method].uses === 'nothing'
       ? []
       : sources.flatMap((source, index) => file(source?.weights, ['sources', index, 'weights']));
-  if (!data) return weights;
+  const described = networksIn(reading).flatMap(([{ network }, path]) =>
+    isNetworkFile(network) ? file(network, [...path, 'network']) : [],
+  );
+  if (!data) return [...described, ...weights];
   const { embedded, layout } = datasetTable[data.dataset];
   const folder: Named[] =
     data.folder === undefined || embedded
@@ -39,7 +45,7 @@ function namedBy({ method, sources = [], data }: Reading): Named[] {
   const splits = (['train', 'validation', 'test'] as const).flatMap((part) =>
     file(data.split?.[part], ['data', 'split', part]),
   );
-  return [...weights, ...folder, ...splits];
+  return [...described, ...weights, ...folder, ...splits];
 }
 
 async function isThere(absolute: string, kind: Named['kind']): Promise<boolean> {

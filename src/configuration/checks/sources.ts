@@ -1,7 +1,9 @@
 /** @file Checks of the source networks: names, number, and whether they fit the method and the target. */
 import { methodTable } from '../../catalog/methods.js';
-import { networkTable } from '../../catalog/networks/table.js';
-import { sourceComplaints } from '../../errors/meaning-complaints.js';
+import { imageSizeText } from '../../catalog/networks/image-form.js';
+import { isNetworkFile, networkText } from '../../catalog/networks/reference.js';
+import { networkComplaints, sourceComplaints } from '../../errors/meaning-complaints.js';
+import { describeChoice } from '../network-description.js';
 import type { Check } from './check.js';
 
 export const sourceNamesDiffer: Check = ({ sources = [] }) =>
@@ -22,6 +24,21 @@ export const sourcesAreThere: Check = ({ method, sources }) =>
     ? [{ path: ['sources'], at: 'key', complaint: sourceComplaints.missing(method) }]
     : [];
 
+export const weightsAreNamed: Check = ({ method, sources = [] }) => {
+  if (method && methodTable[method].uses === 'nothing') return [];
+  return sources.flatMap((source, index) =>
+    source && source.weights === undefined && !isNetworkFile(source.network)
+      ? [
+          {
+            path: ['sources', index, 'weights'],
+            at: 'key',
+            complaint: networkComplaints.weightsMissing(source.name),
+          },
+        ]
+      : [],
+  );
+};
+
 export const sourcesAreFew: Check = ({ method, sources = [] }) => {
   if (!method || sources.length < 2) return [];
   const { uses } = methodTable[method];
@@ -33,7 +50,7 @@ export const sourcesAreFew: Check = ({ method, sources = [] }) => {
 export const fineTuningKeepsTheNetwork: Check = ({ method, sources = [], target }) => {
   if (!method || !target || methodTable[method].uses !== 'initial-weights') return [];
   const title = ({ network, width }: { network: string; width: number }) =>
-    width === 1 ? network : `${network} x ${width}`;
+    width === 1 ? networkText(network) : `${networkText(network)} x ${width}`;
   return sources.flatMap((source, index) =>
     source && (source.network !== target.network || source.width !== target.width)
       ? [
@@ -49,17 +66,18 @@ export const fineTuningKeepsTheNetwork: Check = ({ method, sources = [], target 
 
 export const imagesHaveOneSize: Check = ({ method, sources = [], target }) => {
   if (!method || !target || methodTable[method].uses === 'nothing') return [];
-  const targetSize = networkTable[target.network].imageSize;
+  const targetImage = describeChoice(target)?.image;
   return sources.flatMap((source, index) => {
-    if (!source) return [];
-    const { imageSize } = networkTable[source.network];
-    return imageSize === targetSize
+    const image = source && describeChoice(source)?.image;
+    if (!image || !targetImage) return [];
+    const [size, targetSize] = [imageSizeText(image), imageSizeText(targetImage)];
+    return size === targetSize
       ? []
       : [
           {
             path: ['sources', index, 'network'],
             at: 'value',
-            complaint: sourceComplaints.imageSize(source.name, imageSize, target.network, targetSize),
+            complaint: sourceComplaints.imageSize(source.name, size, networkText(target.network), targetSize),
           },
         ];
   });

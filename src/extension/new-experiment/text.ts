@@ -5,6 +5,7 @@ import type { EngineName } from '../../catalog/engines.js';
 import { type MethodName, methodTable } from '../../catalog/methods.js';
 import type { NetworkName } from '../../catalog/networks/table.js';
 import { batchSizeFor, defaults } from '../../configuration/defaults.js';
+import { requireNetwork } from '../../configuration/network-description.js';
 
 export interface Answers {
   /** Absent where the method has no source. */
@@ -21,6 +22,7 @@ export function experimentText({ source, target, data, method, engine }: Answers
   const row = methodTable[method];
   const q = (value: string | number) => JSON.stringify(value);
   const width = target.width === defaults.width ? '' : `, "width": ${target.width}`;
+  const { image } = requireNetwork(target);
   const folder = data.folder === undefined ? '' : `, "folder": ${q(data.folder)}`;
   const lines = [
     '{',
@@ -46,9 +48,9 @@ export function experimentText({ source, target, data, method, engine }: Answers
         ]),
     ...comment(`SGD: learning rate of the first epoch; default ${defaults.optimizer.learningRate}.`),
     `  // "optimizer": { "learningRate": ${defaults.optimizer.learningRate} },`,
-    ...comment(`Default: ${defaults.epochs} epochs, ${batchSizeFor(target.network)} images a step.`),
+    ...comment(`Default: ${defaults.epochs} epochs, ${batchSizeFor(image)} images a step.`),
     `  // "epochs": ${defaults.epochs},`,
-    `  // "batchSize": ${batchSizeFor(target.network)},`,
+    `  // "batchSize": ${batchSizeFor(image)},`,
     ...comment('What computes. "auto" takes the fastest that works here; "L2T: Doctor" shows which do.'),
     `  "engine": ${q(engine)},`,
     ...comment('Where runs are kept, relative to this file.'),

@@ -22,7 +22,7 @@ export interface MadeRun {
 /** Makes a run of an experiment file. Throws `configuration/invalid` and what `loadExperiment` and `createRun` throw. */
 export async function makeRun(file: string, preferred: PreferredChoices): Promise<MadeRun> {
   const loaded = await loadExperiment(file, { classCountOf: readClassCount });
-  const { written } = readText(loaded.text).reading;
+  const { written } = readText(loaded.text, file).reading;
   const experiment = preferring(loaded.experiment, preferred, written);
   return { folder: await createRunOf(file, { ...loaded, experiment }), warnings: loaded.warnings };
 }

@@ -14,15 +14,16 @@ import { formatOf } from '../../configuration/text-format.js';
 /**
  * The text with these pairs listed, in this order, which is a part of what a run is. Elements that already stand in it
  * keep their places and manner; one that would have to move is written anew.
+ * @param file absolute path, from which networks of files are found; a text without such needs none.
  */
-export function withPairs(text: string, pairs: readonly Pair[]): string {
-  const { reading } = readText(text);
+export function withPairs(text: string, pairs: readonly Pair[], file = ''): string {
+  const { reading } = readText(text, file);
   const names = (reading.sources ?? []).map((source) => source?.name ?? '');
   const written = ({ source, sourceLayer, targetLayer }: Pair): string => {
     const layer = names.length > 1 ? `${names[source]}:${sourceLayer}` : sourceLayer;
     return `{ "source": ${JSON.stringify(layer)}, "target": ${JSON.stringify(targetLayer)} }`;
   };
-  const listed = listedPairs(text) ?? [];
+  const listed = listedPairs(text, file) ?? [];
   const places = listed.map((entry) => pairs.findIndex((pair) => entry && same(pair, entry)));
   const kept = ascending(places);
   if (kept.size === 0) return withList(text, pairs.map(written));
@@ -62,8 +63,8 @@ const same = (left: Pair, right: Pair): boolean =>
   left.targetLayer === right.targetLayer;
 
 /** The file's own list, an entry an element, undefined for one that means no pair; undefined where it has no list. */
-function listedPairs(text: string): (Pair | undefined)[] | undefined {
-  const { reading } = readText(text);
+function listedPairs(text: string, file: string): (Pair | undefined)[] | undefined {
+  const { reading } = readText(text, file);
   if (!Array.isArray(reading.pairs) || pairsNode(text)?.type !== 'array') return undefined;
   return reading.pairs.map((pair) =>
     pair ? resolvePairs({ ...reading, pairs: [pair] }).pairs[0] : undefined,

@@ -27,7 +27,7 @@ export class ExperimentReader {
     const setup = experiment ? setupViewOf(experiment) : setupWithoutPairs(text, file);
     this.#understood = setup ?? this.#understood;
     const why = readOnly ?? whyNotEditable(this.#understood, setup === undefined);
-    const preset = presetIn(text);
+    const preset = presetIn(text, file);
     return {
       file,
       name: basename(file),
@@ -63,7 +63,7 @@ function whyNotEditable(setup: SetupView | undefined, isStale: boolean): string 
 }
 
 /** The preset that the file names, or that its method takes where the file says nothing. */
-function presetIn(text: string): PairStrategy | undefined {
-  const { reading } = readText(text);
+function presetIn(text: string, file: string): PairStrategy | undefined {
+  const { reading } = readText(text, file);
   return pairStrategies.find((strategy) => strategy === reading.pairs);
 }

@@ -105,7 +105,7 @@ export class StudioPanel implements Disposable {
       case 'ready':
         return this.#begin();
       case 'edit-pairs':
-        return this.#edit((text) => withPairs(text, message.pairs));
+        return this.#edit((text) => withPairs(text, message.pairs, this.file));
       case 'use-preset':
         return this.#edit((text) => withPreset(text, message.preset));
       case 'show-runs':

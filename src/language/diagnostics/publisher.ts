@@ -1,10 +1,12 @@
 /** @file Publishes diagnostics of a file: quick ones at once, slow ones when they are known and the text stands still. */
 import { basename } from 'node:path';
 import type { Connection } from 'vscode-languageserver/node';
+import { networkFilesIn } from '../../configuration/checks/networks.js';
 import { findDiskProblems } from '../../configuration/parse.js';
 import type { Problem } from '../../configuration/problem.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import type { RunBook } from '../runs/run-book.js';
+import { learnNetworksOf } from './network-files.js';
 import { failureDiagnostics } from './run-failure.js';
 import { type SlowCheckName, type SlowCheckTools, slowProblems } from './slow.js';
 import { toDiagnostic } from './to-diagnostic.js';
@@ -59,8 +61,10 @@ export class DiagnosticsPublisher {
   judgeNaming(files: readonly string[]): void {
     const names = new Set(files.map(nameOf));
     for (const { document } of [...this.#known.values()]) {
-      const { sources = [] } = document.reading.reading;
-      if (sources.some((source) => source && names.has(nameOf(source.weights)))) this.judge(document);
+      const { reading } = document.reading;
+      const weights = (reading.sources ?? []).flatMap((source) => source?.weights ?? []);
+      const named = [...weights, ...networkFilesIn(reading)];
+      if (named.some((file) => names.has(nameOf(file)))) this.judge(document);
     }
   }
 
@@ -83,6 +87,7 @@ export class DiagnosticsPublisher {
 
   async #lookFurther(known: Known): Promise<void> {
     const { document } = known;
+    await learnNetworksOf(document, this.tools().examiner).catch(() => undefined);
     known.disk = await findDiskProblems(document.text, document.file).catch(() => []);
     if (this.#known.get(document.uri) !== known) return;
     this.#publish(known);

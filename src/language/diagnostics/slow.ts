@@ -2,8 +2,8 @@
 import { totalmem } from 'node:os';
 import { iterationCost } from '../../catalog/cost.js';
 import { datasetTable } from '../../catalog/datasets.js';
-import { describeNetwork } from '../../catalog/networks/describe.js';
-import type { ParsedExperiment } from '../../configuration/experiment.js';
+import type { NetworkOfExperiment, ParsedExperiment } from '../../configuration/experiment.js';
+import { requireNetwork } from '../../configuration/network-description.js';
 import { locate } from '../../configuration/place.js';
 import type { Finding, Problem } from '../../configuration/problem.js';
 import { machineComplaints } from '../../errors/meaning-complaints.js';
@@ -23,8 +23,8 @@ type SlowCheck = (experiment: ParsedExperiment, tools: SlowCheckTools) => Promis
 
 const weightsFit: SlowCheck = async ({ sources }, { examiner }) => {
   const findings = await Promise.all(
-    sources.map(async ({ weights, network, width, classes }, index): Promise<Finding[]> => {
-      const choice = { network, width };
+    sources.map(async ({ weights, classes, ...choice }, index): Promise<Finding[]> => {
+      if (weights === '') return [];
       const given = classes === undefined ? {} : { classes };
       const found = await examiner.ask({ kind: 'weights', file: weights, network: choice, ...given });
       if (!found?.error) return [];
@@ -63,13 +63,13 @@ const dataAreThatDataSet: SlowCheck = async ({ data, batchSize }, { examiner }) 
 
 const memorySuffices: SlowCheck = async (experiment, { memory = totalmem() }) => {
   const { method, pairs, lookAheadSteps, batchSize } = experiment;
-  const described = (choice: ParsedExperiment['target']) => describeNetwork({ ...choice, classes: 100 });
+  const described = (choice: NetworkOfExperiment) => requireNetwork(choice, 100);
   const needed = iterationCost({
     method,
     pairs,
     lookAheadSteps,
     batchSize,
-    sources: experiment.sources.map(({ network, width }) => described({ network, width })),
+    sources: experiment.sources.map(described),
     target: described(experiment.target),
   }).memory;
   if (needed <= memory) return [];

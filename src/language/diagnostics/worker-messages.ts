@@ -2,6 +2,7 @@
 
 import type { TargetChoice } from '../../configuration/experiment.js';
 import type { DatasetChoice } from '../../data/dataset.js';
+import type { NetworkFileContent } from '../../import/known-files.js';
 
 export type Examination =
   | {
@@ -10,11 +11,14 @@ export type Examination =
       readonly network: TargetChoice;
       readonly classes?: number;
     }
+  | { readonly kind: 'network'; readonly file: string }
   | { readonly kind: 'data'; readonly choice: DatasetChoice };
 
 export interface Finding {
   /** Why it cannot be used; absent where it can. */
   readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };
+  /** Of a network's file: what it describes, or why it cannot. */
+  readonly network?: NetworkFileContent;
   /** Of data: training images that are left after validation is cut off. */
   readonly trainingImages?: number;
 }

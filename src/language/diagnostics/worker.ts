@@ -1,7 +1,9 @@
 /** @file The thread that reads what takes long: the server answers meanwhile. It ends with its one answer. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { describeNetwork } from '../../catalog/networks/describe.js';
+import { requireNetwork } from '../../configuration/network-description.js';
 import { openDataset, requirePart } from '../../data/dataset.js';
+import { readNetworkContent } from '../../import/learn.js';
+import { describedNetwork } from '../../networks/open.js';
 import { loadWeights, readClassCount } from '../../networks/weights/load.js';
 import { failureOf } from '../../run/failure.js';
 import type { Examination, Finding } from './worker-messages.js';
@@ -12,9 +14,11 @@ async function examine(examination: Examination): Promise<Finding> {
     requirePart(dataset, 'test');
     return { trainingImages: requirePart(dataset, 'train').samples.length };
   }
+  if (examination.kind === 'network') return { network: await readNetworkContent(examination.file) };
   const { file, network } = examination;
-  const classes = examination.classes ?? (await readClassCount(file, network.network));
-  await loadWeights(file, describeNetwork({ ...network, classes }));
+  const described = await describedNetwork(network);
+  const classes = examination.classes ?? (await readClassCount(file, described));
+  await loadWeights(file, requireNetwork(network, classes));
   return {};
 }
 

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { Node } from 'jsonc-parser';
 import type { Range } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { networkFilesIn } from '../../configuration/checks/networks.js';
 import { type ParseResult, parseReading } from '../../configuration/parse.js';
 import { readText, type TextReading } from '../../configuration/read.js';
 import { parseSyntax } from '../../configuration/syntax.js';
 import { hashOfText } from '../../configuration/text-hash.js';
+import { knownNetworkFile } from '../../import/known-files.js';
 
 /** An absolute path also for files that are not on the disk yet. */
 export function pathOf(uri: string): string {
@@ -24,7 +26,7 @@ export class ExperimentDocument {
   /** Absolute path. */
   readonly file: string;
   #root: { readonly node: Node | undefined } | undefined;
-  #parsed: ParseResult | undefined;
+  #parsed: { readonly networks: string; readonly result: ParseResult } | undefined;
   #reading: TextReading | undefined;
   #hash: string | undefined;
 
@@ -44,12 +46,17 @@ export class ExperimentDocument {
   }
 
   get parsed(): ParseResult {
-    this.#parsed ??= parseReading(this.reading, this.file);
-    return this.#parsed;
+    // What a network file holds may become known, or change, while the text stays.
+    const networks = networkFilesIn(this.reading.reading)
+      .map((file) => knownNetworkFile(file)?.version)
+      .join();
+    if (this.#parsed?.networks !== networks)
+      this.#parsed = { networks, result: parseReading(this.reading, this.file) };
+    return this.#parsed.result;
   }
 
   get reading(): TextReading {
-    this.#reading ??= readText(this.text);
+    this.#reading ??= readText(this.text, this.file);
     return this.#reading;
   }
 

@@ -1,7 +1,11 @@
 /** @file The networks that an experiment file names, and the feature layers that its pairs may name. */
 import { t } from '@vscode/l10n';
 import { layerRows } from '../../catalog/layer-rows.js';
-import { type FeatureLayer, findFeature, type NetworkDescription } from '../../catalog/networks/describe.js';
+import {
+  type FeatureLayer,
+  findFeature,
+  type NetworkDescription,
+} from '../../catalog/networks/description.js';
 import { featuresOf, isFound, sourceLayer, targetLayer } from '../../configuration/layer-reference.js';
 import type { Path } from '../../configuration/problem.js';
 import type { Reading } from '../../configuration/reading.js';
@@ -29,7 +33,9 @@ export function layersOf({ sources = [], target }: Reading, side: 'source' | 'ta
         );
   return networks.flatMap(({ prefix, choice }) => {
     const network = featuresOf(choice);
-    return network.features.map((layer) => ({ name: `${prefix}${layer.name}`, layer, network }));
+    return (network?.features ?? []).flatMap((layer) =>
+      network ? [{ name: `${prefix}${layer.name}`, layer, network }] : [],
+    );
   });
 }
 
@@ -49,7 +55,7 @@ export function layerNamed(
     : undefined;
   if (!isFound(found) || !choice) return undefined;
   const network = featuresOf(choice);
-  const layer = findFeature(network, found.layer);
+  const layer = network && findFeature(network, found.layer);
   return layer && { name: layer.name, layer, network };
 }
 

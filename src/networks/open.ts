@@ -1,0 +1,62 @@
+/** @file The networks of an experiment with their tensors: of the table with a weight file, or of a file that has both. */
+import type { NetworkDescription } from '../catalog/networks/description.js';
+import { isNetworkFile } from '../catalog/networks/reference.js';
+import type { NetworkOfExperiment, SourceChoice, TargetChoice } from '../configuration/experiment.js';
+import { requireNetwork } from '../configuration/network-description.js';
+import { learnNetworkFiles } from '../import/learn.js';
+import { openNetworkFile } from '../import/network-file.js';
+import type { NamedTensors } from '../tensor/host-tensor.js';
+import { loadWeights } from './weights/load.js';
+
+export interface OpenedNetwork {
+  readonly description: NetworkDescription;
+  /** Parameters, running statistics and constants by PyTorch name; of a target only those that do not start anew. */
+  readonly tensors: NamedTensors;
+  /** What was done to make files fit, for the log. */
+  readonly notes: readonly string[];
+}
+
+/** The network, its file read where it has one. Throws what is wrong with the file. */
+export async function describedNetwork(
+  choice: NetworkOfExperiment,
+  classes?: number,
+): Promise<NetworkDescription> {
+  if (isNetworkFile(choice.network)) await learnNetworkFiles([choice.network]);
+  return requireNetwork(choice, classes);
+}
+
+async function tensorsOfFile(path: string): Promise<Pick<OpenedNetwork, 'tensors' | 'notes'>> {
+  const file = await openNetworkFile(path);
+  try {
+    return { tensors: await file.readTensors(), notes: file.notes };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Tensors of a file that are the network's constants. */
+function constantsOf({ constants }: NetworkDescription, tensors: NamedTensors): NamedTensors {
+  const names = new Set(constants.map(({ name }) => name));
+  return new Map([...tensors].filter(([name]) => names.has(name)));
+}
+
+/** A trained network, with all its tensors. @throws StudioError where a file cannot be read, or its tensors do not fit. */
+export async function openSource(choice: SourceChoice): Promise<OpenedNetwork> {
+  const description = await describedNetwork(choice, choice.classes);
+  const own = isNetworkFile(choice.network) ? await tensorsOfFile(choice.network) : undefined;
+  if (choice.weights === '' && own) return { description, ...own };
+  const { parameters, statistics, notes } = await loadWeights(choice.weights, description);
+  const constants = own ? constantsOf(description, own.tensors) : new Map();
+  return { description, tensors: new Map([...parameters, ...statistics, ...constants]), notes };
+}
+
+/** The network that is trained, its last layer made for the classes of the data. @throws as `openSource`. */
+export async function openTarget(choice: TargetChoice, classes: number): Promise<OpenedNetwork> {
+  const description = await describedNetwork(choice, classes);
+  if (!isNetworkFile(choice.network)) return { description, tensors: new Map(), notes: [] };
+  const { tensors, notes } = await tensorsOfFile(choice.network);
+  if (choice.start === 'redraw') return { description, tensors: constantsOf(description, tensors), notes };
+  const { weight, bias } = description.head;
+  const kept = [...tensors].filter(([name]) => name !== weight && name !== bias);
+  return { description, tensors: new Map(kept), notes };
+}
