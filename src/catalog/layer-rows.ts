@@ -1,7 +1,8 @@
 /** @file A network as rows for people: one a convolution, block or pool, with its norm and activation. */
 import { t } from '@vscode/l10n';
-import { type FeatureLayer, type MapShape, type NetworkDescription, sizeAfter } from './networks/describe.js';
+import type { FeatureLayer, MapShape, NetworkDescription } from './networks/describe.js';
 import type { Convolution, Layer } from './networks/layer.js';
+import { sizeAfter } from './networks/window.js';
 
 export interface LayerCost {
   readonly parameters: number;
@@ -34,7 +35,7 @@ function sliding(
   stride: number,
   padding: number,
 ) {
-  const side = (size: number) => sizeAfter(size, kernel, stride, padding);
+  const side = (size: number) => sizeAfter(size, kernel, stride, [padding, padding]);
   return [channels, side(height), side(width)] as const;
 }
 

@@ -1,11 +1,14 @@
 /** @file A network's forward pass as expressions, from its layers in the catalog. */
+
+import { convolution } from '../autodiff/convolution.js';
 import { add, relu } from '../autodiff/elementwise.js';
-import { convolution, matrixProduct } from '../autodiff/linear.js';
+import { matrixProduct } from '../autodiff/linear.js';
 import type { Node } from '../autodiff/node.js';
 import { maxPool } from '../autodiff/pooling.js';
 import { mean, reshape } from '../autodiff/reductions.js';
 import type { NetworkDescription } from '../catalog/networks/describe.js';
 import type { Layer } from '../catalog/networks/layer.js';
+import { squareWindow } from '../catalog/networks/window.js';
 import { graphErrors } from '../errors/graph.js';
 import { normalizeByBatch, normalizeByRunning } from './batch-normalization.js';
 
@@ -59,7 +62,11 @@ export function forward(
   const apply = (layer: Layer, input: Node): Node => {
     switch (layer.kind) {
       case 'convolution': {
-        const result = convolution(input, tensor(`${layer.name}.weight`), layer);
+        const result = convolution(
+          input,
+          tensor(`${layer.name}.weight`),
+          squareWindow(layer.stride, layer.padding),
+        );
         return layer.bias
           ? add(result, reshape(tensor(`${layer.name}.bias`), [1, layer.outputChannels, 1, 1]))
           : result;
@@ -69,7 +76,10 @@ export function forward(
       case 'relu':
         return relu(input);
       case 'max-pool':
-        return maxPool(input, { size: layer.size, stride: layer.stride, padding: layer.padding });
+        return maxPool(input, {
+          ...squareWindow(layer.stride, layer.padding),
+          size: [layer.size, layer.size],
+        });
       case 'residual':
         return relu(add(run(layer.body, input), run(layer.shortcut, input)));
       case 'feature':

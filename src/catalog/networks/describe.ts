@@ -2,6 +2,7 @@
 import type { Initialization, Layer } from './layer.js';
 import { ones, zeros } from './layer.js';
 import { type NetworkName, networkTable } from './table.js';
+import { sizeAfter } from './window.js';
 
 /** Channels, height, width. */
 export type MapShape = readonly [channels: number, height: number, width: number];
@@ -49,11 +50,6 @@ export interface NetworkChoice {
   readonly imageSize?: number;
 }
 
-/** Size of a feature map after a window of this kernel, stride and padding has passed over it. */
-export function sizeAfter(size: number, kernel: number, stride: number, padding: number): number {
-  return Math.floor((size + 2 * padding - kernel) / stride) + 1;
-}
-
 /** Walks through the layers of the network's row. Channel counts times `width` are rounded, to 1 at least. */
 export function describeNetwork(choice: NetworkChoice): NetworkDescription {
   const row = networkTable[choice.network];
@@ -74,8 +70,8 @@ export function describeNetwork(choice: NetworkChoice): NetworkDescription {
           const { name, inputChannels, outputChannels, kernel, stride, padding } = layer;
           shape = [
             outputChannels,
-            sizeAfter(height, kernel, stride, padding),
-            sizeAfter(mapWidth, kernel, stride, padding),
+            sizeAfter(height, kernel, stride, [padding, padding]),
+            sizeAfter(mapWidth, kernel, stride, [padding, padding]),
           ];
           parameters.push({
             name: `${name}.weight`,
@@ -100,8 +96,8 @@ export function describeNetwork(choice: NetworkChoice): NetworkDescription {
         case 'max-pool':
           shape = [
             channels,
-            sizeAfter(height, layer.size, layer.stride, layer.padding),
-            sizeAfter(mapWidth, layer.size, layer.stride, layer.padding),
+            sizeAfter(height, layer.size, layer.stride, [layer.padding, layer.padding]),
+            sizeAfter(mapWidth, layer.size, layer.stride, [layer.padding, layer.padding]),
           ];
           break;
         case 'residual': {
