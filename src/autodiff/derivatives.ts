@@ -3,15 +3,9 @@
  * written with operations of the table, so gradients of any order exist.
  */
 import { pad, slice } from './arrangement.js';
+import { convolution, convolutionFilterGradient, convolutionInputGradient } from './convolution.js';
 import { broadcast, exponential, gate, multiply, power } from './elementwise.js';
-import {
-  convolution,
-  convolutionFilterGradient,
-  convolutionInputGradient,
-  matrixProduct,
-  resizeBilinear,
-  resizeBilinearAdjoint,
-} from './linear.js';
+import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from './linear.js';
 import type { Node, NodeOf, OperationName } from './node.js';
 import { maxUnpool, selectAtMaximum } from './pooling.js';
 import { reshape, softmax, sumTo } from './reductions.js';
@@ -113,24 +107,24 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     ],
   },
   convolution: {
-    documentation: 'cross-correlation of x (N, C, H, W) with filter y (O, C, k, k)',
+    documentation: 'cross-correlation of x (N, C, H, W) with filter y (O, C / groups, kh, kw)',
     derivative: (u, { attributes }, { x, y }) => [
       () => convolutionInputGradient(u, y, attributes, ...mapSize(x)),
-      () => convolutionFilterGradient(x, u, attributes, y.shape[2] ?? 1),
+      () => convolutionFilterGradient(x, u, attributes, mapSize(y)),
     ],
   },
   convolutionInputGradient: {
     documentation: 'adjoint of convolution in its map: x (N, O, H′, W′) and filter y',
     derivative: (u, { attributes }, { x, y }) => [
-      () => convolution(u, y, windowOf(attributes)),
-      () => convolutionFilterGradient(u, x, windowOf(attributes), y.shape[2] ?? 1),
+      () => convolution(u, y, attributes),
+      () => convolutionFilterGradient(u, x, attributes, mapSize(y)),
     ],
   },
   convolutionFilterGradient: {
     documentation: 'adjoint of convolution in its filter: map x and cotangent y of the result',
     derivative: (u, { attributes }, { x, y }) => [
-      () => convolutionInputGradient(y, u, windowOf(attributes), ...mapSize(x)),
-      () => convolution(x, u, windowOf(attributes)),
+      () => convolutionInputGradient(y, u, attributes, ...mapSize(x)),
+      () => convolution(x, u, attributes),
     ],
   },
   maxPool: {
@@ -154,5 +148,3 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     derivative: (u, _, { x }) => [() => resizeBilinear(u, ...mapSize(x))],
   },
 };
-
-const windowOf = ({ stride, padding }: { stride: number; padding: number }) => ({ stride, padding });

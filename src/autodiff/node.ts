@@ -1,18 +1,9 @@
 /** @file Expression nodes and the graph that keeps equal nodes as one (hash-consing). */
+import type { ConvolutionWindow, PoolWindow } from '../catalog/networks/window.js';
 import { graphErrors } from '../errors/graph.js';
 
 /** Sizes of the axes; of a feature map (N, C, H, W), of a scalar none. */
 export type Shape = readonly number[];
-
-/** A window that moves over a feature map; the same in height and width. */
-export interface Window {
-  readonly stride: number;
-  readonly padding: number;
-}
-
-export interface PoolWindow extends Window {
-  readonly size: number;
-}
 
 type None = Readonly<Record<string, never>>;
 
@@ -35,9 +26,11 @@ export interface OperationAttributes {
   slice: { readonly axis: number; readonly start: number; readonly end: number };
   pad: { readonly axis: number; readonly before: number; readonly after: number };
   matrixProduct: { readonly transposeLeft: boolean; readonly transposeRight: boolean };
-  convolution: Window;
-  convolutionInputGradient: Window & { readonly height: number; readonly width: number };
-  convolutionFilterGradient: Window & { readonly kernel: number };
+  convolution: ConvolutionWindow;
+  convolutionInputGradient: ConvolutionWindow & { readonly height: number; readonly width: number };
+  convolutionFilterGradient: ConvolutionWindow & {
+    readonly kernel: readonly [height: number, width: number];
+  };
   maxPool: PoolWindow;
   maxUnpool: PoolWindow;
   selectAtMaximum: PoolWindow;

@@ -1,27 +1,50 @@
 /** @file Max-pooling and its two companions, which are each other's adjoints; the first maximum of a window counts. */
-import { sizeAfter } from '../catalog/networks/describe.js';
+import { type PoolWindow, type Sides, sizeAfter } from '../catalog/networks/window.js';
 import { graphErrors } from '../errors/graph.js';
 import { sameShape } from '../tensor/host-tensor.js';
-import type { Node, PoolWindow, Shape } from './node.js';
+import type { Node, Shape } from './node.js';
 
 /** The window alone, so that equal windows make equal nodes. */
-const windowOf = ({ size, stride, padding }: PoolWindow): PoolWindow => ({ size, stride, padding });
+const windowOf = ({ size, stride, padding, dilation }: PoolWindow): PoolWindow => ({
+  size,
+  stride,
+  padding,
+  dilation,
+});
+
+/** Whether a window touches the map at each of its places along an axis: a maximum of nothing is none. */
+function touches(size: number, kernel: number, stride: number, [before]: Sides, dilation: number) {
+  return (place: number): boolean => {
+    const start = place * stride - before;
+    const first = start < 0 ? start + Math.ceil(-start / dilation) * dilation : start;
+    return first < size && first <= start + (kernel - 1) * dilation;
+  };
+}
 
 function pooledShape(operation: string, x: Node, window: PoolWindow, operands: readonly Node[]): Shape {
-  const { size, stride, padding } = window;
-  const [images = 0, channels = 0, height = 0, width = 0] = x.shape;
-  const [rows = 0, columns = 0] = [height, width].map((side) => sizeAfter(side, size, stride, padding));
-  if (x.shape.length !== 4 || rows < 1 || columns < 1 || padding >= size) {
+  const [images = 0, channels = 0, ...map] = x.shape;
+  const axes = ([0, 1] as const).map((axis) => {
+    const along = [
+      map[axis] ?? 0,
+      window.size[axis],
+      window.stride[axis],
+      window.padding[axis],
+      window.dilation[axis],
+    ] as const;
+    const count = sizeAfter(...along);
+    return { count, fits: count > 0 && Array.from({ length: count }, (_, k) => k).every(touches(...along)) };
+  });
+  if (x.shape.length !== 4 || axes.some(({ fits }) => !fits)) {
     throw graphErrors.shapeMismatch(
       operation,
       operands.map(({ shape }) => shape),
-      `a map of rank 4 that windows of ${size} with padding ${padding} fit`,
+      `a map of rank 4 that windows of ${window.size.join('x')} with padding ${window.padding.join(' and ')} fit`,
     );
   }
-  return [images, channels, rows, columns];
+  return [images, channels, ...axes.map(({ count }) => count)];
 }
 
-/** The largest element of every window of x (N, C, H, W). */
+/** The largest element of every window of x (N, C, H, W); padding counts as −∞. */
 export function maxPool(x: Node, window: PoolWindow): Node {
   return x.graph.node('maxPool', [x], windowOf(window), pooledShape('maxPool', x, window, [x]));
 }

@@ -1,6 +1,7 @@
 /** @file How fast an engine is: GFLOP/s of a convolution that training is made of. */
-import { convolution } from '../autodiff/linear.js';
+import { convolution } from '../autodiff/convolution.js';
 import { Graph } from '../autodiff/node.js';
+import { squareWindow } from '../catalog/networks/window.js';
 import type { Engine, Program } from '../engines/engine.js';
 import { usefulGigaflop } from '../engines/work.js';
 import { elementCount, type HostTensor } from '../tensor/host-tensor.js';
@@ -21,7 +22,7 @@ const ramp = (shape: readonly number[]): HostTensor => ({
 function convolutionProgram(): Program {
   const graph = new Graph();
   const [x, filter] = [graph.input('x', shapes.x), graph.input('filter', shapes.filter)];
-  return { outputs: { y: convolution(x, filter, { stride: 1, padding: 1 }) }, updates: {} };
+  return { outputs: { y: convolution(x, filter, squareWindow(1, 1)) }, updates: {} };
 }
 
 /** The best of a few calls, in GFLOP/s. @throws StudioError where the engine fails. */

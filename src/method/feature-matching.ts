@@ -1,9 +1,11 @@
 /** @file Weighted feature matching of all pairs (docs/method.md, "Losses"). */
 import { concatenate, slice } from '../autodiff/arrangement.js';
+import { convolution } from '../autodiff/convolution.js';
 import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
-import { convolution, resizeBilinear } from '../autodiff/linear.js';
+import { resizeBilinear } from '../autodiff/linear.js';
 import type { Node } from '../autodiff/node.js';
 import { reshape, sum, sumAll } from '../autodiff/reductions.js';
+import { squareWindow } from '../catalog/networks/window.js';
 import type { Pair } from '../catalog/pairs.js';
 import { graphErrors } from '../errors/graph.js';
 import { meanOverImages } from './losses.js';
@@ -93,7 +95,7 @@ function squaredDistances(
   const bias = bridge('bias');
   const channels = bias.shape[0] ?? 1;
   const matched = add(
-    convolution(map, bridge('weight'), { stride: 1, padding: 0 }),
+    convolution(map, bridge('weight'), squareWindow(1, 0)),
     reshape(bias, [1, channels, 1, 1]),
   );
   const sources = concatenate(

@@ -1,5 +1,6 @@
 /** @file The table of step operations: each as expressions. */
 import { concatenate, pad, slice, transpose } from '../autodiff/arrangement.js';
+import { convolution } from '../autodiff/convolution.js';
 import {
   add,
   errorFunction,
@@ -11,7 +12,7 @@ import {
   sigmoid,
   subtract,
 } from '../autodiff/elementwise.js';
-import { convolution, matrixProduct, resample } from '../autodiff/linear.js';
+import { matrixProduct, resample } from '../autodiff/linear.js';
 import type { Node } from '../autodiff/node.js';
 import { averagePool, maxPool } from '../autodiff/pooling.js';
 import { mean, reshape, softmax, sum } from '../autodiff/reductions.js';

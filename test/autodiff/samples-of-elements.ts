@@ -1,5 +1,6 @@
 /** @file Samples of the operations that work element by element, reduce, move elements or multiply matrices. */
 import { concatenate, pad, slice } from '../../src/autodiff/arrangement.js';
+import { convolution } from '../../src/autodiff/convolution.js';
 import {
   add,
   broadcast,
@@ -11,9 +12,10 @@ import {
   stop,
   subtract,
 } from '../../src/autodiff/elementwise.js';
-import { convolution, matrixProduct } from '../../src/autodiff/linear.js';
+import { matrixProduct } from '../../src/autodiff/linear.js';
 import type { OperationName } from '../../src/autodiff/node.js';
 import { logSumExp, reshape, sum } from '../../src/autodiff/reductions.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
 import { deciding, fixed, free, freePositive, linear, type Samples, sample } from './sample.js';
 
 export const samplesOfElements = {
@@ -29,7 +31,7 @@ export const samplesOfElements = {
     sample('a number on the right', [free(2, 3)], (x) => add(x, 1.5)),
     sample('both operands stretch', [free(2, 1, 3), free(1, 4, 3)], add),
     sample('a bias per channel after a convolution', [free(2, 3, 5, 5), free(1, 4, 1, 1)], (x, y) =>
-      add(convolution(x, x.graph.constant(0.25, [4, 3, 3, 3]), { stride: 1, padding: 1 }), y),
+      add(convolution(x, x.graph.constant(0.25, [4, 3, 3, 3]), squareWindow(1, 1)), y),
     ),
     sample(
       'a shift per channel after a scale',

@@ -1,21 +1,21 @@
 /** @file Operands that do not fit are refused when the expression is built, by operation and shapes. */
 import { expect, test } from 'vitest';
 import { concatenate, pad, slice } from '../../src/autodiff/arrangement.js';
-import { add, broadcast, gate, multiply, subtract } from '../../src/autodiff/elementwise.js';
 import {
   convolution,
   convolutionFilterGradient,
   convolutionInputGradient,
-  matrixProduct,
-  resizeBilinear,
-  resizeBilinearAdjoint,
-} from '../../src/autodiff/linear.js';
+} from '../../src/autodiff/convolution.js';
+import { add, broadcast, gate, multiply, subtract } from '../../src/autodiff/elementwise.js';
+import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from '../../src/autodiff/linear.js';
 import { Graph, type Node, type Shape } from '../../src/autodiff/node.js';
 import { maxPool, maxUnpool, selectAtMaximum } from '../../src/autodiff/pooling.js';
 import { logSumExp, reshape, sum } from '../../src/autodiff/reductions.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
+import { squarePool } from '../windows.js';
 
-const window = { stride: 1, padding: 0 };
-const pool = { size: 2, stride: 2, padding: 0 };
+const window = squareWindow(1, 0);
+const pool = squarePool(2, 2, 0);
 
 /** The operation, the operands' shapes as the message names them, and the attempt. */
 const refusals: readonly (readonly [
@@ -42,7 +42,9 @@ const refusals: readonly (readonly [
   ['matrixProduct', '[2, 3] [3, 4]', (x, y) => matrixProduct(x, y, true)],
   ['matrixProduct', '[2, 3, 4] [4, 3]', (x, y) => matrixProduct(x, y)],
   ['convolution', '[2, 3, 5, 5] [4, 2, 3, 3]', (x, y) => convolution(x, y, window)],
-  ['convolution', '[2, 3, 5, 5] [4, 3, 3, 1]', (x, y) => convolution(x, y, window)],
+  ['convolution', '[2, 4, 5, 5] [4, 4, 3, 3]', (x, y) => convolution(x, y, { ...window, groups: 2 })],
+  ['convolution', '[2, 4, 5, 5] [3, 2, 3, 3]', (x, y) => convolution(x, y, { ...window, groups: 2 })],
+  ['convolution', '[2, 3, 4, 5] [4, 3, 3, 3]', (x, y) => convolution(x, y, { ...window, dilation: [2, 2] })],
   ['convolution', '[2, 3, 2, 2] [4, 3, 3, 3]', (x, y) => convolution(x, y, window)],
   ['convolution', '[2, 3] [4, 3, 3, 3]', (x, y) => convolution(x, y, window)],
   [
@@ -53,7 +55,7 @@ const refusals: readonly (readonly [
   [
     'convolutionFilterGradient',
     '[2, 3, 5, 5] [2, 4, 4, 4]',
-    (x, y) => convolutionFilterGradient(x, y, window, 3),
+    (x, y) => convolutionFilterGradient(x, y, window, [3, 3]),
   ],
   ['maxPool', '[2, 3, 4]', (x) => maxPool(x, pool)],
   ['maxPool', '[2, 3, 1, 1]', (x) => maxPool(x, pool)],

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concatenate, slice } from '../../src/autodiff/arrangement.js';
+import { convolution } from '../../src/autodiff/convolution.js';
 import {
   add,
   broadcast,
@@ -12,10 +13,11 @@ import {
   stop,
   subtract,
 } from '../../src/autodiff/elementwise.js';
-import { convolution } from '../../src/autodiff/linear.js';
 import { Graph, type Node, topologicalOrder } from '../../src/autodiff/node.js';
 import { maxPool } from '../../src/autodiff/pooling.js';
 import { reshape, sum } from '../../src/autodiff/reductions.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
+import { squarePool } from '../windows.js';
 import { plainElements } from './plain-arrays.js';
 import { expressionOf, leafValues, plainArithmeticOf, trees } from './trees.js';
 import { evaluateOne, separated } from './values.js';
@@ -98,14 +100,14 @@ describe('while an expression is built', () => {
     ],
     ['a factor comes out of a sum', sum(multiply(perRow, x), [1]), multiply(perRow, sum(x, [1]))],
     [
-      'equal pooling windows make equal nodes, whatever the order of their sizes',
-      maxPool(map, { size: 2, stride: 1, padding: 0 }),
-      maxPool(map, { padding: 0, stride: 1, size: 2 }),
+      'equal pooling windows make equal nodes, whatever the order of their attributes',
+      maxPool(map, squarePool(2, 1, 0)),
+      maxPool(map, { size: [2, 2], ...squareWindow(1, 0) }),
     ],
     [
       'equal attributes make equal nodes, whatever their order',
-      convolution(map, filter, { stride: 1, padding: 1 }),
-      convolution(map, filter, { padding: 1, stride: 1 }),
+      convolution(map, filter, squareWindow(1, 1)),
+      convolution(map, filter, { groups: 1, ...squareWindow(1, 1) }),
     ],
   ])('%s', (_, built, wanted) => {
     expect(built).toBe(wanted);

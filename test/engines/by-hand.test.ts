@@ -4,18 +4,18 @@ import {
   convolution,
   convolutionFilterGradient,
   convolutionInputGradient,
-  matrixProduct,
-  resizeBilinear,
-  resizeBilinearAdjoint,
-} from '../../src/autodiff/linear.js';
+} from '../../src/autodiff/convolution.js';
+import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from '../../src/autodiff/linear.js';
 import { maxPool } from '../../src/autodiff/pooling.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
+import { squarePool } from '../windows.js';
 import { engines } from './agreement.js';
 import { type Case, expectCase, image } from './cases.js';
 
-const pairs = { size: 2, stride: 2, padding: 0 };
-const overlapping = { size: 3, stride: 2, padding: 1 };
-const slide = { stride: 1, padding: 0 };
-const stepped = { stride: 2, padding: 1 };
+const pairs = squarePool(2, 2, 0);
+const overlapping = squarePool(3, 2, 1);
+const slide = squareWindow(1, 0);
+const stepped = squareWindow(2, 1);
 
 const cases: readonly Case[] = [
   [
@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
   [
     'the filter gradient of a convolution',
     [image(3, 3, [1, 2, 3, 4, 5, 6, 7, 8, 9]), image(2, 2, [1, 10, 100, 1000])],
-    (x, y) => convolutionFilterGradient(x, y, slide, 2),
+    (x, y) => convolutionFilterGradient(x, y, slide, [2, 2]),
     [5421, 6532, 8754, 9865],
   ],
   [

@@ -1,6 +1,7 @@
 /** @file Random compositions of operations on small feature maps. */
 import fc from 'fast-check';
 import { concatenate, pad, slice } from '../../src/autodiff/arrangement.js';
+import { convolution } from '../../src/autodiff/convolution.js';
 import {
   add,
   broadcast,
@@ -12,10 +13,12 @@ import {
   stop,
   subtract,
 } from '../../src/autodiff/elementwise.js';
-import { convolution, matrixProduct, resizeBilinear } from '../../src/autodiff/linear.js';
+import { matrixProduct, resizeBilinear } from '../../src/autodiff/linear.js';
 import type { Graph, Node, Shape } from '../../src/autodiff/node.js';
 import { maxPool } from '../../src/autodiff/pooling.js';
 import { logSumExp, mean, reshape, softmax, sum } from '../../src/autodiff/reductions.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
+import { squarePool } from '../windows.js';
 
 /** One step: which transformation, and a number that chooses its attributes and its second operand. */
 export interface Step {
@@ -78,17 +81,16 @@ const transformations: readonly Transformation[] = [
     const kernel = choice % 2 === 0 ? 3 : 1;
     const outputs = 1 + (choice % 3);
     const stride = choice % 5 === 0 ? 2 : 1;
-    return convolution(x, filter([outputs, sizesOf(x).channels, kernel, kernel]), {
-      stride,
-      padding: (kernel - 1) / 2,
-    });
+    return convolution(
+      x,
+      filter([outputs, sizesOf(x).channels, kernel, kernel]),
+      squareWindow(stride, (kernel - 1) / 2),
+    );
   },
   (x, choice) => {
     const { height, width } = sizesOf(x);
     if (height < 2 || width < 2) return x;
-    return choice % 2 === 0
-      ? maxPool(x, { size: 2, stride: 2, padding: 0 })
-      : maxPool(x, { size: 3, stride: 2, padding: 1 });
+    return choice % 2 === 0 ? maxPool(x, squarePool(2, 2, 0)) : maxPool(x, squarePool(3, 2, 1));
   },
   (x, choice) => resizeBilinear(x, 1 + (choice % 5), 1 + (choice % 4)),
   (x, choice, { filter }) => {

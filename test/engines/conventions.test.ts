@@ -3,10 +3,11 @@ import { describe, test } from 'vitest';
 import { gate, multiply, relu } from '../../src/autodiff/elementwise.js';
 import { maxPool, maxUnpool, selectAtMaximum } from '../../src/autodiff/pooling.js';
 import { logSumExp } from '../../src/autodiff/reductions.js';
+import { squarePool } from '../windows.js';
 import { engines } from './agreement.js';
 import { type Case, expectCase, image, slopeOf } from './cases.js';
 
-const pairs = { size: 2, stride: 2, padding: 0 };
+const pairs = squarePool(2, 2, 0);
 
 const cases: readonly Case[] = [
   [
@@ -30,7 +31,7 @@ const cases: readonly Case[] = [
   [
     'overlapping windows with one maximum: both count',
     [image(1, 5, [0, 1, 9, 1, 0])],
-    (x) => slopeOf(maxPool(x, { size: 3, stride: 1, padding: 1 }), x),
+    (x) => slopeOf(maxPool(x, squarePool(3, 1, 1)), x),
     [0, 1, 3, 1, 0],
   ],
   [

@@ -1,8 +1,9 @@
 /** @file Additions that an engine does within another operator: the values stay those of the reference engine. */
 import { describe, expect, test } from 'vitest';
+import { convolution } from '../../src/autodiff/convolution.js';
 import { add, multiply } from '../../src/autodiff/elementwise.js';
-import { convolution } from '../../src/autodiff/linear.js';
 import { Graph, type Node } from '../../src/autodiff/node.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
 import { lowerProgram } from '../../src/engines/onnxruntime/program.js';
 import type { Value } from '../../src/engines/reference/values.js';
 import { normal } from '../autodiff/values.js';
@@ -24,8 +25,8 @@ const otherShift = input('otherShift', 1, 3, 1, 1);
 const perImage = input('perImage', 2, 1, 1, 1);
 const filter = input('filter', 3, 3, 3, 3);
 const scaled = multiply(map, scale);
-const convolved = convolution(map, filter, { stride: 1, padding: 1 });
-const small = convolution(input('smallMap', 2, 3, 2, 2), filter, { stride: 1, padding: 1 });
+const convolved = convolution(map, filter, squareWindow(1, 1));
+const small = convolution(input('smallMap', 2, 3, 2, 2), filter, squareWindow(1, 1));
 
 describe.each(fastEngines)('%s computes', (_engine, engine) => {
   test.each<[string, Readonly<Record<string, Node>>]>([
@@ -59,7 +60,7 @@ describe.each(fastEngines)('%s computes', (_engine, engine) => {
 });
 
 test('what is absorbed by a sum is not computed beside it', () => {
-  const { bytes } = lowerProgram({ outputs: { sum: add(scaled, shift) }, updates: {} });
+  const { bytes } = lowerProgram({ outputs: { sum: add(scaled, shift) }, updates: {} }, false);
   const words = Buffer.from(bytes).toString('latin1');
   expect(words).toContain('BatchNormalization');
   expect(words).not.toContain('Mul');

@@ -1,9 +1,10 @@
 /** @file What every engine keeps to with feeds and outputs. */
 import { describe, expect, test } from 'vitest';
+import { convolution } from '../../src/autodiff/convolution.js';
 import { multiply, stop, subtract } from '../../src/autodiff/elementwise.js';
-import { convolution } from '../../src/autodiff/linear.js';
 import { Graph } from '../../src/autodiff/node.js';
 import { sumAll } from '../../src/autodiff/reductions.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
 import { scalarValue } from '../../src/engines/engine.js';
 import { engines, runOnce, tensor } from './agreement.js';
 import { counting, elements, graph, named, one, start, total, x } from './counting.js';
@@ -68,7 +69,7 @@ describe.each(engines)('the engine %s', (_, engine) => {
   test('takes a filter that is fed rather than state of the same name', async () => {
     const other = new Graph();
     const [filter, image] = [other.input('filter', [2, 1, 2, 2]), other.input('image', [1, 1, 2, 2])];
-    const y = convolution(image, filter, { stride: 1, padding: 0 });
+    const y = convolution(image, filter, squareWindow(1, 0));
     const state = await engine.createState(named({ filter: tensor([2, 1, 2, 2], new Array(8).fill(0)) }));
     const program = await engine.compile({ outputs: { y }, updates: {} }, state);
     const fed = tensor([2, 1, 2, 2], [1, 2, 3, 4, 5, 6, 7, 8]);

@@ -1,12 +1,14 @@
 /** @file What every engine keeps to with state: it lives from call to call, apart from all else. */
 import { describe, expect, test } from 'vitest';
+import { convolution } from '../../src/autodiff/convolution.js';
 import { multiply, stop } from '../../src/autodiff/elementwise.js';
-import { convolution } from '../../src/autodiff/linear.js';
 import { Graph } from '../../src/autodiff/node.js';
 import { maxPool } from '../../src/autodiff/pooling.js';
 import { reshape, sumAll } from '../../src/autodiff/reductions.js';
+import { squareWindow } from '../../src/catalog/networks/window.js';
 import { scalarValue } from '../../src/engines/engine.js';
 import { scalar } from '../../src/tensor/host-tensor.js';
+import { squarePool } from '../windows.js';
 import { engines, tensor } from './agreement.js';
 import { counting, elements, graph, named, one, start, total, x } from './counting.js';
 
@@ -109,11 +111,11 @@ describe.each(engines)('the engine %s', (_, engine) => {
     const other = new Graph();
     const filter = other.input('filter', [2, 3, 2, 2]);
     const image = other.input('image', [1, 3, 2, 2]);
-    const window = { stride: 1, padding: 0 };
+    const window = squareWindow(1, 0);
     const updates = { filter: multiply(filter, 2) };
     const outputs = { y: convolution(image, filter, window) };
     const training = await engine.compile({ outputs, updates }, state);
-    const pooled = maxPool(filter, { size: 2, stride: 2, padding: 0 });
+    const pooled = maxPool(filter, squarePool(2, 2, 0));
     const looking = await engine.compile({ outputs: { pooled }, updates: {} }, state);
     await training.run(named({ image: tensor([1, 3, 2, 2], numbers.slice(0, 12)) }));
     expect(elements(await state.read(), 'filter')).toEqual(numbers.map((element) => 2 * element));

@@ -1,8 +1,9 @@
 /** @file What the bench times: programs with what they are fed. */
-import { convolution } from '../../autodiff/linear.js';
+import { convolution } from '../../autodiff/convolution.js';
 import { Graph } from '../../autodiff/node.js';
 import type { MethodName } from '../../catalog/methods.js';
 import { describeNetwork } from '../../catalog/networks/describe.js';
+import { squareWindow } from '../../catalog/networks/window.js';
 import { presetPairs } from '../../catalog/pairs.js';
 import type { Program } from '../../engines/engine.js';
 import { evaluationProgram } from '../../method/evaluation.js';
@@ -99,7 +100,7 @@ export function yardstickSubjects(batch: number): Subject[] {
     const graph = new Graph();
     const x = graph.input('x', [batch, inputs, size, size]);
     const filter = graph.input('filter', [outputs, inputs, 3, 3]);
-    const y = convolution(x, filter, { stride: 1, padding: 1 });
+    const y = convolution(x, filter, squareWindow(1, 1));
     return {
       build: () => ({ outputs: { y }, updates: {} }),
       state: new Map(),

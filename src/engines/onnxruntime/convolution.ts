@@ -1,6 +1,17 @@
 /** @file Convolution and its gradients as the ONNX operators that ONNX Runtime runs fastest (docs/performance.md). */
-import type { Window } from '../../autodiff/node.js';
-import { addColumns, channelRows, columns, type Sizes, sizes, swapFirstAxes } from './columns.js';
+import type { NodeOf } from '../../autodiff/node.js';
+import type { ConvolutionWindow, Sides, Window } from '../../catalog/networks/window.js';
+import {
+  addColumns,
+  channelRows,
+  columns,
+  type Kernel,
+  type Sizes,
+  sizes,
+  swapFirstAxes,
+} from './columns.js';
+import { depthwiseConvolution, depthwiseFilterGradient, isInBlocks } from './depthwise.js';
+import { flipped } from './flip.js';
 import type { Lowering, ModelBuilder } from './model.js';
 
 /** Up to this many positions a map is too small for `Conv`, which works image by image; 2x2 is the case that counts. */
@@ -8,22 +19,44 @@ const smallMap = 4;
 
 const isSmall = ([, , height, width]: Sizes): boolean => height * width <= smallMap;
 
-const window = ({ stride, padding }: Window) => ({
-  strides: [stride, stride],
-  pads: [padding, padding, padding, padding],
-});
+/** A window as ONNX writes it. */
+export function windowAttributes(window: Window & { readonly groups?: number }) {
+  const { stride, padding, dilation, groups = 1 } = window;
+  const [vertical, horizontal] = padding;
+  return {
+    strides: stride,
+    pads: [vertical[0], horizontal[0], vertical[1], horizontal[1]],
+    ...(dilation.every((step) => step === 1) ? {} : { dilations: dilation }),
+    ...(groups === 1 ? {} : { group: groups }),
+  };
+}
 
-/** A filter (O, C, k, k) as the matrix (O, C·k·k). */
+/** A filter (O, C, kh, kw) as the matrix (O, C·kh·kw). */
 function filterMatrix(model: ModelBuilder, filter: string, outputs: number): string {
   return model.emit('Reshape', [filter, model.integers([outputs, -1])]);
+}
+
+/** Whether a convolution is best done as one matrix product over the whole batch. */
+function isProduct(result: Sizes, [, , ...kernel]: Sizes, { groups }: ConvolutionWindow): boolean {
+  return isSmall(result) && groups === 1 && kernel.some((size) => size > 1);
+}
+
+/** Whether a bias is best added by the convolution itself. */
+export function takesBias({ shape, inputs, attributes }: NodeOf<'convolution'>): boolean {
+  const [result, filter] = [sizes(shape), sizes(inputs[1]?.shape)];
+  return !isProduct(result, filter, attributes) && !isInBlocks(result[0], filter, attributes.groups);
 }
 
 /** @param bias (O), added where it is given. */
 export function lowerConvolution({ model, node, x, y }: Lowering<'convolution'>, bias?: string): string {
   const result = sizes(node.shape);
-  const [outputs, channels, kernel] = sizes(node.inputs[1]?.shape);
-  if (!isSmall(result) || kernel === 1 || bias !== undefined) {
-    return model.emit('Conv', bias === undefined ? [x, y] : [x, y, bias], window(node.attributes));
+  const filter = sizes(node.inputs[1]?.shape);
+  const [outputs, channels, ...kernel] = filter;
+  if (model.blocks && isInBlocks(result[0], filter, node.attributes.groups)) {
+    return depthwiseConvolution(model, x, y, sizes(node.inputs[0]?.shape), result, kernel, node.attributes);
+  }
+  if (bias !== undefined || !isProduct(result, filter, node.attributes)) {
+    return model.emit('Conv', bias === undefined ? [x, y] : [x, y, bias], windowAttributes(node.attributes));
   }
   const product = model.emit('Gemm', [
     filterMatrix(model, y, outputs),
@@ -36,63 +69,75 @@ export function lowerConvolution({ model, node, x, y }: Lowering<'convolution'>,
   );
 }
 
-/** Whether a bias is best added by the convolution itself. */
-export function takesBias(shape: readonly number[], kernel: number): boolean {
-  return !isSmall(sizes(shape)) || kernel === 1;
+/** The window with which a convolution by the flipped filter is the input gradient of one with stride 1, if it is one. */
+function backwardsWindow(window: ConvolutionWindow, kernel: Kernel): ConvolutionWindow | undefined {
+  const remaining = (axis: 0 | 1): Sides => {
+    const reach = (kernel[axis] - 1) * window.dilation[axis];
+    const [before, after] = window.padding[axis];
+    return [reach - before, reach - after];
+  };
+  const padding = [remaining(0), remaining(1)] as const;
+  const exists = isEveryPlace(window) && padding.flat().every((side) => side >= 0);
+  return exists ? { ...window, padding } : undefined;
 }
 
-/** (O, C, k, k) to (C, O, k, k), each filter turned by half a turn: a product with the exchange matrix is quickest. */
-function flipped(model: ModelBuilder, filter: string, [outputs, channels, kernel]: Sizes): string {
-  if (kernel === 1) return swapFirstAxes(model, filter);
-  const taps = kernel * kernel;
-  const exchange = Float32Array.from({ length: taps * taps }, (_, k) =>
-    (k % taps) + Math.floor(k / taps) === taps - 1 ? 1 : 0,
-  );
-  const rows = model.emit('Reshape', [filter, model.integers([outputs * channels, taps])]);
-  const turned = model.emit('MatMul', [rows, model.floats(exchange, [taps, taps])]);
-  const filters = model.emit('Reshape', [turned, model.integers([outputs, channels, kernel, kernel])]);
-  return swapFirstAxes(model, filters);
-}
+const isEveryPlace = ({ stride }: Window): boolean => stride.every((step) => step === 1);
 
 /** With stride 1 a convolution with the flipped filter, which is 2 to 3 times as fast as ConvTranspose. */
 export function lowerInputGradient({ model, node, x, y }: Lowering<'convolutionInputGradient'>): string {
-  const { stride, padding, height, width } = node.attributes;
+  const { height, width, ...window } = node.attributes;
   const filter = sizes(node.inputs[1]?.shape);
-  const [outputs, channels, kernel] = filter;
+  const [outputs, channels, ...kernel] = filter;
   const result = sizes(node.inputs[0]?.shape);
-  if (stride === 1 && kernel > 1 && isSmall(result)) {
+  if (isEveryPlace(window) && isProduct(result, filter, window)) {
     const product = model.emit('Gemm', [filterMatrix(model, y, outputs), channelRows(model, x, outputs)], {
       transA: 1,
     });
     return swapFirstAxes(
       model,
-      addColumns(model, product, channels, result, kernel, padding, [height, width]),
+      addColumns(model, product, channels, result, kernel, window, [height, width]),
     );
   }
-  if (stride === 1 && padding < kernel) {
-    return model.emit(
-      'Conv',
-      [x, flipped(model, y, filter)],
-      window({ stride: 1, padding: kernel - 1 - padding }),
-    );
+  const backwards = backwardsWindow(window, kernel);
+  if (backwards) {
+    const turned = flipped(model, y, filter, window.groups);
+    return model.blocks && isInBlocks(result[0], filter, window.groups)
+      ? depthwiseConvolution(model, x, turned, result, sizes(node.shape), kernel, backwards)
+      : model.emit('Conv', [x, turned], windowAttributes(backwards));
   }
   const [, , rows, resultWidth] = result;
-  const covered = (size: number) => (size - 1) * stride + kernel - 2 * padding;
+  const covered = (axis: 0 | 1, size: number) =>
+    (size - 1) * window.stride[axis] +
+    (kernel[axis] - 1) * window.dilation[axis] +
+    1 -
+    window.padding[axis][0] -
+    window.padding[axis][1];
   return model.emit('ConvTranspose', [x, y], {
-    ...window(node.attributes),
-    output_padding: [height - covered(rows), width - covered(resultWidth)],
+    ...windowAttributes(window),
+    output_padding: [height - covered(0, rows), width - covered(1, resultWidth)],
   });
 }
 
-/** One matrix product over the whole batch: (O, N·H′·W′) times (C·k·k, N·H′·W′) transposed. */
+/** One matrix product over the whole batch, or one a group: (O, N·H′·W′) times (C·kh·kw, N·H′·W′) transposed. */
 export function lowerFilterGradient({ model, node, x, y }: Lowering<'convolutionFilterGradient'>): string {
-  const { kernel } = node.attributes;
-  const [outputs, channels] = sizes(node.shape);
+  const { kernel, groups, ...window } = node.attributes;
+  const [outputs, inputs] = sizes(node.shape);
+  const map = sizes(node.inputs[0]?.shape);
   const result = sizes(node.inputs[1]?.shape);
-  const product = model.emit(
-    'Gemm',
-    [channelRows(model, y, outputs), columns(model, x, channels, result, kernel, node.attributes)],
-    { transB: 1 },
-  );
-  return model.emit('Reshape', [product, model.integers([outputs, channels, kernel, kernel])]);
+  if (model.blocks && isInBlocks(map[0], sizes(node.shape), groups))
+    return depthwiseFilterGradient(model, x, y, map, result, kernel, window);
+  const rows = channelRows(model, y, outputs);
+  const taps = columns(model, x, inputs * groups, result, kernel, window);
+  const product =
+    groups === 1
+      ? model.emit('Gemm', [rows, taps], { transB: 1 })
+      : model.emit('MatMul', [
+          model.emit('Reshape', [rows, model.integers([groups, outputs / groups, -1])]),
+          model.emit(
+            'Transpose',
+            [model.emit('Reshape', [taps, model.integers([groups, inputs * kernel[0] * kernel[1], -1])])],
+            { perm: [0, 2, 1] },
+          ),
+        ]);
+  return model.emit('Reshape', [product, model.integers([outputs, inputs, ...kernel])]);
 }

@@ -12,6 +12,7 @@ import { processorDevice } from '../processor.js';
 import { tryOut } from '../try-out.js';
 import { showOneCard } from '../visible-card.js';
 import { cudaReason } from './cuda.js';
+import { hasBlockKernels } from './depthwise.js';
 import { isProviderSetUp } from './location.js';
 import { inputName } from './model.js';
 import { lowerProgram } from './program.js';
@@ -158,7 +159,7 @@ export class OnnxRuntimeEngine implements Engine {
   async compile(program: Program, state: EngineState): Promise<CompiledProgram> {
     if (!(state instanceof OnnxRuntimeState))
       throw engineErrors.failed(this.name, 'the state is of another engine');
-    const { bytes, inputs } = lowerProgram(program);
+    const { bytes, inputs } = lowerProgram(program, this.provider === 'cpu' && hasBlockKernels);
     const session = await ort.InferenceSession.create(bytes, {
       executionProviders: [this.provider],
       intraOpNumThreads: this.threads,

@@ -34,7 +34,7 @@ export interface ExportOptions {
 export function exportProgram(build: (batch: number) => Program, options: ExportOptions): Uint8Array {
   const { constants, input, output, metadata } = options;
   const result = build(batchStandIn).outputs[output];
-  const { bytes } = lowerProgram({ outputs: result ? { [output]: result } : {}, updates: {} });
+  const { bytes } = lowerProgram({ outputs: result ? { [output]: result } : {}, updates: {} }, false);
   const model = onnx.ModelProto.decode(bytes);
   const {
     node = [],

@@ -50,5 +50,5 @@ export function findFusions(order: readonly Node[], kept: ReadonlySet<Node>): Ma
 function kindOf(absorbed: Node): Fusion['kind'] | undefined {
   if (isOperation(absorbed, 'multiply')) return scaledMap(absorbed) ? 'affine' : undefined;
   if (!isOperation(absorbed, 'convolution')) return undefined;
-  return takesBias(absorbed.shape, absorbed.inputs[1]?.shape[2] ?? 1) ? 'biased-convolution' : undefined;
+  return takesBias(absorbed) ? 'biased-convolution' : undefined;
 }

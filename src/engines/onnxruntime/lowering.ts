@@ -1,9 +1,9 @@
 /** @file The lowering table: every operation as ONNX operators. */
-import type { Node, OperationName, PoolWindow } from '../../autodiff/node.js';
-import { elementCount } from '../../tensor/host-tensor.js';
+import type { Node, OperationName } from '../../autodiff/node.js';
 import { interpolationMatrix } from '../interpolation.js';
 import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
 import type { Lowering, ModelBuilder } from './model.js';
+import { lowerMaxPool, lowerMaxUnpool, lowerSelect } from './pooling.js';
 
 type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
 
@@ -24,40 +24,6 @@ function lowerGate({ model, node, x, y }: Lowering<'gate'>): string {
   if (node.inputs[0] === node.inputs[1]) return model.emit('Relu', [x]);
   const positive = model.emit('Cast', [model.emit('Greater', [y, model.scalar(0)])], { to: 1 });
   return model.emit('Mul', [x, positive]);
-}
-
-function window({ size, stride, padding }: PoolWindow) {
-  return {
-    kernel_shape: [size, size],
-    strides: [stride, stride],
-    pads: [padding, padding, padding, padding],
-  };
-}
-
-/** Offsets of the windows' first maxima in the whole tensor, as ONNX counts them. */
-function maximumIndices(model: ModelBuilder, x: string, attributes: PoolWindow): string {
-  return model.emit('MaxPool', [x], window(attributes), { results: 2, result: 1 });
-}
-
-function lowerMaxUnpool({ model, node, x, y }: Lowering<'maxUnpool'>): string {
-  // Windows that do not overlap cannot meet in one place.
-  if (node.attributes.size <= node.attributes.stride) {
-    const indices = maximumIndices(model, y, node.attributes);
-    return model.emit('MaxUnpool', [x, indices, model.integers(node.shape)], window(node.attributes));
-  }
-  const flat = model.integers([-1]);
-  const indices = model.emit('Reshape', [maximumIndices(model, y, node.attributes), flat]);
-  const zeros = model.emit('ConstantOfShape', [model.integers([elementCount(node.shape)])]);
-  const placed = model.emit('ScatterElements', [zeros, indices, model.emit('Reshape', [x, flat])], {
-    axis: 0,
-    reduction: 'add',
-  });
-  return model.emit('Reshape', [placed, model.integers(node.shape)]);
-}
-
-function lowerSelect({ model, node, x, y }: Lowering<'selectAtMaximum'>): string {
-  const flat = model.emit('Reshape', [x, model.integers([-1])]);
-  return model.emit('Gather', [flat, maximumIndices(model, y, node.attributes)], { axis: 0 });
 }
 
 /** Interpolation is linear: a matrix product along each axis. */
@@ -116,7 +82,7 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
   convolution: lowerConvolution,
   convolutionInputGradient: lowerInputGradient,
   convolutionFilterGradient: lowerFilterGradient,
-  maxPool: ({ model, node, x }) => model.emit('MaxPool', [x], window(node.attributes), { results: 2 }),
+  maxPool: lowerMaxPool,
   maxUnpool: lowerMaxUnpool,
   selectAtMaximum: lowerSelect,
   resizeBilinear: ({ model, node, x }) => lowerResize(model, x, firstInput(node), node, false),

@@ -11,6 +11,9 @@ const intermediateRepresentation = 9;
 /** Attributes of an ONNX node: whole numbers, fractions (as `{ float }`), lists of whole numbers, strings. */
 export type AttributeValue = number | string | readonly number[] | { readonly float: number };
 
+/** Whose operator it is: ONNX's, or ONNX Runtime's own. */
+type Domain = '' | 'com.microsoft.nchwc';
+
 const { AttributeType } = onnx.AttributeProto;
 const { DataType } = onnx.TensorProto;
 
@@ -40,31 +43,38 @@ export class ModelBuilder {
   readonly #inputs: object[] = [];
   readonly #outputs: object[] = [];
   readonly #names = new Map<string, string>();
+  readonly #domains = new Set<Domain>();
+
+  /** @param blocks whether ONNX Runtime's own operators on blocks of channels may be written (`depthwise.ts`). */
+  constructor(readonly blocks: boolean) {}
 
   /** Emits a node with one result, or finds the equal one; gives the result's name. */
   emit(
     operator: string,
     inputs: readonly string[],
     attributes: Readonly<Record<string, AttributeValue>> = {},
-    options: { readonly results?: number; readonly result?: number } = {},
+    options: { readonly results?: number; readonly result?: number; readonly domain?: Domain } = {},
   ): string {
-    const { results = 1, result = 0 } = options;
-    const key = `${operator}(${inputs.join()})${JSON.stringify(attributes)}/${results}`;
-    const first = this.#names.get(key) ?? this.#write(key, operator, inputs, attributes, results);
+    const { results = 1, result = 0, domain = '' } = options;
+    const key = `${domain}${operator}(${inputs.join()})${JSON.stringify(attributes)}/${results}`;
+    const first = this.#names.get(key) ?? this.#write(key, operator, domain, inputs, attributes, results);
     return result === 0 ? first : `${first}_${result}`;
   }
 
   #write(
     key: string,
     operator: string,
+    domain: Domain,
     inputs: readonly string[],
     attributes: Readonly<Record<string, AttributeValue>>,
     results: number,
   ): string {
     const name = `t${this.#names.size}`;
     this.#names.set(key, name);
+    if (domain !== '') this.#domains.add(domain);
     this.#nodes.push({
       opType: operator,
+      ...(domain === '' ? {} : { domain }),
       name,
       input: [...inputs],
       output: Array.from({ length: results }, (_, index) => (index === 0 ? name : `${name}_${index}`)),
@@ -120,7 +130,10 @@ export class ModelBuilder {
   finish(): Uint8Array {
     return onnx.ModelProto.encode({
       irVersion: intermediateRepresentation,
-      opsetImport: [{ domain: '', version: operatorSet }],
+      opsetImport: [
+        { domain: '', version: operatorSet },
+        ...[...this.#domains].map((domain) => ({ domain, version: 1 })),
+      ],
       producerName: 'l2t-studio',
       graph: {
         name: 'program',

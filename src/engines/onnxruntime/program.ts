@@ -12,9 +12,12 @@ export interface LoweredProgram {
   readonly inputs: readonly NodeOf<'input'>[];
 }
 
-/** Writes the nodes that the program needs, and names its results. */
-export function lowerProgram(program: Program): LoweredProgram {
-  const model = new ModelBuilder();
+/**
+ * Writes the nodes that the program needs, and names its results.
+ * @param blocks whether the model is only for ONNX Runtime on a processor whose kernels know blocks of channels.
+ */
+export function lowerProgram(program: Program, blocks: boolean): LoweredProgram {
+  const model = new ModelBuilder(blocks);
   const results = programNodes(program);
   const order = topologicalOrder(results);
   const fusions = findFusions(order, new Set(results));

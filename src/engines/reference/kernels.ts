@@ -1,5 +1,6 @@
 /** @file One plain loop for every operation, in float64: small and obvious, the oracle of the tests. */
-import type { NodeOf, OperationName, PoolWindow, Shape } from '../../autodiff/node.js';
+import type { NodeOf, OperationName, Shape } from '../../autodiff/node.js';
+import type { PoolWindow } from '../../catalog/networks/window.js';
 import { sameShape } from '../../tensor/host-tensor.js';
 import { convolve, filterGradient, inputGradient } from './convolution.js';
 import { matrixProduct } from './matrix.js';

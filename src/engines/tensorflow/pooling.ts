@@ -1,63 +1,54 @@
 /** @file Max-pooling and its companions as TensorFlow kernels; all of them take the first maximum of a window. */
-import type { PoolWindow, Shape } from '../../autodiff/node.js';
+import type { PoolWindow } from '../../catalog/networks/window.js';
+import { withBorder, withoutBorder } from './border.js';
 import type { GraphBuilder } from './graph-def.js';
-import { inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
 import { emitOneDnn } from './one-dnn.js';
+import { phasesOf } from './phases.js';
 
-const window = ({ size, stride }: PoolWindow) => ({
-  ksize: [1, size, size, 1],
-  strides: [1, stride, stride, 1],
+const poolAttributes = ({ size, stride }: PoolWindow) => ({
+  ksize: [1, ...size, 1],
+  strides: [1, ...stride, 1],
   padding: 'VALID',
 });
 
-/** The map with `value` around it: not every kernel knows of explicit padding. */
-function padded(graph: GraphBuilder, x: string, { padding }: PoolWindow, value: number): string {
-  if (padding === 0) return x;
-  const amounts = graph.integers([0, 0, padding, padding, padding, padding, 0, 0], [4, 2]);
-  return graph.emit('PadV2', [x, amounts, graph.filled(value)]);
-}
-
 /** What lies outside of a map is no maximum. */
-const withBorder = (graph: GraphBuilder, x: string, attributes: PoolWindow): string =>
-  padded(graph, x, attributes, Number.NEGATIVE_INFINITY);
+const bordered = (graph: GraphBuilder, x: string, window: PoolWindow): string =>
+  withBorder(graph, x, window, Number.NEGATIVE_INFINITY);
 
 /** oneDNN's gradient is told by its pooling where the maxima were. */
-function emitPoolGradient(graph: GraphBuilder, map: string, u: string, attributes: PoolWindow): string {
-  const pooled = emitPool(graph, map, attributes);
-  if (!graph.onProcessor) return graph.emit('MaxPoolGrad', [map, pooled, u], window(attributes));
-  const own = { ...window(attributes), workspace_enabled: true };
+function emitPoolGradient(graph: GraphBuilder, map: string, u: string, window: PoolWindow): string {
+  const pooled = emitPool(graph, map, window);
+  if (!graph.onProcessor) return graph.emit('MaxPoolGrad', [map, pooled, u], poolAttributes(window));
+  const own = { ...poolAttributes(window), workspace_enabled: true };
   return emitOneDnn(graph, 'MaxPoolGrad', [map, pooled, u, `${pooled}:1`], own);
 }
 
-function emitPool(graph: GraphBuilder, map: string, attributes: PoolWindow): string {
+function emitPool(graph: GraphBuilder, map: string, window: PoolWindow): string {
   const own = graph.onProcessor ? { workspace_enabled: true } : {};
-  return emitOneDnn(graph, 'MaxPool', [map], { ...window(attributes), ...own });
+  return emitOneDnn(graph, 'MaxPool', [map], { ...poolAttributes(window), ...own });
 }
 
 /** The maximum of every window of a map (N, C, H, W). */
-export function lowerMaxPool({ graph, node: { attributes }, x }: Lowering<'maxPool'>): string {
-  return emitPool(graph, withBorder(graph, x, attributes), attributes);
+export function lowerMaxPool({ graph, node, x }: Lowering<'maxPool'>): string {
+  const phases = phasesOf(graph, node.attributes, node.inputs[0]?.shape ?? [], node.shape);
+  const map = phases.apart(bordered(graph, x, phases.border));
+  return phases.together(emitPool(graph, map, phases.window));
 }
 
 /** Its transpose: x (N, C, H′, W′) goes to where the maxima of y (N, C, H, W) are, zeros elsewhere. */
-export function lowerMaxUnpool({ graph, node: { attributes, shape }, x, y }: Lowering<'maxUnpool'>): string {
-  const map = withBorder(graph, y, attributes);
-  const placed = emitPoolGradient(graph, map, x, attributes);
-  return attributes.padding === 0 ? placed : withoutBorder(graph, placed, attributes, shape);
-}
-
-function withoutBorder(graph: GraphBuilder, x: string, { padding }: PoolWindow, shape: Shape): string {
-  const start = graph.integers([0, padding, padding, 0]);
-  return graph.emit('Slice', [x, start, graph.integers(inMemory(shape, 'map'))], {
-    Index: { type: 'int32' },
-  });
+export function lowerMaxUnpool({ graph, node, x, y }: Lowering<'maxUnpool'>): string {
+  const phases = phasesOf(graph, node.attributes, node.shape, node.inputs[0]?.shape ?? []);
+  const map = phases.apart(bordered(graph, y, phases.border));
+  const placed = emitPoolGradient(graph, map, phases.spread(x), phases.window);
+  return withoutBorder(graph, phases.joined(placed), phases.border, node.shape);
 }
 
 /** Of x (N, C, H, W) what lies where the maxima of y, of the same shape, are. */
-export function lowerSelect({ graph, node: { attributes }, x, y }: Lowering<'selectAtMaximum'>): string {
-  const map = withBorder(graph, y, attributes);
-  const pooled = emitPool(graph, map, attributes);
-  const chosen = padded(graph, x, attributes, 0);
-  return graph.emit('MaxPoolGradGrad', [map, pooled, chosen], window(attributes));
+export function lowerSelect({ graph, node, x, y }: Lowering<'selectAtMaximum'>): string {
+  const phases = phasesOf(graph, node.attributes, node.inputs[0]?.shape ?? [], node.shape);
+  const map = phases.apart(bordered(graph, y, phases.border));
+  const pooled = emitPool(graph, map, phases.window);
+  const chosen = phases.apart(withBorder(graph, x, phases.border, 0));
+  return phases.together(graph.emit('MaxPoolGradGrad', [map, pooled, chosen], poolAttributes(phases.window)));
 }
