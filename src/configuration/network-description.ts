@@ -5,6 +5,7 @@ import { type ImageForm, squareForm } from '../catalog/networks/image-form.js';
 import { isNetworkName } from '../catalog/networks/reference.js';
 import { networkTable } from '../catalog/networks/table.js';
 import { knownNetworkFile } from '../import/known-files.js';
+import { importErrors } from '../errors/import.js';
 import type { NetworkOfExperiment } from './experiment.js';
 
 const mostDescribed = 64;
