@@ -28,7 +28,7 @@ function networkData(description: NetworkDescription) {
     image: { height: description.image.height, width: description.image.width },
     parameters: description.parameterCount,
     multiplyAdds: description.multiplyAdds,
-    layers: layerRows(description).map(({ feature, ...row }) => ({
+    layers: layerRows(description).map(({ feature, inner: _, ...row }) => ({
       ...row,
       feature: feature ? { name: feature.name, index: feature.alias } : null,
     })),
