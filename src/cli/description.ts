@@ -20,7 +20,8 @@ export function networksOf({ target, sources, data }: Experiment) {
   };
 }
 
-function networkData(description: NetworkDescription) {
+/** A network as JSON; its feature layers stand with the rows that they are the output of. */
+export function networkData(description: NetworkDescription) {
   return {
     network: description.network,
     width: description.width,
