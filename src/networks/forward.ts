@@ -2,7 +2,7 @@
 
 import { convolution } from '../autodiff/convolution.js';
 import { add, relu } from '../autodiff/elementwise.js';
-import { matrixProduct } from '../autodiff/linear.js';
+import { matrixProduct } from '../autodiff/matrix-product.js';
 import type { Node } from '../autodiff/node.js';
 import { maxPool } from '../autodiff/pooling.js';
 import { mean, reshape } from '../autodiff/reductions.js';
