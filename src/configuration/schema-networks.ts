@@ -5,15 +5,15 @@ import { networkNames, networkTable } from '../catalog/networks/table.js';
 import { defaults } from './defaults.js';
 import { choice, count, filePath, object } from './schema-kinds.js';
 
-const network = choice(networkNames, (name) => networkTable[name].title, t('The architecture.'));
-const width = Type.Optional(
-  Type.Number({
-    exclusiveMinimum: 0,
-    maximum: 8,
-    default: defaults.width,
-    description: t('Factor on every channel count: 0.25 makes a small, fast network.'),
-  }),
-);
+export const networkSchema = choice(networkNames, (name) => networkTable[name].title, t('The architecture.'));
+export const widthSchema = Type.Number({
+  exclusiveMinimum: 0,
+  maximum: 8,
+  default: defaults.width,
+  description: t('Factor on every channel count: 0.25 makes a small, fast network.'),
+});
+const network = networkSchema;
+const width = Type.Optional(widthSchema);
 
 export const targetSchema = object(t('The network T that is trained.'), { network, width });
 
