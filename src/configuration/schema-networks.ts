@@ -39,10 +39,22 @@ const image = Type.Optional(
   }),
 );
 
+const shortcut = Type.Optional(
+  choice(
+    ['projection', 'padding'],
+    (name) =>
+      name === 'projection'
+        ? t('A 1x1 convolution with batch normalization where the shape changes.')
+        : t('Every second pixel with zero channels around: no parameters.'),
+    t('The shortcuts of a CIFAR ResNet. Default: what the weights say, else "projection".'),
+  ),
+);
+
 export const targetSchema = object(t('The network T that is trained.'), {
   network,
   width,
   image,
+  shortcut,
   start: Type.Optional(
     choice(
       ['file', 'redraw'],
@@ -73,6 +85,7 @@ export const sourceSchema = object(t('A trained network S to learn from; its wei
   network,
   width,
   image,
+  shortcut,
   weights: Type.Optional(
     filePath(
       t(
