@@ -16,7 +16,7 @@ export interface TrainedNetwork {
 
 /** Reads a weight file, whose number of classes is found in it. */
 export async function readNetwork(file: string, target: Experiment['target']): Promise<TrainedNetwork> {
-  const classes = await readClassCount(file, target.network);
+  const classes = await readClassCount(file, target);
   const description = describeNetwork({ ...target, classes });
   return { description, weights: await loadWeights(file, description) };
 }

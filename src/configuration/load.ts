@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import type { NetworkName } from '../catalog/networks/table.js';
+import type { MethodName } from '../catalog/methods.js';
 import { configurationErrors } from '../errors/configuration.js';
-import type { Experiment } from './experiment.js';
+import type { Experiment, ParsedSource } from './experiment.js';
 import { findDiskProblems, inTextOrder, parseExperiment } from './parse.js';
 import type { Problem } from './problem.js';
 import { hashOfText } from './text-hash.js';
@@ -22,7 +22,7 @@ export interface LoadedExperiment {
 
 export interface LoadOptions {
   /** Reads the number of classes of a trained network from its weight file. */
-  readonly classCountOf: (weights: string, network: NetworkName) => Promise<number>;
+  readonly classCountOf: (source: ParsedSource, method: MethodName) => Promise<number>;
 }
 
 /** `file:line:column: sentence — remedy`, where editors and terminals make a link of the start. */
@@ -65,7 +65,7 @@ export async function loadExperiment(path: string, { classCountOf }: LoadOptions
   const sources = await Promise.all(
     experiment.sources.map(async (source) => ({
       ...source,
-      classes: source.classes ?? (await classCountOf(source.weights, source.network)),
+      classes: source.classes ?? (await classCountOf(source, experiment.method)),
     })),
   );
   return {

@@ -18,7 +18,7 @@ export interface GoldenSource {
 
 /** Loads the source network of this kind from a weight file. */
 export async function readGoldenSource(network: NetworkName, file: string): Promise<GoldenSource> {
-  const sourceClasses = await readClassCount(file, network);
+  const sourceClasses = await readClassCount(file, { network });
   const description = describeNetwork({ network, classes: sourceClasses });
   const { parameters, statistics } = await loadWeights(file, description);
   return { classes: sourceClasses, weights: new Map([...parameters, ...statistics]) };

@@ -1,12 +1,13 @@
 /** @file Checks of what the file names on the disk: whether it is there, nothing more. */
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { datasetTable } from '../../catalog/datasets.js';
 import { methodTable } from '../../catalog/methods.js';
 import type { Complaint } from '../../errors/complaint.js';
 import { dataComplaints } from '../../errors/meaning-complaints.js';
 import type { Finding, Path } from '../problem.js';
 import type { Reading } from '../reading.js';
+import { resolvePath } from '../resolve-path.js';
+import { weightFile } from '../source-weights.js';
 
 interface Named {
   readonly path: Path;
@@ -22,7 +23,7 @@ function namedBy({ method, sources = [], data }: Reading): Named[] {
   const weights =
     method && methodTable[method].uses === 'nothing'
       ? []
-      : sources.flatMap((source, index) => file(source?.weights, ['sources', index, 'weights']));
+      : sources.flatMap((source, index) => file(weightFile(source), ['sources', index, 'weights']));
   if (!data) return weights;
   const { embedded, layout } = datasetTable[data.dataset];
   const folder: Named[] =
@@ -55,7 +56,7 @@ async function isThere(absolute: string, kind: Named['kind']): Promise<boolean> 
 export async function findMissing(reading: Reading, folder: string): Promise<Finding[]> {
   const findings = await Promise.all(
     namedBy(reading).map(async ({ path, name, kind, complaint }): Promise<Finding[]> => {
-      const absolute = resolve(folder, name);
+      const absolute = resolvePath(folder, name);
       return (await isThere(absolute, kind)) ? [] : [{ path, at: 'value', complaint: complaint(absolute) }];
     }),
   );

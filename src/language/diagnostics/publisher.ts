@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Connection } from 'vscode-languageserver/node';
 import { findDiskProblems } from '../../configuration/parse.js';
 import type { Problem } from '../../configuration/problem.js';
+import { weightFile } from '../../configuration/source-weights.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import type { RunBook } from '../runs/run-book.js';
 import { failureDiagnostics } from './run-failure.js';
@@ -60,7 +61,8 @@ export class DiagnosticsPublisher {
     const names = new Set(files.map(nameOf));
     for (const { document } of [...this.#known.values()]) {
       const { sources = [] } = document.reading.reading;
-      if (sources.some((source) => source && names.has(nameOf(source.weights)))) this.judge(document);
+      if (sources.some((source) => source && names.has(nameOf(weightFile(source) ?? ''))))
+        this.judge(document);
     }
   }
 

@@ -1,8 +1,7 @@
 /** @file The thread that reads what takes long: the server answers meanwhile. It ends with its one answer. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { describeNetwork } from '../../catalog/networks/describe.js';
 import { openDataset, requirePart } from '../../data/dataset.js';
-import { loadWeights, readClassCount } from '../../networks/weights/load.js';
+import { loadSource, sourceClassCount } from '../../networks/weights/source.js';
 import { failureOf } from '../../run/failure.js';
 import type { Examination, Finding } from './worker-messages.js';
 
@@ -12,9 +11,9 @@ async function examine(examination: Examination): Promise<Finding> {
     requirePart(dataset, 'test');
     return { trainingImages: requirePart(dataset, 'train').samples.length };
   }
-  const { file, network } = examination;
-  const classes = examination.classes ?? (await readClassCount(file, network.network));
-  await loadWeights(file, describeNetwork({ ...network, classes }));
+  const { source, method } = examination;
+  const classes = source.classes ?? (await sourceClassCount(source, method));
+  await loadSource({ ...source, classes }, method);
   return {};
 }
 

@@ -7,7 +7,7 @@ import { type Dataset, openDataset, type Part, requirePart } from '../../data/da
 import { type OpenedEngine, openEngine } from '../../engines/open.js';
 import type { MethodSetup } from '../../method/setup.js';
 import { initialState } from '../../method/state.js';
-import { loadWeights } from '../../networks/weights/load.js';
+import { loadSource } from '../../networks/weights/source.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
 import { hashFiles, type Inputs, requireSameData } from './inputs.js';
 
@@ -73,8 +73,8 @@ async function setUpMethod(
   );
   const sources: NamedTensors[] = [];
   const notes: string[] = [];
-  for (const [index, description] of descriptions.entries()) {
-    const loaded = await loadWeights(experiment.sources[index]?.weights ?? '', description);
+  for (const source of experiment.sources) {
+    const loaded = await loadSource(source, experiment.method);
     sources.push(new Map([...loaded.parameters, ...loaded.statistics]));
     notes.push(...loaded.notes);
   }
