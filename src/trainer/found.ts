@@ -15,6 +15,8 @@ export interface Found {
   readonly best?: NamedTensors;
   /** The weights of the epoch that the checkpoint names as the best are not there. */
   readonly lost?: StudioError;
+  /** Lines of the metrics that hold no record and were cut with those after the checkpoint. */
+  readonly damagedLines?: number;
 }
 
 /**

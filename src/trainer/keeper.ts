@@ -45,11 +45,14 @@ export class RunKeeper {
    */
   static async open(folder: string, configuration?: RunConfiguration): Promise<RunKeeper> {
     const checkpoint = await findCheckpoint(folder, configuration);
-    await cutMetrics(join(folder, runFiles.metrics), checkpoint?.progress.iteration ?? 0);
+    const damagedLines = await cutMetrics(
+      join(folder, runFiles.metrics),
+      checkpoint?.progress.iteration ?? 0,
+    );
     const best = await settleBest(folder, checkpoint?.progress.best);
     const metrics = await MetricsWriter.open(join(folder, runFiles.metrics));
     const hash = configuration && hashOfConfiguration(configuration);
-    return new RunKeeper(folder, metrics, { ...(checkpoint && { checkpoint }), ...best }, hash);
+    return new RunKeeper(folder, metrics, { ...(checkpoint && { checkpoint }), ...best, ...(damagedLines && { damagedLines }) }, hash);
   }
 
   /** The iteration that the last checkpoint on the disk is of; undefined where there is none. */
