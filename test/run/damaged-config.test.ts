@@ -1,7 +1,7 @@
 /** @file What `config.json` of any origin may say, and what becomes of it where it says something else. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Experiment } from '../../src/configuration/experiment.js';
 import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
@@ -11,6 +11,7 @@ import { temporaryFolders } from '../temporary-folders.js';
 import { experiment, newRun } from './example-run.js';
 
 const folder = temporaryFolders();
+vi.mock('../../src/trainer/parent.js', () => ({ tellParent: async () => undefined }));
 const source = { name: 'a', network: 'resnet14', width: 1, weights: '/a.pth', classes: 9 } as const;
 const pair = { source: 0, sourceLayer: 'stage1.block2', targetLayer: 'pool1.input' };
 const paired: Experiment = { ...experiment, method: 'l2t-ww', sources: [source], pairs: [pair] };
