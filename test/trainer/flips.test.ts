@@ -1,5 +1,5 @@
 /** @file One flipped bit anywhere in a run folder, then a resume: it is found, or it does no harm. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { readRunNetwork } from '../../src/cli/run-weights.js';
@@ -9,12 +9,14 @@ import { createRun } from '../../src/run/create.js';
 import { runFiles } from '../../src/run/format.js';
 import { readResult } from '../../src/run/read.js';
 import { randomStream } from '../../src/tensor/random.js';
+import { safetensorsPieces } from '../../src/tensor/safetensors.js';
 import type { ParentMessage } from '../../src/trainer/parent.js';
 import { runTrainer } from '../../src/trainer/process.js';
 import { openTrainingSession } from '../../src/trainer/session.js';
 import type { OpenSession } from '../../src/trainer/training-session.js';
 import { images } from '../data/folders.js';
 import { newRun } from '../run/example-run.js';
+import { readMetrics } from '../run/read-metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const newFolder = temporaryFolders();
@@ -152,3 +154,38 @@ test('100 of 100 flipped bits in the folder of a finished run change neither its
     expect.soft(code, where).not.toBe('run/defect');
   }
 });
+
+/** The same run as the first version wrote it: without sums, and without what checkpoints know since. */
+async function asFormat1(folder: string): Promise<string> {
+  const copy = join(newFolder(), 'run');
+  cpSync(folder, copy, { recursive: true });
+  const [file, config] = [join(copy, runFiles.checkpoint), join(copy, runFiles.configuration)];
+  const { progress, snapshot } = (await readCheckpoint(file)) ?? {};
+  const { inputs: _, ...position } = { ...snapshot?.position };
+  const metadata = { progress: JSON.stringify(progress), position: JSON.stringify(position) };
+  writeFileSync(file, Buffer.concat([...safetensorsPieces(snapshot?.tensors ?? new Map(), metadata)]));
+  const { epoch, weights = new Map() } = (await readBest(join(copy, runFiles.best))) ?? {};
+  const best = Buffer.concat([...safetensorsPieces(weights, { epoch: String(epoch) })]);
+  writeFileSync(join(copy, runFiles.best), best);
+  rmSync(join(copy, runFiles.previousCheckpoint));
+  for (const [path, from, to] of [
+    [config, '"format": 2', '"format": 1'],
+    [join(copy, runFiles.metrics), /,"sum":"[0-9a-f]{8}"\}$/gmu, '}'],
+  ] as const)
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+  return copy;
+}
+
+test('a run of format 1 is resumed bit for bit, and the log says that its checkpoint has no sum', async () => {
+  const copy = await asFormat1(begun);
+  expect(await train(copy)).toBeUndefined();
+  const [old, whole] = [await yieldOf(copy), await yieldOf(finished)];
+  expect({ ...old, position: { ...old.position, inputs: whole.position.inputs } }).toEqual(whole);
+  expect(await iterationsOf(copy)).toEqual(await iterationsOf(finished));
+  expect(readFileSync(join(copy, runFiles.log), 'utf8')).toContain('has no check sum');
+});
+
+async function iterationsOf(folder: string): Promise<number[]> {
+  const records = await readMetrics(join(folder, runFiles.metrics));
+  return records.filter(({ kind }) => kind !== 'event').map(({ iteration }) => iteration);
+}
