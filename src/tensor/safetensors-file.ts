@@ -16,7 +16,7 @@ import { readPart } from './whole-file.js';
  * @param pieceBytes as much is read at once. @throws StudioError as that does; the system's errors.
  */
 export async function readSafetensorsFile(file: string, pieceBytes?: number): Promise<Safetensors> {
-  const handle = await openToRead(file);
+  const handle = await openToRead(file, true);
   try {
     const { size } = await handle.stat();
     const prefix = await readPart(handle, 0, lengthBytes);

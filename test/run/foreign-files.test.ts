@@ -1,6 +1,6 @@
 /** @file A run folder that somebody else filled: links, second names, pipes and devices in the place of its files. */
 import { execFileSync } from 'node:child_process';
-import { linkSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile } from '../../src/run/atomic.js';
@@ -86,10 +86,11 @@ test('a line of the log is one line, whatever it tells of', () => {
   expect(readFileSync(file, 'utf8')).toMatch(/Z {2}trained \/a\\u000arm -rf b\\u000d\\u001b\[2J\\u2028c\n$/u);
 });
 
-/** A pipe that nobody writes into, and a device that never ends. */
+/** A pipe that nobody writes into, a device that never ends, and what is no file at all. */
 const endless = [
   ['a pipe', (file: string) => void execFileSync('mkfifo', [file])],
   ['a device', (file: string) => symlinkSync('/dev/zero', file)],
+  ['a folder', (file: string) => void mkdirSync(join(file, 'full'), { recursive: true })],
 ] as const;
 
 const readers: Readonly<Record<string, (run: string) => Promise<unknown>>> = {
@@ -119,8 +120,8 @@ for (const [what, make] of endless) {
       await expect(cutMetrics(join(run, runFiles.metrics), 0)).rejects.toMatchObject({
         code: 'run/foreign-file',
       });
-      await replaceFile(join(run, 'file'), 'new');
-      expect(readFileSync(join(run, 'file'), 'utf8')).toBe('new');
+      const refused = await replaceFile(join(run, 'file'), 'new').catch(({ code }) => code);
+      expect(refused).toBe(what === 'a folder' ? 'run/write-failed' : undefined);
     },
   );
 }
@@ -133,3 +134,12 @@ posix('the progress of a checkpoint that is a pipe is not waited for by a list',
     code: 'run/broken-checkpoint',
   });
 });
+
+for (const [what, make] of endless) {
+  posix(`a run is not held up by ${what} in the place of best weights that no checkpoint names`, async () => {
+    const run = await createRun(folder(), newRun());
+    make(join(run, runFiles.nextBest));
+    const opened = RunKeeper.open(run).then((keeper) => keeper.close());
+    expect(await opened.catch(({ code }) => code)).toBe(what === 'a folder' ? 'run/write-failed' : undefined);
+  });
+}

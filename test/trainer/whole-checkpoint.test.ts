@@ -7,6 +7,7 @@ import { createRun } from '../../src/run/create.js';
 import { type RunConfiguration, runFiles } from '../../src/run/format.js';
 import { withSum } from '../../src/run/line-sum.js';
 import { summarizeRun } from '../../src/run/list.js';
+import { requireOneRun } from '../../src/run/one-run.js';
 import { readConfiguration, readResult } from '../../src/run/read.js';
 import { resultText } from '../../src/run/result-file.js';
 import { filled, type NamedTensors } from '../../src/tensor/host-tensor.js';
@@ -143,6 +144,14 @@ test('a run whose configuration is another one than before does not go on', asyn
   });
 });
 
+test('a network is not measured with a configuration that it was not trained with', async () => {
+  const { run, configuration } = await runWith(1);
+  await expect(requireOneRun(run, configuration)).resolves.toBeUndefined();
+  const data = { ...configuration.experiment.data, seed: 1 };
+  const changed = { ...configuration, experiment: { ...configuration.experiment, data } };
+  await expect(requireOneRun(run, changed)).rejects.toMatchObject({ code: 'run/damaged-config' });
+});
+
 test('a configuration whose spaces are others is the same', async () => {
   const made = await runWith(1);
   writeFileSync(join(made.run, runFiles.configuration), JSON.stringify(made.configuration));
@@ -203,6 +212,22 @@ test.each(bad)(
     expect((await readCheckpoint(join(run, runFiles.checkpoint)))?.progress.iteration).toBe(10);
   },
 );
+
+test('a network that was not finite when its run was taken up has no result', async () => {
+  const { run, configuration } = await runWith(1);
+  const keeper = await RunKeeper.open(run, configuration);
+  const result = JSON.parse(JSON.stringify(await readResult('test/run/format-1')));
+  const session = { ...sessionAt(10, theta(Number.NaN)), takeBest: async () => undefined };
+  const kept = keeper.keepReported(session, result);
+  await expect(kept).rejects.toMatchObject({ code: 'training/non-finite' });
+  await keeper.close();
+});
+
+test('best weights that are not finite are lost', async () => {
+  const made = await runWith(1);
+  await writeBest(join(made.run, runFiles.best), theta(Number.NaN), 1);
+  expect((await foundIn(made)).lost?.code).toBe('run/best-lost');
+});
 
 test('where there is no checkpoint yet, nobody is told of one', async () => {
   const { run, configuration } = await runWith(0);
