@@ -9,6 +9,7 @@ import { describedNetwork } from '../networks/described.js';
 import type { NetworkWeights } from '../networks/weights/fit.js';
 import { loadWeights, readClassCount } from '../networks/weights/load.js';
 import { runFiles } from '../run/format.js';
+import { requireOneRun } from '../run/one-run.js';
 import { readConfiguration } from '../run/read.js';
 import { openToRead } from '../tensor/regular-file.js';
 
@@ -24,11 +25,13 @@ export async function readNetwork(file: string, target: Experiment['target']): P
   return { description, weights: await loadWeights(file, description) };
 }
 
-/** The target of a run with the weights of its best epoch. Throws `run/not-a-run` or `usage/no-weights-yet`. */
+/** The target of a run with the weights of its best epoch. Throws as `readConfiguration`, and `usage/no-weights-yet`. */
 export async function readRunNetwork(
   folder: string,
 ): Promise<TrainedNetwork & { readonly experiment: Experiment }> {
-  const { experiment } = await readConfiguration(folder);
+  const configuration = await readConfiguration(folder);
+  await requireOneRun(folder, configuration);
+  const { experiment } = configuration;
   const file = join(folder, runFiles.best);
   if (!existsSync(file)) throw usageErrors.noWeightsYet(folder);
   // A weight file that a person names may come through a pipe; one that lies in a run folder may not.

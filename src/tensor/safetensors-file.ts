@@ -17,7 +17,7 @@ import { readPart } from './whole-file.js';
  * @param pieceBytes as much is read at once. @throws StudioError as that does; the system's errors.
  */
 export async function readSafetensorsFile(file: string, pieceBytes?: number): Promise<Safetensors> {
-  const handle = await openToRead(file);
+  const handle = await openToRead(file, true);
   try {
     const { tensors: stored, metadata, sealed } = await openSafetensors(handle, file, pieceBytes);
     const tensors = new Map<string, HostTensor>();
