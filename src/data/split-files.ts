@@ -4,8 +4,8 @@ import { dataErrors } from '../errors/data.js';
 import { memorySource } from '../tensor/byte-source.js';
 import { StoredTensor } from '../tensor/stored-tensor.js';
 import { readTorchFile } from '../tensor/torch-file.js';
-import { readBytes } from './files.js';
 import { type FoundImages, type Part, type Sample, withSamples } from './part.js';
+import { readBytes } from './regular-file.js';
 
 /** Paths of split files; training and validation number the official training images, test the official test images. */
 export interface SplitFiles {
