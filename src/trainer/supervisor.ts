@@ -87,7 +87,10 @@ export class Supervisor {
       lastCheckpoint: () => keeper.lastCheckpoint,
     });
     this.#session = session;
-    this.#tell(checkpoint === undefined ? 'started' : 'resumed', { engine: session.engine });
+    this.#tell(checkpoint === undefined ? 'started' : 'resumed', {
+      engine: session.engine,
+      ...(session.data && { data: session.data }),
+    });
     this.control.setState('training');
     const over = await train(session, this.control, keeper, configuration.experiment.checkpointEvery);
     const code = over ? await this.#finish(session) : await this.#stop();

@@ -22,4 +22,10 @@ export interface Finding {
   readonly network?: NetworkFileContent;
   /** Of data: training images that are left after validation is cut off. */
   readonly trainingImages?: number;
+  /** Of data: the class with the fewest of them. */
+  readonly smallest?: { readonly name: string; readonly images: number };
+  /** Of data: `180 training images, 18 a class`. */
+  readonly training?: string;
+  /** Of data: what there is to know about the folder. */
+  readonly notes?: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** @file The thread that reads what takes long: the server answers meanwhile. It ends with its one answer. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDataset, requirePart } from '../../data/dataset.js';
+import { summaryOf, trainingImagesText } from '../../data/summary.js';
 import { readNetworkContent } from '../../import/learn.js';
 import { loadSource, sourceFacts } from '../../networks/weights/source.js';
 import { failureOf } from '../../run/failure.js';
@@ -10,7 +11,13 @@ async function examine(examination: Examination): Promise<Finding> {
   if (examination.kind === 'data') {
     const dataset = await openDataset(examination.choice);
     requirePart(dataset, 'test');
-    return { trainingImages: requirePart(dataset, 'train').samples.length };
+    const summary = summaryOf(dataset);
+    return {
+      trainingImages: requirePart(dataset, 'train').samples.length,
+      ...(summary.smallest ? { smallest: summary.smallest } : {}),
+      training: trainingImagesText(summary),
+      notes: dataset.folderNotes,
+    };
   }
   if (examination.kind === 'network') return { network: await readNetworkContent(examination.file) };
   const { source, method } = examination;
