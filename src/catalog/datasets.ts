@@ -28,7 +28,7 @@ export const datasetTable = {
     imageSize: 32,
     classCount: 10,
     layout: t(
-      'The folder must hold the official binary version: data_batch_1.bin to data_batch_5.bin, test_batch.bin and batches.meta.txt.',
+      'The folder must hold the official binary version: data_batch_1.bin to data_batch_5.bin, test_batch.bin and batches.meta.txt; or the Python version, cifar-10-batches-py.',
     ),
   },
   cifar100: {
@@ -37,7 +37,7 @@ export const datasetTable = {
     imageSize: 32,
     classCount: 100,
     layout: t(
-      'The folder must hold the official binary version: train.bin, test.bin and fine_label_names.txt.',
+      'The folder must hold the official binary version: train.bin, test.bin and fine_label_names.txt; or the Python version, cifar-100-python.',
     ),
   },
   stl10: {

@@ -48,6 +48,19 @@ export function within(folder: string, path: string): string {
   return join(folder, ...path.split('/'));
 }
 
+/** The first of the folder itself and its `subfolders` that holds all `marks`, if one does. */
+export async function find(
+  folder: string,
+  marks: readonly string[],
+  subfolders: readonly string[],
+): Promise<string | undefined> {
+  for (const candidate of [folder, ...subfolders.map((subfolder) => join(folder, subfolder))]) {
+    const present = await Promise.all(marks.map((mark) => exists(join(candidate, mark))));
+    if (present.every(Boolean)) return candidate;
+  }
+  return undefined;
+}
+
 /**
  * The first of the folder itself and its `subfolders` that holds all `marks` (files or folders).
  * Otherwise an error says which mark is missing in the folder and what it must look like.
@@ -60,12 +73,8 @@ export async function locate(
 ): Promise<string> {
   const { title, layout } = datasetTable[name];
   if (!(await isFolder(folder))) throw dataErrors.folderMissing(title, folder, layout);
-  let missing = '';
-  for (const candidate of [folder, ...subfolders.map((subfolder) => join(folder, subfolder))]) {
-    const present = await Promise.all(marks.map((mark) => exists(join(candidate, mark))));
-    const absent = marks.find((_, index) => !present[index]);
-    if (absent === undefined) return candidate;
-    missing ||= absent;
-  }
-  throw dataErrors.layout(title, folder, missing, layout);
+  const root = await find(folder, marks, subfolders);
+  if (root !== undefined) return root;
+  const present = await Promise.all(marks.map((mark) => exists(join(folder, mark))));
+  throw dataErrors.layout(title, folder, marks.find((_, index) => !present[index]) ?? '', layout);
 }

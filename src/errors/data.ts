@@ -90,6 +90,8 @@ export const dataErrors = {
       t('Use train_list.mat and test_list.mat as the data set has them.'),
       cause,
     ),
+  pythonFile: (path: string, cause?: unknown) =>
+    error('python-file', t("{0} is not a file of CIFAR's Python version.", path), again(), cause),
   noSplit: (path: string, cause?: unknown) =>
     error(
       'no-split',
