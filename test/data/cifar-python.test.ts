@@ -1,7 +1,10 @@
 /** @file CIFAR's Python version, from pickles written by hand as Python 2 and Python 3 write them. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCifar10 } from '../../src/data/readers/cifar10.js';
 import { readCifar100 } from '../../src/data/readers/cifar100.js';
+import { readPythonFile } from '../../src/data/readers/python-pickle.js';
+import { StudioError } from '../../src/errors/studio-error.js';
 import { folderWith } from './folders.js';
 
 const text = (value: string) => Buffer.concat([Buffer.of(0x55, value.length), Buffer.from(value)]);
@@ -136,4 +139,23 @@ test('CIFAR-100 is read with its fine labels', async () => {
   expect(found.classes).toEqual(['f0', 'f1', 'f2']);
   expect([found.train.samples[0]?.label, found.test?.samples[0]?.label]).toEqual([2, 1]);
   expect([...(found.train.block?.pixels.subarray(0, 3) ?? [])]).toEqual([1, 2, 3]);
+});
+
+test('whatever is changed in a file, it is read or refused by name', () => {
+  const whole = batch([1, 0]);
+  const change = fc.record({ place: fc.nat(whole.length - 1), value: fc.nat(255) });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), fc.nat(whole.length), (changes, end) => {
+      const bytes = Buffer.from(whole);
+      for (const { place, value } of changes) bytes[place % 3 === 0 ? place : place % 250] = value;
+      const cut = end % 4 === 0 ? bytes.subarray(0, end) : bytes;
+      try {
+        readPythonFile(cut, 'batch');
+      } catch (thrown) {
+        if (!(thrown instanceof StudioError) || thrown.code !== 'data/python-file') throw thrown;
+        if (!(thrown.cause instanceof StudioError)) throw thrown.cause;
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
