@@ -153,7 +153,7 @@ test('whatever is changed in a file, it is read or refused by name', () => {
         readPythonFile(cut, 'batch');
       } catch (thrown) {
         if (!(thrown instanceof StudioError) || thrown.code !== 'data/python-file') throw thrown;
-        if (!(thrown.cause instanceof StudioError)) throw thrown.cause;
+        if (thrown.cause !== undefined && !(thrown.cause instanceof StudioError)) throw thrown.cause;
       }
     }),
     { numRuns: 500 },
