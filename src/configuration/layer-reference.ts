@@ -4,6 +4,7 @@ import { describeNetwork, findFeature, type NetworkDescription } from '../catalo
 import type { Complaint } from '../errors/complaint.js';
 import { pairComplaints } from '../errors/meaning-complaints.js';
 import type { TargetChoice } from './experiment.js';
+import { limits } from './limits.js';
 import { nearest } from './nearest.js';
 import type { FilledSource } from './reading.js';
 
@@ -13,16 +14,17 @@ interface Found {
   readonly layer: string;
 }
 
-type Resolved<Value> = Value | Complaint | undefined;
+/** A complaint is made only where it is told: its sentence lists what there is, and pairs come by the thousand. */
+type Resolved<Value> = Value | (() => Complaint) | undefined;
 
 /** Whether a reference was found, neither complained of nor impossible to know. */
 export function isFound<Value extends object>(resolved: Resolved<Value>): resolved is Value {
-  return resolved !== undefined && !('code' in resolved);
+  return typeof resolved === 'object';
 }
 
 const described = new Map<string, NetworkDescription>();
-/** A person who types a width passes through a few. */
-const mostDescribed = 32;
+/** All networks of a file, and those that a person who types a width passes through. */
+const mostDescribed = 2 * limits.sources;
 
 /** Feature layers and their shapes do not depend on the number of classes. Every pair of a list asks for the same two. */
 export function featuresOf({ network, width }: TargetChoice): NetworkDescription {
@@ -35,13 +37,19 @@ export function featuresOf({ network, width }: TargetChoice): NetworkDescription
   return fresh;
 }
 
-function layerOf(network: NetworkDescription, reference: string | number, title: string): string | Complaint {
+function layerOf(
+  network: NetworkDescription,
+  reference: string | number,
+  title: () => string,
+): string | (() => Complaint) {
   const isIndex = typeof reference === 'string' && /^\d+$/.test(reference);
   const feature = findFeature(network, isIndex ? Number(reference) : reference);
   if (feature) return feature.name;
-  const names = network.features.map(({ name }) => name);
-  const guess = typeof reference === 'string' ? nearest(reference, names) : undefined;
-  return pairComplaints.unknownLayer(String(reference), title, guess, names);
+  return () => {
+    const names = network.features.map(({ name }) => name);
+    const guess = typeof reference === 'string' ? nearest(reference, names) : undefined;
+    return pairComplaints.unknownLayer(String(reference), title(), guess, names);
+  };
 }
 
 /** The target's feature layer that a pair names. */
@@ -50,7 +58,7 @@ export function targetLayer(
   target: TargetChoice | undefined,
 ): Resolved<{ readonly layer: string }> {
   if (!target) return undefined;
-  const layer = layerOf(featuresOf(target), reference, t('The target {0}', target.network));
+  const layer = layerOf(featuresOf(target), reference, () => t('The target {0}', target.network));
   return typeof layer === 'string' ? { layer } : layer;
 }
 
@@ -62,17 +70,17 @@ export function sourceLayer(
   if (!sources || sources.length === 0) return undefined;
   const colon = String(reference).indexOf(':');
   const prefix = colon < 0 ? undefined : String(reference).slice(0, colon);
-  const names = sources.flatMap((source) => (source ? [source.name] : []));
-  if (prefix === undefined && sources.length > 1) return pairComplaints.whichSource(String(reference), names);
+  const names = () => sources.flatMap((source) => (source ? [source.name] : []));
+  if (prefix === undefined && sources.length > 1) {
+    return () => pairComplaints.whichSource(String(reference), names());
+  }
   const index = prefix === undefined ? 0 : sources.findIndex((source) => source?.name === prefix);
   const source = sources[index];
   if (!source) {
-    const allKnown = names.length === sources.length;
-    return prefix !== undefined && allKnown
-      ? pairComplaints.unknownSource(prefix, nearest(prefix, names), names)
-      : undefined;
+    if (prefix === undefined || sources.includes(undefined)) return undefined;
+    return () => pairComplaints.unknownSource(prefix, nearest(prefix, names()), names());
   }
   const rest = prefix === undefined ? reference : String(reference).slice(colon + 1);
-  const layer = layerOf(featuresOf(source), rest, t('The source {0}', source.name));
+  const layer = layerOf(featuresOf(source), rest, () => t('The source {0}', source.name));
   return typeof layer === 'string' ? { source: index, layer } : layer;
 }

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { Type } from 'typebox';
 import { networkNames, networkTable } from '../catalog/networks/table.js';
 import { defaults } from './defaults.js';
+import { limits } from './limits.js';
 import { choice, count, filePath, object } from './schema-kinds.js';
 
 const network = choice(networkNames, (name) => networkTable[name].title, t('The architecture.'));
@@ -21,6 +22,7 @@ export const sourceSchema = object(t('A trained network S to learn from; its wei
   name: Type.Optional(
     Type.String({
       pattern: '^[^:]+$',
+      maxLength: limits.name,
       description: t('What pairs and charts call this source. Default: the name of its network.'),
     }),
   ),

@@ -1,8 +1,9 @@
 /** @file Reading folders and files of data sets, with errors that name the path. */
-import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { type DatasetName, datasetTable } from '../catalog/datasets.js';
 import { dataErrors } from '../errors/data.js';
+import { readWholeFile } from '../tensor/whole-file.js';
 import { byCodePoint } from './code-point.js';
 
 const imageName = /\.(jpe?g|png|webp)$/i;
@@ -26,7 +27,7 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /** The whole file. @throws StudioError `data/unreadable`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
-  return readFile(path).catch((cause: unknown) => {
+  return readWholeFile(path).catch((cause: unknown) => {
     throw dataErrors.unreadable(path, cause);
   });
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findDiskProblems, parseExperiment } from '../../src/configuration/parse.js';
+import { readText } from '../../src/configuration/read.js';
 
 const file = '/nowhere/example.l2t.json';
 const good = `{
@@ -86,7 +87,7 @@ test('any text has an experiment or an error', () => {
 test('looking for the files that any text names does not throw', async () => {
   await fc.assert(
     fc.asyncProperty(texts, async (text) => {
-      expect(await findDiskProblems(text, file)).toBeInstanceOf(Array);
+      expect(await findDiskProblems(readText(text), file)).toBeInstanceOf(Array);
     }),
     { numRuns: 300 },
   );

@@ -83,7 +83,7 @@ export class DiagnosticsPublisher {
 
   async #lookFurther(known: Known): Promise<void> {
     const { document } = known;
-    known.disk = await findDiskProblems(document.text, document.file).catch(() => []);
+    known.disk = await findDiskProblems(document.reading, document.file).catch(() => []);
     if (this.#known.get(document.uri) !== known) return;
     this.#publish(known);
     known.timer = setTimeout(() => {

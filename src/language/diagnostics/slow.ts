@@ -14,6 +14,7 @@ import type { Examiner } from './examiner.js';
 export interface SlowCheckTools {
   readonly examiner: Pick<Examiner, 'ask'>;
   readonly engines: Pick<EngineKnowledge, 'lackOf'>;
+  /** Without trust no process is started, and what the experiment names is given up where it takes long. */
   readonly trusted: boolean;
   /** Bytes of the machine's memory; default: this one's. */
   readonly memory?: number;
@@ -21,12 +22,15 @@ export interface SlowCheckTools {
 
 type SlowCheck = (experiment: ParsedExperiment, tools: SlowCheckTools) => Promise<readonly Finding[]>;
 
-const weightsFit: SlowCheck = async ({ sources }, { examiner }) => {
+const weightsFit: SlowCheck = async ({ sources }, { examiner, trusted }) => {
   const findings = await Promise.all(
     sources.map(async ({ weights, network, width, classes }, index): Promise<Finding[]> => {
       const choice = { network, width };
       const given = classes === undefined ? {} : { classes };
-      const found = await examiner.ask({ kind: 'weights', file: weights, network: choice, ...given });
+      const found = await examiner.ask(
+        { kind: 'weights', file: weights, network: choice, ...given },
+        trusted,
+      );
       if (!found?.error) return [];
       const complaint = { ...found.error, severity: 'error' as const };
       return [{ path: ['sources', index, 'weights'], at: 'value', complaint }];
@@ -35,19 +39,17 @@ const weightsFit: SlowCheck = async ({ sources }, { examiner }) => {
   return findings.flat();
 };
 
-const dataAreThatDataSet: SlowCheck = async ({ data, batchSize }, { examiner }) => {
+const dataAreThatDataSet: SlowCheck = async ({ data, batchSize }, { examiner, trusted }) => {
   const { dataset, folder, split, validationFraction, imagesPerClass, seed } = data;
-  const found = await examiner.ask({
-    kind: 'data',
-    choice: {
-      dataset,
-      folder,
-      validationFraction,
-      seed,
-      ...(split ? { split } : {}),
-      ...(imagesPerClass === undefined ? {} : { imagesPerClass }),
-    },
-  });
+  const choice = {
+    dataset,
+    folder,
+    validationFraction,
+    seed,
+    ...(split ? { split } : {}),
+    ...(imagesPerClass === undefined ? {} : { imagesPerClass }),
+  };
+  const found = await examiner.ask({ kind: 'data', choice }, trusted);
   if (found?.error) {
     const path = datasetTable[dataset].embedded ? ['data', 'dataset'] : ['data', 'folder'];
     const { code, message, remedy } = found.error;

@@ -4,7 +4,7 @@ import { describeNetwork } from '../../catalog/networks/describe.js';
 import { openDataset, requirePart } from '../../data/dataset.js';
 import { loadWeights, readClassCount } from '../../networks/weights/load.js';
 import { failureOf } from '../../run/failure.js';
-import type { Examination, Finding } from './worker-messages.js';
+import { begun, type Examination, type Finding } from './worker-messages.js';
 
 async function examine(examination: Examination): Promise<Finding> {
   if (examination.kind === 'data') {
@@ -20,6 +20,7 @@ async function examine(examination: Examination): Promise<Finding> {
 
 /** Answers the one question that the thread was started with. */
 export async function answer(): Promise<void> {
+  parentPort?.postMessage(begun);
   const question: Examination = workerData;
   const finding = await examine(question).catch((thrown: unknown): Finding => {
     const { code, message, remedy } = failureOf(thrown);

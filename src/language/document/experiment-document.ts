@@ -5,7 +5,6 @@ import type { Range } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ParseResult, parseReading } from '../../configuration/parse.js';
 import { readText, type TextReading } from '../../configuration/read.js';
-import { parseSyntax } from '../../configuration/syntax.js';
 import { hashOfText } from '../../configuration/text-hash.js';
 
 /** An absolute path also for files that are not on the disk yet. */
@@ -23,7 +22,6 @@ export class ExperimentDocument {
   readonly version: number;
   /** Absolute path. */
   readonly file: string;
-  #root: { readonly node: Node | undefined } | undefined;
   #parsed: ParseResult | undefined;
   #reading: TextReading | undefined;
   #hash: string | undefined;
@@ -39,8 +37,7 @@ export class ExperimentDocument {
   }
 
   get root(): Node | undefined {
-    this.#root ??= { node: parseSyntax(this.text).root };
-    return this.#root.node;
+    return this.reading.root;
   }
 
   get parsed(): ParseResult {

@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
 import type { Definition, DocumentLink } from 'vscode-languageserver/node';
+import { limits } from '../../configuration/limits.js';
+import { nodeAt as nodeIn } from '../../configuration/node-at.js';
 import { wantedAt } from '../completion/paths.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt, placeAt } from '../document/place.js';
@@ -11,17 +13,19 @@ const start = { line: 0, character: 0 };
 
 /** Every value that is a path, as a link; a folder is opened where the editor can. */
 export function documentLinks(document: ExperimentDocument): DocumentLink[] {
-  const count = nodeAt(document, ['sources'])?.children?.length ?? 0;
+  const sources = nodeAt(document, ['sources'])?.children ?? [];
   const paths = [
-    ...Array.from({ length: count }, (_, index) => ['sources', index, 'weights']),
     ['data', 'folder'],
     ['data', 'split', 'train'],
     ['data', 'split', 'validation'],
     ['data', 'split', 'test'],
     ['runs'],
   ];
-  return paths.flatMap((path) => {
-    const node = nodeAt(document, path);
+  const nodes = [
+    ...sources.slice(0, limits.sources).map((source) => nodeIn(source, ['weights'])),
+    ...paths.map((path) => nodeAt(document, path)),
+  ];
+  return nodes.flatMap((node) => {
     if (typeof node?.value !== 'string' || node.value === '' || node.value.includes('\0')) return [];
     return [
       {
