@@ -10,6 +10,7 @@ import { usageErrors } from '../errors/usage.js';
 import { type Measurement, measure } from './bench/measure.js';
 import { type SubjectName, subjectNames } from './bench/subjects.js';
 import { runProgram } from './program.js';
+import { print } from './terminal/output.js';
 import { textTable } from './text-table.js';
 
 interface BenchOptions {
@@ -104,12 +105,12 @@ async function bench(options: BenchOptions): Promise<void> {
   const { engine, only } = options;
   if (!isEngineName(engine)) throw usageErrors.unknownEngine(engine, engineNames.slice(1));
   if (isSubject(only)) {
-    console.log(JSON.stringify(await measure(only, engine, options, options.repetitions)));
+    print(JSON.stringify(await measure(only, engine, options, options.repetitions)));
     return;
   }
   const results = Object.fromEntries(subjectNames.map((name) => [name, measureApart(name, options)]));
   const { batch, width, repetitions } = options;
-  console.log(
+  print(
     options.json
       ? JSON.stringify({ engine, batch, width, repetitions, ...results })
       : table(results, options),

@@ -1,11 +1,19 @@
 /** @file `log.txt`: what happened, for a person, each line with its time in UTC. */
 import { appendFileSync } from 'node:fs';
+import { withoutControls } from '../errors/plain-text.js';
+
+/** Where a text has several lines, such as a stack trace, no line of it begins as those of the log do. */
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => withoutControls(line))
+    .join('\n    ');
 
 /** Writes lines to a log file. A log that cannot be written (a full disk) never ends a run. */
 export function openLog(file: string): (line: string) => void {
   return (line) => {
     try {
-      appendFileSync(file, `${new Date().toISOString()}  ${line}\n`);
+      appendFileSync(file, `${new Date().toISOString()}  ${indented(line)}\n`);
     } catch {
       // What matters is also recorded in the metrics and told to the parent process.
     }
