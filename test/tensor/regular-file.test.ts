@@ -42,7 +42,7 @@ posix.for(Object.entries(inPlaceOfFiles))(
         ),
       ),
     );
-    expect(codes).toEqual(['configuration/unreadable', 'weights/unreadable', 'data/unreadable']);
+    expect(codes.map((code) => code.split('/')[0])).toEqual(['configuration', 'weights', 'data']);
   },
 );
 
