@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { type GoldenOptions, runGoldenFolder, usualFiles } from './golden/command.js';
 import { runProgram } from './program.js';
+import { print } from './terminal/output.js';
 
 const program = new Command('golden')
   .exitOverride()
@@ -13,7 +14,7 @@ const program = new Command('golden')
   .option('--source <file>', `weights of the source network (FOLDER/../${usualFiles.source})`)
   .option('--images <file>', `CIFAR-10's test batch (FOLDER/../${usualFiles.images})`)
   .action(async (folder: string, options: GoldenOptions) => {
-    process.exitCode = (await runGoldenFolder(folder, options, console.log)) ? 0 : 1;
+    process.exitCode = (await runGoldenFolder(folder, options, print)) ? 0 : 1;
   });
 
 await runProgram(() => program.parseAsync());
