@@ -2,13 +2,15 @@
  * @file The table of operations: one line of documentation and the vector-Jacobian product of each. Every product is
  * written with operations of the table, so gradients of any order exist.
  */
-import { pad, slice } from './arrangement.js';
+import { inversePermutation, pad, slice, transpose } from './arrangement.js';
+import { sumPool, sumUnpool } from './average-pooling.js';
 import { convolution, convolutionFilterGradient, convolutionInputGradient } from './convolution.js';
-import { broadcast, exponential, gate, multiply, power } from './elementwise.js';
-import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from './linear.js';
+import { broadcast, exponential, gate, multiply, power, sigmoid, subtract } from './elementwise.js';
+import { matrixProduct } from './matrix-product.js';
 import type { Node, NodeOf, OperationName } from './node.js';
 import { maxUnpool, selectAtMaximum } from './pooling.js';
 import { reshape, softmax, sumTo } from './reductions.js';
+import { resample, resampleAdjoint } from './resample.js';
 
 /** From the cotangent u of a node to that of each input, in order; inputs after the last are constants to it. */
 type Derivative<K extends OperationName> = (
@@ -55,6 +57,16 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     documentation: 'e to the x',
     derivative: (u, _, { x }) => [() => multiply(u, exponential(x))],
   },
+  sigmoid: {
+    documentation: '1 / (1 + e to the −x)',
+    derivative: (u, _, { x }) => [() => multiply(u, multiply(sigmoid(x), subtract(1, sigmoid(x))))],
+  },
+  errorFunction: {
+    documentation: 'erf(x)',
+    derivative: (u, _, { x }) => [
+      () => multiply(u, multiply(exponential(multiply(multiply(x, x), -1)), 2 / Math.sqrt(Math.PI))),
+    ],
+  },
   gate: {
     documentation: 'x · [y > 0]; linear in x, constant in y',
     derivative: (u, _, { y }) => [() => gate(u, y)],
@@ -74,6 +86,10 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
   reshape: {
     documentation: 'the elements of x in another shape',
     derivative: (u, _, { x }) => [() => reshape(u, x.shape)],
+  },
+  transpose: {
+    documentation: 'the axes of x in another order',
+    derivative: (u, { attributes: { permutation } }) => [() => transpose(u, inversePermutation(permutation))],
   },
   concatenate: {
     documentation: 'the inputs one after another along an axis',
@@ -100,7 +116,7 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     ],
   },
   matrixProduct: {
-    documentation: 'op(x) · op(y), each as it is or transposed',
+    documentation: 'op(x) · op(y) of the matrices in the last two axes, each as it is or transposed',
     derivative: (u, { attributes: { transposeLeft: left, transposeRight: right } }, { x, y }) => [
       () => (left ? matrixProduct(y, u, right, true) : matrixProduct(u, y, false, !right)),
       () => (right ? matrixProduct(u, x, true, left) : matrixProduct(x, u, !left, false)),
@@ -139,12 +155,22 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     documentation: 'x where y has its windows’ maxima; linear in x, constant in y',
     derivative: (u, { attributes }, { y }) => [() => maxUnpool(u, y, attributes)],
   },
-  resizeBilinear: {
-    documentation: 'bilinear interpolation with half-pixel centres',
-    derivative: (u, _, { x }) => [() => resizeBilinearAdjoint(u, ...mapSize(x))],
+  sumPool: {
+    documentation: 'the sum of every window of x',
+    derivative: (u, { attributes }, { x }) => [() => sumUnpool(u, attributes, ...mapSize(x))],
   },
-  resizeBilinearAdjoint: {
-    documentation: 'adjoint of bilinear interpolation',
-    derivative: (u, _, { x }) => [() => resizeBilinear(u, ...mapSize(x))],
+  sumUnpool: {
+    documentation: 'adjoint of the sum: each element of x at every place of its window',
+    derivative: (u, { attributes }) => [() => sumPool(u, attributes)],
+  },
+  resample: {
+    documentation: 'interpolation of x along height and width, each by a rule',
+    derivative: (u, { attributes: { height, width } }, { x }) => [
+      () => resampleAdjoint(u, height, width, mapSize(x)),
+    ],
+  },
+  resampleAdjoint: {
+    documentation: 'adjoint of an interpolation along height and width',
+    derivative: (u, { attributes: { height, width } }) => [() => resample(u, height, width)],
   },
 };

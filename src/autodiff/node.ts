@@ -1,4 +1,5 @@
 /** @file Expression nodes and the graph that keeps equal nodes as one (hash-consing). */
+import type { Resampling } from '../catalog/networks/step.js';
 import type { ConvolutionWindow, PoolWindow } from '../catalog/networks/window.js';
 import { graphErrors } from '../errors/graph.js';
 
@@ -17,11 +18,14 @@ export interface OperationAttributes {
   multiply: None;
   power: { readonly exponent: number };
   exponential: None;
+  sigmoid: None;
+  errorFunction: None;
   gate: None;
   sum: { readonly axes: readonly number[] };
   broadcast: { readonly shape: Shape };
   logSumExp: { readonly axis: number };
   reshape: { readonly shape: Shape };
+  transpose: { readonly permutation: readonly number[] };
   concatenate: { readonly axis: number };
   slice: { readonly axis: number; readonly start: number; readonly end: number };
   pad: { readonly axis: number; readonly before: number; readonly after: number };
@@ -34,8 +38,10 @@ export interface OperationAttributes {
   maxPool: PoolWindow;
   maxUnpool: PoolWindow;
   selectAtMaximum: PoolWindow;
-  resizeBilinear: { readonly height: number; readonly width: number };
-  resizeBilinearAdjoint: { readonly height: number; readonly width: number };
+  sumPool: PoolWindow;
+  sumUnpool: PoolWindow & { readonly height: number; readonly width: number };
+  resample: { readonly height: Resampling; readonly width: Resampling };
+  resampleAdjoint: { readonly height: Resampling; readonly width: Resampling };
 }
 
 export type OperationName = keyof OperationAttributes;

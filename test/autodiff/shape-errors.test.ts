@@ -1,20 +1,23 @@
 /** @file Operands that do not fit are refused when the expression is built, by operation and shapes. */
 import { expect, test } from 'vitest';
-import { concatenate, pad, slice } from '../../src/autodiff/arrangement.js';
+import { concatenate, pad, slice, transpose } from '../../src/autodiff/arrangement.js';
+import { sumPool, sumUnpool } from '../../src/autodiff/average-pooling.js';
 import {
   convolution,
   convolutionFilterGradient,
   convolutionInputGradient,
 } from '../../src/autodiff/convolution.js';
 import { add, broadcast, gate, multiply, subtract } from '../../src/autodiff/elementwise.js';
-import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from '../../src/autodiff/linear.js';
+import { matrixProduct } from '../../src/autodiff/matrix-product.js';
 import { Graph, type Node, type Shape } from '../../src/autodiff/node.js';
 import { maxPool, maxUnpool, selectAtMaximum } from '../../src/autodiff/pooling.js';
 import { logSumExp, reshape, sum } from '../../src/autodiff/reductions.js';
+import { resample, resampleAdjoint } from '../../src/autodiff/resample.js';
 import { squareWindow } from '../../src/catalog/networks/window.js';
 import { squarePool } from '../windows.js';
 
 const window = squareWindow(1, 0);
+const nearest = { kind: 'nearest', size: 4 } as const;
 const pool = squarePool(2, 2, 0);
 
 /** The operation, the operands' shapes as the message names them, and the attempt. */
@@ -41,6 +44,11 @@ const refusals: readonly (readonly [
   ['matrixProduct', '[2, 3] [2, 3]', (x, y) => matrixProduct(x, y)],
   ['matrixProduct', '[2, 3] [3, 4]', (x, y) => matrixProduct(x, y, true)],
   ['matrixProduct', '[2, 3, 4] [4, 3]', (x, y) => matrixProduct(x, y)],
+  ['matrixProduct', '[2, 3, 4] [3, 4, 3]', (x, y) => matrixProduct(x, y)],
+  ['matrixProduct', '[4] [4]', (x, y) => matrixProduct(x, y)],
+  ['transpose', '[2, 3]', (x) => transpose(x, [0])],
+  ['transpose', '[2, 3]', (x) => transpose(x, [1, 1])],
+  ['transpose', '[2, 3]', (x) => transpose(x, [1, 2])],
   ['convolution', '[2, 3, 5, 5] [4, 2, 3, 3]', (x, y) => convolution(x, y, window)],
   ['convolution', '[2, 4, 5, 5] [4, 4, 3, 3]', (x, y) => convolution(x, y, { ...window, groups: 2 })],
   ['convolution', '[2, 4, 5, 5] [3, 2, 3, 3]', (x, y) => convolution(x, y, { ...window, groups: 2 })],
@@ -61,8 +69,15 @@ const refusals: readonly (readonly [
   ['maxPool', '[2, 3, 1, 1]', (x) => maxPool(x, pool)],
   ['maxUnpool', '[2, 3, 2, 2] [2, 3, 5, 6]', (x, y) => maxUnpool(x, y, pool)],
   ['selectAtMaximum', '[2, 3, 2, 2] [2, 3, 4, 4]', (x, y) => selectAtMaximum(x, y, pool)],
-  ['resizeBilinear', '[2, 3]', (x) => resizeBilinear(x, 4, 4)],
-  ['resizeBilinearAdjoint', '[2, 3]', (x) => resizeBilinearAdjoint(x, 4, 4)],
+  ['sumPool', '[2, 3, 1, 1]', (x) => sumPool(x, pool)],
+  ['sumPool', '[2, 3, 4, 4]', (x) => sumPool(x, { ...pool, dilation: [2, 2] })],
+  ['sumUnpool', '[2, 3, 2, 2]', (x) => sumUnpool(x, pool, 6, 6)],
+  ['sumUnpool', '[2, 3, 2]', (x) => sumUnpool(x, pool, 4, 4)],
+  ['maxPool', '[2, 3, 4, 4]', (x) => maxPool(x, squarePool(2, 2, 2))],
+  ['resample', '[2, 3]', (x) => resample(x, nearest, nearest)],
+  ['resample', '[2, 3, 4, 4]', (x) => resample(x, nearest, { ...nearest, size: 0 })],
+  ['resampleAdjoint', '[2, 3]', (x) => resampleAdjoint(x, nearest, nearest, [2, 2])],
+  ['resampleAdjoint', '[2, 3, 4, 3]', (x) => resampleAdjoint(x, nearest, nearest, [2, 2])],
   ['maxUnpool', '[2, 3, 2] [2, 3, 4]', (x, y) => maxUnpool(x, y, pool)],
   ['selectAtMaximum', '[2, 3, 4] [2, 3, 4]', (x, y) => selectAtMaximum(x, y, pool)],
   [

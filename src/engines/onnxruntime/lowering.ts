@@ -1,9 +1,11 @@
 /** @file The lowering table: every operation as ONNX operators. */
-import type { Node, OperationName } from '../../autodiff/node.js';
+import type { OperationName, Shape } from '../../autodiff/node.js';
+import type { Resampling } from '../../catalog/networks/step.js';
 import { interpolationMatrix } from '../interpolation.js';
 import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
-import type { Lowering, ModelBuilder } from './model.js';
-import { lowerMaxPool, lowerMaxUnpool, lowerSelect } from './pooling.js';
+import type { Lowering } from './model.js';
+import { lowerMaxPool, lowerMaxUnpool, lowerSelect, lowerSumPool, lowerSumUnpool } from './pooling.js';
+import { type Matrix, multiplyAlong } from './separable.js';
 
 type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
 
@@ -26,21 +28,27 @@ function lowerGate({ model, node, x, y }: Lowering<'gate'>): string {
   return model.emit('Mul', [x, positive]);
 }
 
-/** Interpolation is linear: a matrix product along each axis. */
-function lowerResize(model: ModelBuilder, x: string, from: Node, to: Node, adjoint: boolean): string {
-  const matrix = (axis: number, transposed: boolean) => {
-    const [source, target] = [from.shape[axis] ?? 1, to.shape[axis] ?? 1];
-    const [original, resized] = adjoint ? [target, source] : [source, target];
-    const forward = interpolationMatrix(original, resized);
-    // `forward` is (resized, original); a left factor is (target, source), a right factor its transpose.
-    const asIs = adjoint === transposed;
-    const [rows, columns] = asIs ? [resized, original] : [original, resized];
-    const values = Float32Array.from({ length: rows * columns }, (_, k) =>
-      asIs ? (forward[k] ?? 0) : (forward[(k % columns) * original + Math.floor(k / columns)] ?? 0),
-    );
-    return model.floats(values, [rows, columns]);
-  };
-  return model.emit('MatMul', [matrix(2, false), model.emit('MatMul', [x, matrix(3, true)])]);
+function lowerMatrixProduct({ model, node, x, y }: Lowering<'matrixProduct'>): string {
+  const { shape, attributes } = node;
+  const [left, right] = [attributes.transposeLeft, attributes.transposeRight];
+  if (shape.length === 2) return model.emit('Gemm', [x, y], { transA: left ? 1 : 0, transB: right ? 1 : 0 });
+  const last = shape.length - 1;
+  const perm = [...shape.keys()].map((axis) => (axis < last - 1 ? axis : 2 * last - 1 - axis));
+  const turned = (matrices: string) => model.emit('Transpose', [matrices], { perm });
+  return model.emit('MatMul', [left ? turned(x) : x, right ? turned(y) : y]);
+}
+
+/** Interpolation is linear: a matrix along each axis. @param original the shape (N, C, H, W) that is resampled. */
+function interpolations(
+  [, , rows = 1, columns = 1]: Shape,
+  { height, width }: { readonly height: Resampling; readonly width: Resampling },
+): readonly [Matrix, Matrix] {
+  const along = (from: number, rule: Resampling): Matrix => ({
+    values: interpolationMatrix(from, rule),
+    rows: rule.size,
+    columns: from,
+  });
+  return [along(rows, height), along(columns, width)];
 }
 
 export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
@@ -55,6 +63,8 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
   multiply: ({ model, x, y }) => model.emit('Mul', [x, y]),
   power: lowerPower,
   exponential: ({ model, x }) => model.emit('Exp', [x]),
+  sigmoid: ({ model, x }) => model.emit('Sigmoid', [x]),
+  errorFunction: ({ model, x }) => model.emit('Erf', [x]),
   gate: lowerGate,
   sum: ({ model, node, x }) =>
     model.emit('ReduceSum', [x, model.integers(node.attributes.axes)], { keepdims: 1 }),
@@ -62,6 +72,7 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
   logSumExp: ({ model, node, x }) =>
     model.emit('ReduceLogSumExp', [x, model.integers([node.attributes.axis])], { keepdims: 1 }),
   reshape: ({ model, node, x }) => model.emit('Reshape', [x, model.integers(node.shape)]),
+  transpose: ({ model, node, x }) => model.emit('Transpose', [x], { perm: node.attributes.permutation }),
   concatenate: ({ model, node, names }) => model.emit('Concat', names, { axis: node.attributes.axis }),
   slice: ({ model, node: { attributes }, x }) =>
     model.emit('Slice', [
@@ -74,19 +85,17 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
     const only = (amount: number) => shape.map((_, axis) => (axis === attributes.axis ? amount : 0));
     return model.emit('Pad', [x, model.integers([...only(attributes.before), ...only(attributes.after)])]);
   },
-  matrixProduct: ({ model, node: { attributes }, x, y }) =>
-    model.emit('Gemm', [x, y], {
-      transA: attributes.transposeLeft ? 1 : 0,
-      transB: attributes.transposeRight ? 1 : 0,
-    }),
+  matrixProduct: lowerMatrixProduct,
   convolution: lowerConvolution,
   convolutionInputGradient: lowerInputGradient,
   convolutionFilterGradient: lowerFilterGradient,
   maxPool: lowerMaxPool,
   maxUnpool: lowerMaxUnpool,
   selectAtMaximum: lowerSelect,
-  resizeBilinear: ({ model, node, x }) => lowerResize(model, x, firstInput(node), node, false),
-  resizeBilinearAdjoint: ({ model, node, x }) => lowerResize(model, x, firstInput(node), node, true),
+  sumPool: lowerSumPool,
+  sumUnpool: lowerSumUnpool,
+  resample: ({ model, node, x }) =>
+    multiplyAlong(model, x, interpolations(node.inputs[0]?.shape ?? [], node.attributes), false),
+  resampleAdjoint: ({ model, node, x }) =>
+    multiplyAlong(model, x, interpolations(node.shape, node.attributes), true),
 };
-
-const firstInput = (node: Node): Node => node.inputs[0] ?? node;

@@ -3,13 +3,14 @@ import type { OperationName } from '../../autodiff/node.js';
 import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
 import { axisInMemory, inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
-import { lowerMaxPool, lowerMaxUnpool, lowerSelect } from './pooling.js';
+import { lowerMaxPool, lowerMaxUnpool, lowerSelect, lowerSumPool, lowerSumUnpool } from './pooling.js';
+import { lowerResample, lowerResampleAdjoint } from './resample.js';
+import { lowerPair, stretch } from './stretch.js';
 
 type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
 
 const keepDimensions = { keep_dims: true } as const;
 const indices = { Index: { type: 'int32' } } as const;
-const halfPixelCenters = { half_pixel_centers: true } as const;
 
 function lowerPower({ graph, node, x }: Lowering<'power'>): string {
   switch (node.attributes.exponent) {
@@ -38,6 +39,24 @@ function lowerLogSumExp({ graph, node, layout, x }: Lowering<'logSumExp'>): stri
   return graph.emit('AddV2', [graph.emit('Log', [total]), maximum]);
 }
 
+function lowerMatrixProduct({ graph, node, x, y }: Lowering<'matrixProduct'>): string {
+  const { transposeLeft: left, transposeRight: right } = node.attributes;
+  return node.shape.length === 2
+    ? graph.emit('MatMul', [x, y], { transpose_a: left, transpose_b: right })
+    : graph.emit('BatchMatMulV2', [x, y], { adj_x: left, adj_y: right });
+}
+
+/** One rearrangement from how x lies to how the result is to lie; where only axes of size 1 move, none. */
+function lowerTranspose({ graph, node, layout, operandLayout, x }: Lowering<'transpose'>): string {
+  const { permutation } = node.attributes;
+  const shape = inMemory(node.shape, layout);
+  const order = inMemory(permutation, layout).map((axis) => axisInMemory(axis, operandLayout));
+  const long = order.filter((_, axis) => (shape[axis] ?? 1) > 1);
+  return long.every((axis, index) => index === 0 || axis > (long[index - 1] ?? 0))
+    ? graph.reshape(x, shape)
+    : graph.emit('Transpose', [x, graph.integers(order)]);
+}
+
 function lowerConcatenate({ graph, node, layout, names }: Lowering<'concatenate'>): string {
   const axis = graph.integers([axisInMemory(node.attributes.axis, layout)], []);
   return graph.emit('ConcatV2', [...names, axis], { N: names.length });
@@ -58,47 +77,37 @@ function lowerPad({ graph, node, layout, x }: Lowering<'pad'>): string {
   return graph.emit('Pad', [x, graph.integers(amounts, [node.shape.length, 2])]);
 }
 
-function lowerResize({ graph, node, x }: Lowering<'resizeBilinear'>): string {
-  const { height, width } = node.attributes;
-  return graph.emit('ResizeBilinear', [x, graph.integers([height, width])], halfPixelCenters);
-}
-
-function lowerResizeAdjoint({ graph, node, x }: Lowering<'resizeBilinearAdjoint'>): string {
-  // The kernel asks only how large the original was.
-  const original = graph.filled(0, inMemory(node.shape, 'map'));
-  return graph.emit('ResizeBilinearGrad', [x, original], halfPixelCenters);
-}
-
 /** `input` is the program's own: whether it is fed or kept is not the operation's business. */
 export const loweringTable: { readonly [K in Exclude<OperationName, 'input'>]: Row<K> } = {
   constant: ({ graph, node, layout }) => graph.filled(node.attributes.value, inMemory(node.shape, layout)),
   stop: ({ x }) => x,
-  add: ({ graph, x, y }) => graph.emit('AddV2', [x, y]),
-  subtract: ({ graph, x, y }) => graph.emit('Sub', [x, y]),
-  multiply: ({ graph, x, y }) => graph.emit('Mul', [x, y]),
+  add: (lowering) => lowerPair('AddV2', lowering),
+  subtract: (lowering) => lowerPair('Sub', lowering),
+  multiply: (lowering) => lowerPair('Mul', lowering),
   power: lowerPower,
   exponential: ({ graph, x }) => graph.emit('Exp', [x]),
+  sigmoid: ({ graph, x }) => graph.emit('Sigmoid', [x]),
+  errorFunction: ({ graph, x }) => graph.emit('Erf', [x]),
   gate: ({ graph, node, x, y }) =>
     node.inputs[0] === node.inputs[1] ? graph.emit('Relu', [x]) : graph.emit('ReluGrad', [x, y]),
   sum: lowerSum,
-  broadcast: ({ graph, node, layout, x }) =>
-    graph.emit('BroadcastTo', [x, graph.integers(inMemory(node.shape, layout))]),
+  broadcast: ({ graph, node, layout, operandLayout, x }) =>
+    stretch(graph, x, inMemory(node.inputs[0]?.shape ?? [], operandLayout), inMemory(node.shape, layout)),
   logSumExp: lowerLogSumExp,
   reshape: ({ graph, node, x }) => graph.reshape(x, node.shape),
+  transpose: lowerTranspose,
   concatenate: lowerConcatenate,
   slice: lowerSlice,
   pad: lowerPad,
-  matrixProduct: ({ graph, node: { attributes }, x, y }) =>
-    graph.emit('MatMul', [x, y], {
-      transpose_a: attributes.transposeLeft,
-      transpose_b: attributes.transposeRight,
-    }),
+  matrixProduct: lowerMatrixProduct,
   convolution: lowerConvolution,
   convolutionInputGradient: lowerInputGradient,
   convolutionFilterGradient: lowerFilterGradient,
   maxPool: lowerMaxPool,
   maxUnpool: lowerMaxUnpool,
   selectAtMaximum: lowerSelect,
-  resizeBilinear: lowerResize,
-  resizeBilinearAdjoint: lowerResizeAdjoint,
+  sumPool: lowerSumPool,
+  sumUnpool: lowerSumUnpool,
+  resample: lowerResample,
+  resampleAdjoint: lowerResampleAdjoint,
 };
