@@ -5,7 +5,7 @@ import { networkNames, networkTable } from '../catalog/networks/table.js';
 import { defaults } from './defaults.js';
 import { choice, count, filePath, matching, object } from './schema-kinds.js';
 
-const network = Type.Union(
+export const networkSchema = Type.Union(
   [
     choice(networkNames, (name) => networkTable[name].title, t('The architecture.')),
     matching(
@@ -16,14 +16,14 @@ const network = Type.Union(
   ],
   { description: t('The architecture: a name, or a .pt2 file of torch.export.save that describes it.') },
 );
-const width = Type.Optional(
-  Type.Number({
-    exclusiveMinimum: 0,
-    maximum: 8,
-    default: defaults.width,
-    description: t('Factor on every channel count: 0.25 makes a small, fast network.'),
-  }),
-);
+export const widthSchema = Type.Number({
+  exclusiveMinimum: 0,
+  maximum: 8,
+  default: defaults.width,
+  description: t('Factor on every channel count: 0.25 makes a small, fast network.'),
+});
+const network = networkSchema;
+const width = Type.Optional(widthSchema);
 const colors = (description: string) =>
   Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number()], { description }));
 const side = Type.Integer({ minimum: 8, maximum: 4096 });
