@@ -65,7 +65,7 @@ function networkMetadata({ image, network, width, classes }: NetworkDescription)
     network,
     width: String(width),
     classes: String(classes),
-    image_size: imageSizeText(image),
+    image_size: image.height === image.width ? String(image.height) : imageSizeText(image),
     mean: JSON.stringify(image.mean),
     std: JSON.stringify(image.deviation),
     color_order: 'RGB',

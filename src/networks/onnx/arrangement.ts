@@ -1,5 +1,6 @@
 /** @file What moves numbers about without changing them, as ONNX nodes. */
 import { type Size, shapeFor } from '../../catalog/networks/step.js';
+import { elementCount, type HostTensor } from '../../tensor/host-tensor.js';
 import type { NodeWriter, Operand } from './graph.js';
 import type { Row, Rows } from './lowering.js';
 import { openShape } from './shapes.js';
@@ -39,6 +40,17 @@ function padded(to: NodeWriter, x: Operand, axis: number, before: number, after:
   return to.node('Pad', [x.name, to.integers(sides)]);
 }
 
+/** A tensor between zeros along an axis that is so long. */
+function between(tensor: HostTensor, axis: number, place: number, length: number): HostTensor {
+  const shape = tensor.shape.with(axis, length);
+  const rest = elementCount(tensor.shape.slice(axis + 1));
+  const row = (tensor.shape[axis] ?? 1) * rest;
+  const data = new Float32Array(elementCount(shape));
+  for (let from = 0, at = place * rest; from < tensor.data.length; from += row, at += length * rest)
+    data.set(tensor.data.subarray(from, from + row), at);
+  return { shape, data };
+}
+
 /**
  * Parts that are the same for every image (a class token) are put beside the others as a sum of padded parts: nothing
  * has to be repeated then, for which the number of images would be asked.
@@ -46,13 +58,17 @@ function padded(to: NodeWriter, x: Operand, axis: number, before: number, after:
 const concatenate: Row<'concatenate'> = ({ to, inputs, names, step: { attributes, shape } }) => {
   const { axis } = attributes;
   const [size = 1] = shapeFor(shape.slice(axis), 1);
-  const constant = inputs.filter(({ ofEachImage }) => ofEachImage !== undefined);
+  const constant = inputs.filter(({ ofEachImage }) => ofEachImage?.tensor);
   if (constant.length === 0 || constant.length === inputs.length) return to.node('Concat', names, { axis });
   const parts: string[] = [];
   let place = 0;
   for (const input of inputs) {
     const [length = 1] = shapeFor(input.shape.slice(axis), 1);
-    parts.push(padded(to, input.ofEachImage ?? input, axis, place, size - place - length));
+    const tensor = input.ofEachImage?.tensor;
+    const part = tensor
+      ? to.floats(`part ${parts.length}`, between(tensor, axis, place, size))
+      : padded(to, input, axis, place, size - place - length);
+    parts.push(part);
     place += length;
   }
   return parts.reduce((sum, part) => to.node('Add', [sum, part]));

@@ -11,7 +11,9 @@ const { DataType } = onnx.TensorProto;
 export interface Operand {
   readonly name: string;
   readonly shape: ValueShape;
-  /** What it is for each image, with 1 in place of their number, where it is the same for all. */
+  /** Its numbers, where it is a tensor. */
+  readonly tensor?: HostTensor;
+  /** The tensor that it is for each image, with 1 in place of their number, where it is the same for all. */
   readonly ofEachImage?: Operand;
 }
 

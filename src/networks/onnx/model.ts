@@ -40,7 +40,7 @@ export function onnxModel(
     if (known) return known;
     const tensor = constants.get(name);
     if (!tensor) throw graphErrors.missingParameter(network, name);
-    const made = { name: graph.tensor(partOf(name), tensor), shape: tensor.shape };
+    const made = { name: graph.tensor(partOf(name), tensor), shape: tensor.shape, tensor };
     operands.set(name, made);
     return made;
   };

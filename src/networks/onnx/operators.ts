@@ -42,9 +42,12 @@ const keepdims = (keep: boolean) => ({ keepdims: keep ? 1 : 0 });
 
 const mean: Row<'mean'> = ({ to, x, step: { attributes } }) => {
   const { axes, keep } = attributes;
-  if (x.shape.length !== 4 || [...axes].sort().join() !== '2,3')
-    return to.node('ReduceMean', [x.name], { axes, ...keepdims(keep) });
-  const pooled = to.node('GlobalAveragePool', [x.name]);
+  const overPositions = x.shape.length === 4 && [...axes].sort().join() === '2,3';
+  // OpenCV 4.8 reduces along one axis wrongly: tokens are made the positions of a sequence.
+  const overTokens = x.shape.length === 3 && axes.join() === '1' && !keep;
+  if (!overPositions && !overTokens) return to.node('ReduceMean', [x.name], { axes, ...keepdims(keep) });
+  const map = overTokens ? turned(to, x) : x.name;
+  const pooled = to.node('GlobalAveragePool', [map]);
   return keep ? pooled : to.node('Flatten', [pooled], { axis: 1 });
 };
 
