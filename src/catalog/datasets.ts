@@ -28,7 +28,7 @@ export const datasetTable = {
     imageSize: 32,
     classCount: 10,
     layout: t(
-      'The folder must hold the official binary version: data_batch_1.bin to data_batch_5.bin, test_batch.bin and batches.meta.txt.',
+      'The folder must hold the official binary version: data_batch_1.bin to data_batch_5.bin, test_batch.bin and batches.meta.txt; or the Python version, cifar-10-batches-py.',
     ),
   },
   cifar100: {
@@ -37,7 +37,7 @@ export const datasetTable = {
     imageSize: 32,
     classCount: 100,
     layout: t(
-      'The folder must hold the official binary version: train.bin, test.bin and fine_label_names.txt.',
+      'The folder must hold the official binary version: train.bin, test.bin and fine_label_names.txt; or the Python version, cifar-100-python.',
     ),
   },
   stl10: {
@@ -54,7 +54,7 @@ export const datasetTable = {
     title: 'Tiny-ImageNet',
     imageSize: 32,
     layout: t(
-      'The folder must hold wnids.txt, train/<class>/images with JPEG files, val/images and val/val_annotations.txt.',
+      'The folder must hold wnids.txt, train/<class>/images with JPEG files, val/images and val/val_annotations.txt; or train/<class> and val/<class>.',
     ),
   },
   'image-folder': {
@@ -62,7 +62,7 @@ export const datasetTable = {
     imageSize: 224,
     embedded: false,
     layout: t(
-      'The folder must hold train/<class>/ and test/<class>/ (and may hold val/<class>/) with JPEG, PNG or WebP files, or just one folder a class.',
+      'The folder must hold train/<class>/ and test/<class>/ (and may hold val/<class>/) with JPEG, PNG, WebP, TIFF, GIF or AVIF files, or just one folder a class.',
     ),
   },
   cub200: {

@@ -30,7 +30,7 @@ function rounded(value: number): string {
   return `${(value / factor).toPrecision(3)} ${unit}`;
 }
 
-function headLines({ experiment, target }: Described, columns: number): string[] {
+function headLines({ experiment, target }: Described, data: readonly string[], columns: number): string[] {
   const method = methodTable[experiment.method];
   const { dataset, folder } = experiment.data;
   const { title } = datasetTable[dataset];
@@ -41,6 +41,7 @@ function headLines({ experiment, target }: Described, columns: number): string[]
     ...told(method.source),
     t('Data: {0}, images of {1} pixels', title, imageSizeText(target.image)),
     ...(folder === '' ? [] : indented([folder])),
+    ...data.flatMap(told),
     ...(target.classes === 0
       ? told(t("The number of classes depends on the folder: the target's classifier is not counted."))
       : []),
@@ -73,17 +74,19 @@ export interface DescribeOptions {
   readonly json: boolean;
   /** Of the terminal, absent where there is none; the text fits 60 and more. */
   readonly columns?: number | undefined;
+  /** What there is to say of the data at hand. */
+  readonly data?: readonly string[];
 }
 
 /** The experiment as text of this width, or as one JSON object. Costs are estimates. */
 export function describeExperiment(
   experiment: Experiment,
-  { json, columns = usualColumns }: DescribeOptions,
+  { json, columns = usualColumns, data = [] }: DescribeOptions,
 ): string {
-  if (json) return JSON.stringify(experimentData(experiment), null, 2);
+  if (json) return JSON.stringify({ ...experimentData(experiment), data }, null, 2);
   const described = { experiment, ...networksOf(experiment) };
   return [
-    ...headLines(described, columns),
+    ...headLines(described, data, columns),
     ...networkLines(t('Target'), described.target, columns),
     ...described.sources.flatMap((source, index) =>
       networkLines(t('Source {0}', experiment.sources[index]?.name ?? ''), source, columns),

@@ -1,5 +1,4 @@
 /** @file What an experiment file says with its defaults filled in, as far as it is in form; the checks judge this. */
-import { resolve } from 'node:path';
 import { type MethodName, methodTable } from '../catalog/methods.js';
 import { isNetworkFile, networkStem } from '../catalog/networks/reference.js';
 import type { PairStrategy } from '../catalog/pairs.js';
@@ -7,6 +6,7 @@ import { defaults } from './defaults.js';
 import type { NetworkOfExperiment, TargetChoice } from './experiment.js';
 import { imageOf } from './image.js';
 import type { PrunedFile } from './prune.js';
+import { resolvePath } from './resolve-path.js';
 import type { ExperimentFile, FilePair, FileSource } from './schema.js';
 
 /** A source with its name; its network is a name of the table, or the absolute path of a file. */
@@ -23,7 +23,7 @@ export interface Reading {
   readonly written: ReadonlySet<string>;
 }
 
-type NetworkOfFile = Pick<FileSource, 'network' | 'width' | 'image'>;
+type NetworkOfFile = Pick<FileSource, 'network' | 'width' | 'image' | 'shortcut'>;
 
 function targetOf({ start, dropout }: ExperimentFile['target'], network: NetworkOfExperiment): TargetChoice {
   return { ...network, ...(start ? { start } : {}), ...(dropout === undefined ? {} : { dropout }) };
@@ -54,10 +54,16 @@ function named(
  * @param isUnknown whether a key's value cannot be known, so that no default may stand for it.
  */
 export function readingOf(file: PrunedFile, folder: string, isUnknown: (key: string) => boolean): Reading {
-  const networkOf = ({ network, width = defaults.width, image }: NetworkOfFile): NetworkOfExperiment => ({
-    network: isNetworkFile(network) ? resolve(folder, network) : network,
+  const networkOf = ({
+    network,
+    width = defaults.width,
+    image,
+    shortcut,
+  }: NetworkOfFile): NetworkOfExperiment => ({
+    network: isNetworkFile(network) ? resolvePath(folder, network) : network,
     width,
     ...(image ? { image: imageOf(image) } : {}),
+    ...(shortcut ? { shortcut } : {}),
   });
   const known = <Value>(key: keyof ExperimentFile, value: Value): Value | undefined =>
     isUnknown(key) ? undefined : value;

@@ -30,6 +30,7 @@ const image = Type.Optional(
     deviation: Type.Optional(colors),
   }),
 );
+const shortcut = Type.Optional(Type.Enum(['projection', 'padding']));
 
 const resolvedSchema = object({
   sources: Type.Array(
@@ -38,8 +39,10 @@ const resolvedSchema = object({
       network: networkSchema,
       width: widthSchema,
       image,
+      shortcut,
       // Empty: the weights of the file that describes the network.
       weights: Type.String(),
+      weightsKey: Type.Optional(text),
       classes: count(),
     }),
   ),
@@ -47,6 +50,7 @@ const resolvedSchema = object({
     network: networkSchema,
     width: widthSchema,
     image,
+    shortcut,
     start: Type.Optional(Type.Enum(['file', 'redraw'])),
     dropout: Type.Optional(Type.Boolean()),
   }),

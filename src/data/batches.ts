@@ -1,6 +1,7 @@
 /** @file Batches of normalized images in a reproducible order, prepared ahead of the training step by worker threads. */
 import { type ImageForm, type ImageSize, isSmall } from '../catalog/networks/image-form.js';
 import { randomStream } from '../tensor/random.js';
+import { turnOfProcess } from './large-images.js';
 import type { Part } from './part.js';
 import type { ImageStore, SmallImages } from './prepare.js';
 import { WorkerPool } from './worker-pool.js';
@@ -116,6 +117,7 @@ export class BatchLoader {
 function storeOf(part: Part, size: ImageSize): ImageStore {
   return {
     places: part.samples.map((sample) => sample.pixels),
+    turn: turnOfProcess,
     ...(part.block ? { block: part.block } : {}),
     ...smallImagesFor(part, size),
   };

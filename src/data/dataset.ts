@@ -47,6 +47,7 @@ export async function openDataset(choice: DatasetChoice): Promise<Dataset> {
       test: validated.test,
     },
     notes: [...validated.notes, ...notes],
+    folderNotes: found.notes,
   };
 }
 

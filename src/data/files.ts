@@ -1,12 +1,14 @@
 /** @file Reading folders and files of data sets, with errors that name the path. */
-import { access, readdir, readFile, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { access, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type DatasetName, datasetTable } from '../catalog/datasets.js';
 import { dataErrors } from '../errors/data.js';
-import { byCodePoint } from './code-point.js';
+import { readBytes } from './regular-file.js';
+import { walk } from './walk.js';
 
-const imageName = /\.(jpe?g|png|webp)$/i;
+const imageName = /\.(jpe?g|jpe|jfif|png|webp|tiff?|gif|avif)$/i;
 
+/** Whether a file is taken for an image; what it really is shows when it is opened. */
 export const isImageName = (name: string): boolean => imageName.test(name);
 
 export async function exists(path: string): Promise<boolean> {
@@ -24,47 +26,39 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** The whole file. @throws StudioError `data/unreadable`. */
-export async function readBytes(path: string): Promise<Uint8Array> {
-  return readFile(path).catch((cause: unknown) => {
-    throw dataErrors.unreadable(path, cause);
-  });
-}
+/** Bytes; lists of millions of images are smaller. */
+const largestText = 256 * 1024 * 1024;
 
 /** The lines of a UTF-8 text, without line ends and without empty lines. */
 export async function readLines(path: string): Promise<string[]> {
-  const text = Buffer.from(await readBytes(path)).toString('utf8');
+  const text = Buffer.from(await readBytes(path, largestText)).toString('utf8');
   return text.split(/\r?\n/).filter((line) => line.trim() !== '');
-}
-
-async function namesIn(folder: string, recursive: boolean): Promise<string[]> {
-  return readdir(folder, { recursive }).catch((cause: unknown) => {
-    throw dataErrors.unreadable(folder, cause);
-  });
-}
-
-/** The names of the folders in a folder, in order; names that begin with a dot are left out. */
-export async function foldersIn(folder: string): Promise<string[]> {
-  const names = (await namesIn(folder, false)).filter((name) => !name.startsWith('.')).sort(byCodePoint);
-  const folders = await Promise.all(names.map((name) => isFolder(join(folder, name))));
-  return names.filter((_, index) => folders[index]);
 }
 
 /**
  * The paths of all files under a folder, relative to it, with `/` between names, in order. Other programs keep copies
- * and shadows in what begins with a dot (`._x.png`, `.ipynb_checkpoints`): it is left out.
+ * and shadows in what begins with a dot (`._x.png`, `.ipynb_checkpoints`) and in folders of their own: it is left out.
  */
-export async function pathsUnder(folder: string): Promise<string[]> {
-  const paths = await namesIn(folder, true);
-  const visible = paths
-    .map((path) => path.split(sep))
-    .filter((names) => !names.some((name) => name.startsWith('.')));
-  return visible.map((names) => names.join('/')).sort(byCodePoint);
+export async function pathsUnder(folder: string): Promise<readonly string[]> {
+  return (await walk(folder)).files;
 }
 
 /** Joins a relative path with `/` between names to a folder. */
 export function within(folder: string, path: string): string {
   return join(folder, ...path.split('/'));
+}
+
+/** The first of the folder itself and its `subfolders` that holds all `marks`, if one does. */
+export async function find(
+  folder: string,
+  marks: readonly string[],
+  subfolders: readonly string[],
+): Promise<string | undefined> {
+  for (const candidate of [folder, ...subfolders.map((subfolder) => join(folder, subfolder))]) {
+    const present = await Promise.all(marks.map((mark) => exists(join(candidate, mark))));
+    if (present.every(Boolean)) return candidate;
+  }
+  return undefined;
 }
 
 /**
@@ -79,12 +73,8 @@ export async function locate(
 ): Promise<string> {
   const { title, layout } = datasetTable[name];
   if (!(await isFolder(folder))) throw dataErrors.folderMissing(title, folder, layout);
-  let missing = '';
-  for (const candidate of [folder, ...subfolders.map((subfolder) => join(folder, subfolder))]) {
-    const present = await Promise.all(marks.map((mark) => exists(join(candidate, mark))));
-    const absent = marks.find((_, index) => !present[index]);
-    if (absent === undefined) return candidate;
-    missing ||= absent;
-  }
-  throw dataErrors.layout(title, folder, missing, layout);
+  const root = await find(folder, marks, subfolders);
+  if (root !== undefined) return root;
+  const present = await Promise.all(marks.map((mark) => exists(join(folder, mark))));
+  throw dataErrors.layout(title, folder, marks.find((_, index) => !present[index]) ?? '', layout);
 }

@@ -35,6 +35,8 @@ export interface Dataset {
   readonly parts: { readonly train: Part; readonly validation?: Part; readonly test: Part };
   /** Sentences for the log: pieces that are missing, how parts were cut, what was left out. */
   readonly notes: readonly string[];
+  /** Those of the notes that are about the folder, not about what the experiment makes of it. */
+  readonly folderNotes: readonly string[];
 }
 
 export type PartName = keyof Dataset['parts'];

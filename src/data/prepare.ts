@@ -3,6 +3,7 @@ import { evaluationCover, type ImageSize, isSmall } from '../catalog/networks/im
 import { randomStream } from '../tensor/random.js';
 import { augmentLarge, augmentSmall } from './augment.js';
 import { decodeFile } from './decode.js';
+import type { Turn } from './large-images.js';
 import type { ImageBlock, PixelPlace } from './part.js';
 import { centerBox, crop, type Pixels } from './pixels.js';
 import { resizeToCover } from './resample.js';
@@ -25,6 +26,8 @@ export interface ImageStore {
   readonly places: readonly PixelPlace[];
   readonly block?: ImageBlock;
   readonly small?: SmallImages;
+  /** What very large images of all threads wait for; of this thread alone where it is absent. */
+  readonly turn?: Turn;
 }
 
 /** The image of the sample at `position`, of this size; augmented where a draw is given. */
@@ -48,7 +51,7 @@ export async function prepareImage(
 async function originalImage(store: ImageStore, position: number): Promise<Pixels> {
   const place = store.places[position];
   if (!place) throw new RangeError(`no sample ${position}`);
-  if ('path' in place) return decodeFile(place.path);
+  if ('path' in place) return decodeFile(place.path, store.turn);
   if (!store.block) throw new RangeError(`no block for sample ${position}`);
   const { width, height, pixels } = store.block;
   const bytes = width * height * 3;

@@ -1,6 +1,6 @@
 /** @file Makes complaints: what is wrong in an experiment file and what to do, before it is known where it stands. */
 
-export type Severity = 'error' | 'warning';
+export type Severity = 'error' | 'warning' | 'hint';
 
 export interface Complaint {
   /** Stable identifier, `configuration/what`. */
@@ -25,6 +25,8 @@ const complaintOf =
 export const complaint = complaintOf('error');
 /** The file can be used, but hardly means what it says. */
 export const warning = complaintOf('warning');
+/** The file is as it should be; there is something to know. */
+export const hint = complaintOf('hint');
 
 /** `"a", "b", "c"`. */
 export const quotedList = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');

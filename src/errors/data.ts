@@ -29,11 +29,26 @@ export const dataErrors = {
           t('Change validationFraction or imagesPerClass of its data.'),
         )
       : error('no-images', t('{0} in {1} has no images for the part {2}.', title, folder, part), layout),
-  emptyClass: (folder: string) =>
+  /** @param leftOut what is in it instead, `BMP (4)`; '' where there is nothing. */
+  emptyClass: (folder: string, leftOut: string) =>
     error(
       'empty-class',
-      t('The class folder {0} holds no JPEG, PNG or WebP files.', folder),
-      t('Put images into it, or remove the folder.'),
+      leftOut === ''
+        ? t('The class folder {0} holds no images.', folder)
+        : t('The class folder {0} holds no images that are read, only {1}.', folder, leftOut),
+      t('Put JPEG, PNG, WebP, TIFF, GIF or AVIF images into it, or remove the folder.'),
+    ),
+  noClassFolders: (folder: string, images: number) =>
+    error(
+      'no-class-folders',
+      t('{0} holds {1} images and no class folders, so that nothing says what they show.', folder, images),
+      t('Put the images of each class into a folder of its own there, or move {0} away.', folder),
+    ),
+  oneClass: (folder: string, className: string) =>
+    error(
+      'one-class',
+      t('{0} holds one class alone, {1}: there is nothing to tell apart.', folder, className),
+      t('Name the folder whose folders are the classes, or add the other classes.'),
     ),
   unknownClass: (folder: string, part: string) =>
     error(
@@ -75,6 +90,8 @@ export const dataErrors = {
       t('Use train_list.mat and test_list.mat as the data set has them.'),
       cause,
     ),
+  pythonFile: (path: string, cause?: unknown) =>
+    error('python-file', t("{0} is not a file of CIFAR's Python version.", path), again(), cause),
   noSplit: (path: string, cause?: unknown) =>
     error(
       'no-split',
@@ -106,12 +123,51 @@ export const dataErrors = {
       t('None of the images of the split file {0} are in the data at hand.', path),
       t('Use the split file that was made for this data set, or more of the data.'),
     ),
-  brokenImage: (path: string, cause: unknown) =>
+  /** @param mistaken what the file is instead, where that is known. */
+  brokenImage: (
+    path: string,
+    cause: unknown,
+    mistaken?: { readonly what: string; readonly remedy: string },
+  ) =>
     error(
       'broken-image',
-      t('The image {0} cannot be decoded.', path),
-      t('Put a good image of the same name in its place, then resume; without the file, start a new run.'),
+      mistaken
+        ? t('The image {0} cannot be decoded: {1}.', path, mistaken.what)
+        : t('The image {0} cannot be decoded.', path),
+      mistaken?.remedy ??
+        t('Put a good image of the same name in its place, then resume; without the file, start a new run.'),
       cause,
+    ),
+  imageFormat: (path: string, format: string) =>
+    error(
+      'image-format',
+      t('The image {0} is a {1} file, which is not read, whatever its name.', path, format),
+      t('Convert it to PNG or JPEG, keep its name, then resume; without the file, start a new run.'),
+    ),
+  /** @param pixels the most that an image may have. */
+  imageTooLarge: (path: string, pixels: number) =>
+    error(
+      'image-too-large',
+      t('The image {0} has more than {1} million pixels.', path, Math.floor(pixels / 1e6)),
+      t('Make it smaller: networks see images of 224x224 pixels at most.'),
+    ),
+  imageTooSlow: (path: string, seconds: number) =>
+    error(
+      'image-too-slow',
+      t('The image {0} was not decoded within {1} seconds.', path, seconds),
+      t('Save it again as PNG or JPEG; if other work keeps the machine busy, resume later.'),
+    ),
+  notAFile: (path: string) =>
+    error(
+      'not-a-file',
+      t('{0} is a pipe, a socket or a device, not a file: it is not opened.', path),
+      t('Put the file itself in its place.'),
+    ),
+  fileTooLarge: (path: string, bytes: number, largest: number) =>
+    error(
+      'file-too-large',
+      t('{0} has {1} bytes, more than the {2} that such a file may have.', path, bytes, largest),
+      again(),
     ),
   /** @param folder '' for images that come with the program. */
   changed: (folder: string, difference: string) =>

@@ -1,6 +1,6 @@
 /** @file What can be wrong with what an experiment file means, where every key and value is in form. */
 import { t } from '@vscode/l10n';
-import { complaint, quotedList, warning } from './complaint.js';
+import { complaint, hint, quotedList, warning } from './complaint.js';
 
 export const sourceComplaints = {
   duplicateName: (name: string) =>
@@ -147,6 +147,18 @@ export const machineComplaints = {
       t('A mini-batch of {0} is larger than the training set of {1} images.', batchSize, images),
       t('Set "batchSize" to {0} or less.', images),
     ),
+  /** @param smallest the class with the fewest training images. */
+  fewImages: (limit: number, smallest: string, images: number) =>
+    warning(
+      'few-images',
+      t('Not every class has {0} training images: {1} has {2}.', limit, smallest, images),
+      t(
+        'Classes with fewer images are trained on all that they have; the largest limit that all reach is {0}.',
+        images,
+      ),
+    ),
+  /** @param training what there is to train on, `180 training images, 18 a class`. */
+  dataNote: (note: string, training: string) => hint('data-note', note, t('There are {0}.', training)),
   /** @param needed bytes, estimated. @param memory bytes of the machine. */
   memoryTooSmall: (needed: number, memory: number) =>
     warning(

@@ -91,6 +91,8 @@ export interface EventRecord {
   readonly detail?: string;
   /** With `started` and with `resumed` after an interruption. */
   readonly engine?: EngineTaken;
+  /** With `engine`: what the run trains on, `180 training images, 18 a class`, then sentences of note. */
+  readonly data?: readonly string[];
   /** With `failed`: this is the one place where a run's failure is recorded. */
   readonly failure?: Failure;
 }

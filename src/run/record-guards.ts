@@ -125,6 +125,7 @@ const guards: { readonly [K in MetricsRecord['kind']]: Check } = {
     at: moment,
     detail: optional(string),
     engine: optional(engine),
+    data: optional(listOf(string)),
     failure: optional(isFailure),
   }),
 };

@@ -63,6 +63,10 @@ class MethodSession implements TrainingSession {
     return this.prepared.loaders.train.batchesPerEpoch;
   }
 
+  get data(): readonly string[] {
+    return [this.prepared.training, ...this.prepared.notes];
+  }
+
   get epochs(): number {
     return this.prepared.experiment.epochs;
   }
@@ -209,7 +213,7 @@ export async function openTrainingSession(
   const { engine, reason, notTaken } = prepared.opened;
   // A run that is resumed keeps its engine.
   const idle = snapshot ? undefined : await findIdleCard(run.experiment.engine, engine);
-  for (const note of prepared.notes) log(note);
+  for (const sentence of [...prepared.summary, ...prepared.notes]) log(sentence);
   const shared = await sharedDevice(engine);
   if (shared) await useDevice(shared);
   if (snapshot) requireFit(prepared.initial, snapshot.tensors);

@@ -75,7 +75,8 @@ export class Supervisor {
 
   async #train(openSession: OpenSession): Promise<ExitCode> {
     const { configuration, keeper, log } = this.run;
-    const { checkpoint, best, lost } = keeper.found;
+    const { checkpoint, best, lost, damagedLines } = keeper.found;
+    if (damagedLines) log(t('{0} lines of metrics.jsonl were damaged and are cut.', damagedLines));
     if (checkpoint && checkpoint.configuration === undefined) log(unsealed());
     if (lost) log(`${lost.code}: ${lost.message} ${lost.remedy}`);
     const session = await openSession(configuration, {
@@ -86,7 +87,10 @@ export class Supervisor {
       lastCheckpoint: () => keeper.lastCheckpoint,
     });
     this.#session = session;
-    this.#tell(checkpoint === undefined ? 'started' : 'resumed', { engine: session.engine });
+    this.#tell(checkpoint === undefined ? 'started' : 'resumed', {
+      engine: session.engine,
+      ...(session.data && { data: session.data }),
+    });
     this.control.setState('training');
     const over = await train(session, this.control, keeper, configuration.experiment.checkpointEvery);
     const code = over ? await this.#finish(session) : await this.#stop();

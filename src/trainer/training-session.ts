@@ -14,6 +14,8 @@ export interface TrainingSession {
   readonly iterationsPerEpoch: number;
   readonly epochs: number;
   readonly engine: EngineTaken;
+  /** What it trains on, `180 training images, 18 a class`, then sentences of note; absent where nobody knows. */
+  readonly data?: readonly string[];
   /**
    * Runs one iteration and gives its records: an iteration record and, at an epoch's end, the epoch record after it.
    * Gives undefined, and does nothing, when training is over.

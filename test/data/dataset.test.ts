@@ -58,10 +58,10 @@ describe('validation and limits', () => {
 
   test("a folder's own validation images are taken instead of cutting some", async () => {
     const folder = await folderWith(
-      await images(['train/a/1.png', 'train/a/2.png', 'val/a/3.png', 'test/a/4.png']),
+      await images(['train/a/1.png', 'train/b/2.png', 'val/a/3.png', 'test/a/4.png']),
     );
     const { parts } = await open({ dataset: 'image-folder', folder });
-    expect(labeledPaths(parts.train)).toEqual(['0 a/1.png', '0 a/2.png']);
+    expect(labeledPaths(parts.train)).toEqual(['0 a/1.png', '1 b/2.png']);
     expect(labeledPaths(parts.validation)).toEqual(['0 a/3.png']);
   });
 

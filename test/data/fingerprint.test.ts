@@ -20,6 +20,7 @@ const dataset = (train: Part, classes = ['cat', 'dog']): Dataset => ({
   classes,
   parts: { train, test: block(1, 2) },
   notes: [],
+  folderNotes: [],
 });
 const difference = (before: Dataset, now: Dataset) => differenceOf(fingerprintOf(before), fingerprintOf(now));
 

@@ -30,16 +30,20 @@ describe('a folder of class folders', () => {
   });
 
   test('files of the validation folder are the validation part', async () => {
-    const folder = await folderWith(await images(['train/a/1.png', 'validation/a/2.png', 'test/a/3.png']));
+    const folder = await folderWith(
+      await images(['train/a/1.png', 'train/b/1.png', 'validation/a/2.png', 'test/a/3.png']),
+    );
     const found = await readImageFolder(folder);
     expect(labeledPaths(found.validation)).toEqual(['0 a/2.png']);
     expect(labeledPaths(found.test)).toEqual(['0 a/3.png']);
   });
 
   test('without a test folder the validation images are the test images, and a note says so', async () => {
-    const folder = await folderWith(await images(['train/a/1.png', 'val/a/2.png']));
+    const folder = await folderWith(
+      await images(['train/a/1.png', 'train/b/1.png', 'val/a/2.png', 'val/b/2.png']),
+    );
     const found = await readImageFolder(folder);
-    expect(labeledPaths(found.test)).toEqual(['0 a/2.png']);
+    expect(labeledPaths(found.test)).toEqual(['0 a/2.png', '1 b/2.png']);
     expect(found.validation).toBeUndefined();
     expect(found.notes).toEqual(['There is no folder test: the images of val are the test images.']);
   });
@@ -59,7 +63,7 @@ describe('a folder of class folders', () => {
   });
 
   test('a test class that training does not have is named', async () => {
-    const folder = await folderWith(await images(['train/a/1.png', 'test/c/1.png']));
+    const folder = await folderWith(await images(['train/a/1.png', 'train/b/1.png', 'test/c/1.png']));
     await expect(readImageFolder(folder)).rejects.toMatchObject({ code: 'data/unknown-class' });
   });
 
@@ -69,24 +73,6 @@ describe('a folder of class folders', () => {
       code: 'data/layout',
       message: expect.stringContaining('is not a folder of class folders: train is missing'),
     });
-  });
-
-  test('files and folders in a class whose names begin with a dot are no images', async () => {
-    const folder = await folderWith(
-      await images(['a/1.png', 'a/._1.png', 'a/.ipynb_checkpoints/1.png', 'a/more/2.png']),
-    );
-    const found = await readImageFolder(folder);
-    expect([labeledPaths(found.train), found.notes]).toEqual([['0 a/1.png', '0 more/2.png'], []]);
-  });
-
-  test('other files are left out with a note, hidden folders without', async () => {
-    const folder = await folderWith({
-      ...(await images(['a/1.PNG', '.cache/1.png'])),
-      'a/notes.txt': 'not an image',
-    });
-    const found = await readImageFolder(folder);
-    expect(labeledPaths(found.train)).toEqual(['0 a/1.PNG']);
-    expect(found.notes).toEqual([`1 files in ${folder} are not JPEG, PNG or WebP: left out.`]);
   });
 });
 
@@ -107,5 +93,21 @@ describe('Tiny-ImageNet', () => {
     const found = await readTinyImagenet(folder);
     expect(labeledPaths(found.test)).toEqual(['0 images/val_0.png']);
     expect(found.notes[1]).toBe('1 annotated validation images are not here, or of no class here.');
+  });
+
+  test('validation images that were moved into class folders are the test images, in the official order', async () => {
+    const train = ['train/n2/images/n2_0.png', 'train/n1/images/n1_0.png'];
+    const moved = await images([
+      ...train,
+      'val/n2/val_0.png',
+      'val/n1/images/val_2.png',
+      'val/n1/images/val_1.png',
+    ]);
+    const folder = await folderWith({ ...moved, 'wnids.txt': 'n2\nn1\n' });
+    const found = await readTinyImagenet(folder);
+    expect(found.classes).toEqual(['n1', 'n2']);
+    expect(labeledPaths(found.train)).toEqual(['0 images/n1_0.png', '1 images/n2_0.png']);
+    expect(labeledPaths(found.test)).toEqual(['0 images/val_1.png', '0 images/val_2.png', '1 n2/val_0.png']);
+    expect(found.validation).toBeUndefined();
   });
 });

@@ -60,7 +60,14 @@ describe('decoding', () => {
       pixels: { path: join(folder, `${name}.png`) },
     }));
     const parts = { train: { samples }, test: { samples } };
-    const errors = await brokenImages({ name: 'image-folder', folder, classes: ['x'], parts, notes: [] });
+    const errors = await brokenImages({
+      name: 'image-folder',
+      folder,
+      classes: ['x'],
+      parts,
+      notes: [],
+      folderNotes: [],
+    });
     expect(errors.map((error) => error.message.includes('b.png'))).toEqual([true, false]);
   });
 });

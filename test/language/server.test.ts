@@ -133,6 +133,39 @@ test('a batch larger than the training set is warned of', async () => {
   expect(found.map(({ code }) => code)).toEqual(['configuration/batch-too-large']);
 });
 
+test('a limit of images that not every class has is warned of, and what the folder holds is told', async () => {
+  await cp('media/example/noto-resnet14.safetensors', join(folder, 'noto.safetensors'));
+  const image = await readFile('media/icon.png');
+  for (const [name, count] of [
+    ['train/a', 4],
+    ['train/b', 12],
+    ['test/a', 1],
+    ['extra/c', 1],
+  ] as const) {
+    await mkdir(join(folder, 'few', name), { recursive: true });
+    for (let index = 0; index < count; index++) {
+      await writeFile(join(folder, 'few', name, `${index}.png`), image);
+    }
+  }
+  const data = '"image-folder", "folder": "few", "validationFraction": 0, "imagesPerClass": 5';
+  const text = good
+    .replace('w.safetensors', 'noto.safetensors')
+    .replace('"emoji-twemoji"', data)
+    .replace('"method"', '"batchSize": 2, "method"');
+  const uri = editor.open(join(folder, 'few.l2t.json'), text);
+  const isOurs = ({ code }: { code?: unknown }) => String(code).startsWith('configuration/');
+  const found = (await editor.diagnostics(uri, (all) => all.some(isOurs))).filter(isOurs);
+  expect(found.map(({ code, severity }) => `${severity} ${code}`).sort()).toEqual([
+    '2 configuration/few-images',
+    '3 configuration/data-note',
+    '3 configuration/data-note',
+  ]);
+  expect(found.find(({ severity }) => severity === 2)?.message).toContain('a has 4');
+  expect(found.find(({ severity }) => severity === 3)?.message).toContain(
+    '9 training images, 4 to 5 a class',
+  );
+});
+
 test('a training that takes more memory than the machine has is warned of at the mini-batch', async () => {
   const text = good.replace('"method"', '"batchSize": 90000000, "method"');
   const uri = editor.open(join(folder, 'memory.l2t.json'), text);

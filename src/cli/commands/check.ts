@@ -1,7 +1,8 @@
 /** @file `l2t check FILE`: reads the experiment, its data and every image, before an epoch is spent on finding out. */
 import { t } from '@vscode/l10n';
 import { brokenImages } from '../../data/check.js';
-import { openDataset } from '../../data/dataset.js';
+import { openDataset, requirePart } from '../../data/dataset.js';
+import { summaryOf, summarySentences } from '../../data/summary.js';
 import { ExitCode } from '../../errors/studio-error.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { readExperimentFile } from '../experiment-file.js';
@@ -14,15 +15,14 @@ export const installCheck = command<CommonOptions>({
   run: async (file, { json }) => {
     const { experiment } = await readExperimentFile(file);
     const dataset = await openDataset(experiment.data);
+    // A run needs both.
+    for (const part of ['train', 'test'] as const) requirePart(dataset, part);
     const broken = (await brokenImages(dataset)).map(({ message }) => message);
-    const counts = Object.entries(dataset.parts).map(([part, { samples }]) => ({
-      part,
-      images: samples.length,
-    }));
-    if (json) printed(JSON.stringify({ counts, notes: dataset.notes, broken }));
+    const { parts: counts, ...classes } = summaryOf(dataset);
+    if (json) printed(JSON.stringify({ counts, ...classes, notes: dataset.notes, broken }));
     else {
       const lines = [
-        ...counts.map(({ part, images }) => t('{0}: {1} images', part, images)),
+        ...summarySentences({ parts: counts, ...classes }),
         ...dataset.notes,
         ...broken,
         readSentence(broken.length),

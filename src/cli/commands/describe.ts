@@ -3,8 +3,11 @@
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { isNetworkFile, isNetworkName } from '../../catalog/networks/reference.js';
+import { type DatasetChoice, openDataset } from '../../data/dataset.js';
+import { summaryOf, summarySentences } from '../../data/summary.js';
+import { StudioError } from '../../errors/studio-error.js';
 import { knownNetworkFile } from '../../import/known-files.js';
-import { describedNetwork } from '../../networks/open.js';
+import { describedNetwork } from '../../networks/described.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { describeNetworkAlone } from '../describe/network.js';
 import { describeExperiment, usualColumns } from '../describe.js';
@@ -22,6 +25,17 @@ async function networkText(network: string, json: boolean): Promise<string> {
   return describeNetworkAlone(description, { json, columns, notes }).trimEnd();
 }
 
+/** Networks and costs can be described without the data. */
+async function dataSentences(choice: DatasetChoice): Promise<string[]> {
+  try {
+    const dataset = await openDataset(choice);
+    return [...summarySentences(summaryOf(dataset)), ...dataset.notes];
+  } catch (thrown) {
+    if (thrown instanceof StudioError) return [thrown.message];
+    throw thrown;
+  }
+}
+
 export const installDescribe = command<CommonOptions>({
   name: 'describe',
   description: t('Show the layers, shapes, pairs and costs of an experiment, or the layers of a network.'),
@@ -30,6 +44,7 @@ export const installDescribe = command<CommonOptions>({
   run: async (file, { json }) => {
     if (isNetworkFile(file) || isNetworkName(file)) return printed(await networkText(file, json));
     const { experiment } = await readExperimentFile(file);
-    return printed(describeExperiment(experiment, { json, columns: process.stdout.columns }).trimEnd());
+    const data = await dataSentences(experiment.data);
+    return printed(describeExperiment(experiment, { json, columns: process.stdout.columns, data }).trimEnd());
   },
 });

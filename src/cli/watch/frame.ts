@@ -29,6 +29,7 @@ export function frameLines(picture: RunPicture, options: FrameOptions): string[]
   return [
     paint('heading', picture.title),
     paint('quiet', picture.about),
+    ...(picture.training === undefined ? [] : [paint('quiet', picture.training)]),
     ...(on === '' ? [] : [paint('quiet', on)]),
     ...(state === 'ended' ? [] : idleLines(engine)).flatMap((line) =>
       wrapped(line, columns).map((part) => paint('warning', part)),

@@ -28,12 +28,14 @@ export function plainLine(record: MetricsRecord, picture: RunPicture): string | 
   }
 }
 
-function eventLine({ name, engine, detail, iteration }: EventRecord): string | undefined {
+function eventLine({ name, engine, detail, iteration, data = [] }: EventRecord): string | undefined {
   switch (name) {
     case 'started':
-      return [t('started on {0}, {1}', engine?.name ?? '', engine?.device ?? ''), ...idleLines(engine)].join(
-        '\n',
-      );
+      return [
+        t('started on {0}, {1}', engine?.name ?? '', engine?.device ?? ''),
+        ...idleLines(engine),
+        ...data,
+      ].join('\n');
     case 'resumed':
       return engine
         ? t('resumed after iteration {0} on {1}, {2}', iteration, engine.name, engine.device)

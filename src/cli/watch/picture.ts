@@ -22,6 +22,8 @@ export interface RunPicture {
   /** What is waited for. */
   readonly detail?: string;
   readonly engine?: EngineTaken;
+  /** `180 training images, 18 a class`. */
+  readonly training?: string;
   readonly last?: IterationRecord;
   readonly history: readonly EpochRecord[];
   /** The first iteration since the trainer started: the pace is measured from there. */
@@ -64,7 +66,9 @@ export function withRecord(picture: RunPicture, record: MetricsRecord): RunPictu
     case 'event': {
       const { paceStart: _, ...rest } = picture;
       const starts = record.engine !== undefined;
-      return starts ? { ...rest, ...(record.engine && { engine: record.engine }) } : picture;
+      const training = record.data?.[0];
+      if (!starts) return picture;
+      return { ...rest, ...(record.engine && { engine: record.engine }), ...(training && { training }) };
     }
   }
 }

@@ -1,6 +1,7 @@
 /** @file The binary files of CIFAR: records of label bytes and 3 × 32 × 32 pixels; files may be shorter than official. */
-import { exists, readBytes } from '../files.js';
+import { exists } from '../files.js';
 import type { Part } from '../part.js';
+import { readBytes } from '../regular-file.js';
 import { copyPlanes, countRecords, emptyBlock, labeledSample } from './binary.js';
 
 const size = 32;

@@ -1,8 +1,9 @@
 /** @file STL-10, official binary version: 96 × 96 images whose planes lie column by column; labels start at 1. */
 import { join } from 'node:path';
 import { dataErrors } from '../../errors/data.js';
-import { exists, locate, readBytes, readLines } from '../files.js';
+import { exists, locate, readLines } from '../files.js';
 import type { FoundImages, Part } from '../part.js';
+import { readBytes } from '../regular-file.js';
 import { copyPlanes, countRecords, emptyBlock, labeledSample, pieceNote } from './binary.js';
 
 const size = 96;

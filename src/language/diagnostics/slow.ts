@@ -21,15 +21,15 @@ export interface SlowCheckTools {
 
 type SlowCheck = (experiment: ParsedExperiment, tools: SlowCheckTools) => Promise<readonly Finding[]>;
 
-const weightsFit: SlowCheck = async ({ sources }, { examiner }) => {
+const weightsFit: SlowCheck = async ({ sources, method }, { examiner }) => {
   const findings = await Promise.all(
-    sources.map(async ({ weights, classes, ...choice }, index): Promise<Finding[]> => {
-      if (weights === '') return [];
-      const given = classes === undefined ? {} : { classes };
-      const found = await examiner.ask({ kind: 'weights', file: weights, network: choice, ...given });
+    sources.map(async (source, index): Promise<Finding[]> => {
+      if (source.weights === '') return [];
+      const found = await examiner.ask({ kind: 'weights', source, method });
       if (!found?.error) return [];
       const complaint = { ...found.error, severity: 'error' as const };
-      return [{ path: ['sources', index, 'weights'], at: 'value', complaint }];
+      const inKey = found.error.code === 'weights/no-such-key' ? ['key'] : [];
+      return [{ path: ['sources', index, 'weights', ...inKey], at: 'value', complaint }];
     }),
   );
   return findings.flat();
@@ -48,16 +48,42 @@ const dataAreThatDataSet: SlowCheck = async ({ data, batchSize }, { examiner }) 
       ...(imagesPerClass === undefined ? {} : { imagesPerClass }),
     },
   });
+  const { embedded } = datasetTable[dataset];
   if (found?.error) {
-    const path = datasetTable[dataset].embedded ? ['data', 'dataset'] : ['data', 'folder'];
+    const path = embedded ? ['data', 'dataset'] : ['data', 'folder'];
     const { code, message, remedy } = found.error;
     const at = code.startsWith('data/split') ? ['data', 'split'] : path;
     return [{ path: at, at: 'value', complaint: { code, message, remedy, severity: 'error' } }];
   }
   const images = found?.trainingImages ?? Number.POSITIVE_INFINITY;
-  if (batchSize <= images) return [];
+  const { smallest, training = '', notes = [] } = found ?? {};
   return [
-    { path: ['batchSize'], at: 'value', complaint: machineComplaints.batchTooLarge(batchSize, images) },
+    // What comes with the program is as it is meant to be.
+    ...(embedded ? [] : notes).map(
+      (note): Finding => ({
+        path: ['data', 'folder'],
+        at: 'value',
+        complaint: machineComplaints.dataNote(note, training),
+      }),
+    ),
+    ...(imagesPerClass !== undefined && smallest && smallest.images < imagesPerClass
+      ? [
+          {
+            path: ['data', 'imagesPerClass'],
+            at: 'value' as const,
+            complaint: machineComplaints.fewImages(imagesPerClass, smallest.name, smallest.images),
+          },
+        ]
+      : []),
+    ...(batchSize <= images
+      ? []
+      : [
+          {
+            path: ['batchSize'],
+            at: 'value' as const,
+            complaint: machineComplaints.batchTooLarge(batchSize, images),
+          },
+        ]),
   ];
 };
 

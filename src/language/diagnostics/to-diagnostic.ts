@@ -4,7 +4,11 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node'
 import type { Problem } from '../../configuration/problem.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 
-const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  hint: DiagnosticSeverity.Information,
+} as const;
 
 export function toDiagnostic(document: ExperimentDocument, problem: Problem): Diagnostic {
   return {

@@ -4,6 +4,7 @@ import type { ImageForm } from '../../catalog/networks/image-form.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import { BatchLoader } from '../../data/batches.js';
 import { type Dataset, openDataset, type Part, requirePart } from '../../data/dataset.js';
+import { summaryOf, summarySentences, trainingImagesText } from '../../data/summary.js';
 import { type OpenedEngine, openEngine } from '../../engines/open.js';
 import type { MethodSetup } from '../../method/setup.js';
 import { initialState } from '../../method/state.js';
@@ -31,6 +32,10 @@ export interface Prepared {
   readonly initial: ReadonlyMap<string, HostTensor>;
   /** What it was prepared from, for checkpoints. */
   readonly inputs: Inputs;
+  /** `180 training images, 18 a class`. */
+  readonly training: string;
+  /** Sentences about classes and parts, for the log. */
+  readonly summary: readonly string[];
   /** Sentences that `result.json` keeps. */
   readonly notes: readonly string[];
 }
@@ -48,6 +53,7 @@ export async function prepare(
   const dataset = await openDataset(experiment.data);
   const data = requireSameData(dataset, known);
   const { setup, sources, given, notes } = await setUpMethod(experiment, dataset.classes.length);
+  const summary = summaryOf(dataset);
   return {
     experiment,
     dataset,
@@ -56,6 +62,8 @@ export async function prepare(
     opened: typeof engine === 'string' ? await openEngine(engine) : engine,
     initial: initialState(setup, experiment.seed, sources, given),
     inputs: { data, files },
+    training: trainingImagesText(summary),
+    summary: summarySentences(summary),
     notes: [...dataset.notes, ...notes],
   };
 }
@@ -72,7 +80,7 @@ async function setUpMethod(
   readonly notes: readonly string[];
 }> {
   const sources: OpenedNetwork[] = [];
-  for (const source of experiment.sources) sources.push(await openSource(source));
+  for (const source of experiment.sources) sources.push(await openSource(source, experiment.method));
   const target = await openTarget(experiment.target, classes);
   const { method, pairs, beta, lookAheadSteps, distillation, optimizer, metaOptimizer } = experiment;
   return {
