@@ -7,7 +7,7 @@ import type { Node } from './node.js';
  * The rule with a scale only where it counts, so that equal rules make equal nodes. PyTorch takes no notice of one that is
  * the quotient of the sizes in single precision, and of none where a map keeps its size or nearest samples double it.
  */
-function ownRule(from: number, { kind, size, scale }: Resampling): Resampling {
+export function ownRule(from: number, { kind, size, scale }: Resampling): Resampling {
   const counts =
     scale !== undefined &&
     kind !== 'bilinear-corners' &&

@@ -4,14 +4,12 @@ import type { NetworkDescription } from '../catalog/networks/description.js';
 import { evaluationCover, type ImageSize, imageSizeText } from '../catalog/networks/image-form.js';
 import type { DataChoice } from '../configuration/experiment.js';
 import { openDataset } from '../data/dataset.js';
-import { exportProgram } from '../engines/onnxruntime/export.js';
 import { StudioError } from '../errors/studio-error.js';
 import { usageErrors } from '../errors/usage.js';
-import { evaluationProgram } from '../method/evaluation.js';
-import { feedNames } from '../method/iteration.js';
+import { onnxModel } from '../networks/onnx/model.js';
 import { saveWeights } from '../networks/weights/save.js';
 import { replaceFile, requireReplaceable } from '../run/atomic.js';
-import { readRunNetwork, type TrainedNetwork } from './run-weights.js';
+import { readRunNetwork } from './run-weights.js';
 
 export const exportFormats = ['.safetensors', '.onnx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -41,8 +39,13 @@ export async function exportRun(folder: string, file: string): Promise<ExportRep
     dataset: experiment.data.dataset,
     ...(classNames && { class_names: JSON.stringify(classNames) }),
   };
-  if (format === '.onnx') await replaceFile(file, onnxModel(network, metadata));
-  else await saveWeights(file, weights, description, metadata);
+  if (format === '.onnx') {
+    const tensors = new Map([...weights.parameters, ...weights.statistics]);
+    await replaceFile(
+      file,
+      onnxModel(description, tensors, { ...networkMetadata(description), ...metadata }),
+    );
+  } else await saveWeights(file, weights, description, metadata);
   return { format, network: description, ...(classNames && { classNames }) };
 }
 
@@ -56,31 +59,18 @@ async function classNamesOf(data: DataChoice): Promise<readonly string[] | undef
   }
 }
 
-/** Images (batch, 3, S, S) to logits (batch, classes), with what must be done to images in the metadata. */
-function onnxModel(
-  { description, weights }: TrainedNetwork,
-  metadata: Readonly<Record<string, string>>,
-): Uint8Array {
-  const { image, network, width, classes } = description;
-  const state = new Map(
-    [...weights.parameters, ...weights.statistics].map(([name, tensor]) => [`target.${name}`, tensor]),
-  );
-  return exportProgram((batch) => evaluationProgram(description, state, batch), {
-    constants: state,
-    input: feedNames.images,
-    output: 'logits',
-    metadata: {
-      network,
-      width: String(width),
-      classes: String(classes),
-      image_size: imageSizeText(image),
-      mean: JSON.stringify(image.mean),
-      std: JSON.stringify(image.deviation),
-      color_order: 'RGB',
-      preprocessing: preprocessing(image),
-      ...metadata,
-    },
-  });
+/** What the network is, and what must be done to images before it. */
+function networkMetadata({ image, network, width, classes }: NetworkDescription): Record<string, string> {
+  return {
+    network,
+    width: String(width),
+    classes: String(classes),
+    image_size: image.height === image.width ? String(image.height) : imageSizeText(image),
+    mean: JSON.stringify(image.mean),
+    std: JSON.stringify(image.deviation),
+    color_order: 'RGB',
+    preprocessing: preprocessing(image),
+  };
 }
 
 function preprocessing(size: ImageSize): string {

@@ -8,14 +8,22 @@ import { imageValue, type Step } from './step.js';
 /** Steps from one value that everything passes through to the next, in order. */
 export type Segment = readonly Step[];
 
-/** The steps that the logits need and the images reach, in order. */
-export function dataPath({ steps, logits }: Pick<NetworkDescription, 'steps' | 'logits'>): Step[] {
-  const reached = new Set([imageValue]);
-  for (const { inputs, output } of steps) if (inputs.some((input) => reached.has(input))) reached.add(output);
+type Outcome = Pick<NetworkDescription, 'steps' | 'logits'>;
+
+/** The steps that the logits need, in order. */
+export function neededSteps({ steps, logits }: Outcome): Step[] {
   const needed = new Set([logits]);
   for (const { inputs, output } of steps.toReversed())
     if (needed.has(output)) for (const input of inputs) needed.add(input);
-  return steps.filter(({ output }) => reached.has(output) && needed.has(output));
+  return steps.filter(({ output }) => needed.has(output));
+}
+
+/** The steps that the logits need and the images reach, in order. */
+export function dataPath(network: Outcome): Step[] {
+  const reached = new Set([imageValue]);
+  for (const { inputs, output } of network.steps)
+    if (inputs.some((input) => reached.has(input))) reached.add(output);
+  return neededSteps(network).filter(({ output }) => reached.has(output));
 }
 
 /** The data path cut at every value that no edge jumps over. */

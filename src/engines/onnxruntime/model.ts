@@ -1,6 +1,7 @@
 /** @file Writes an ONNX model node by node; equal nodes are written once. */
 import onnxProto from 'onnx-proto';
 import type { NodeOf, OperationName } from '../../autodiff/node.js';
+import { type Attributes, attributesOf } from './attribute.js';
 
 const { onnx } = onnxProto;
 
@@ -8,22 +9,10 @@ const { onnx } = onnxProto;
 const operatorSet = 18;
 const intermediateRepresentation = 9;
 
-/** Attributes of an ONNX node: whole numbers, fractions (as `{ float }`), lists of whole numbers, strings. */
-export type AttributeValue = number | string | readonly number[] | { readonly float: number };
-
 /** Whose operator it is: ONNX's, or ONNX Runtime's own. */
 type Domain = '' | 'com.microsoft.nchwc';
 
-const { AttributeType } = onnx.AttributeProto;
 const { DataType } = onnx.TensorProto;
-
-function attribute(name: string, value: AttributeValue) {
-  if (typeof value === 'number') return { name, type: AttributeType.INT, i: value };
-  if (typeof value === 'string')
-    return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) };
-  if ('float' in value) return { name, type: AttributeType.FLOAT, f: value.float };
-  return { name, type: AttributeType.INTS, ints: [...value] };
-}
 
 function tensorInfo(name: string, shape: readonly number[]) {
   return {
@@ -52,7 +41,7 @@ export class ModelBuilder {
   emit(
     operator: string,
     inputs: readonly string[],
-    attributes: Readonly<Record<string, AttributeValue>> = {},
+    attributes: Attributes = {},
     options: { readonly results?: number; readonly result?: number; readonly domain?: Domain } = {},
   ): string {
     const { results = 1, result = 0, domain = '' } = options;
@@ -66,7 +55,7 @@ export class ModelBuilder {
     operator: string,
     domain: Domain,
     inputs: readonly string[],
-    attributes: Readonly<Record<string, AttributeValue>>,
+    attributes: Attributes,
     results: number,
   ): string {
     const name = `t${this.#names.size}`;
@@ -78,7 +67,7 @@ export class ModelBuilder {
       name,
       input: [...inputs],
       output: Array.from({ length: results }, (_, index) => (index === 0 ? name : `${name}_${index}`)),
-      attribute: Object.entries(attributes).map(([key, value]) => attribute(key, value)),
+      attribute: attributesOf(attributes),
     });
     return name;
   }
