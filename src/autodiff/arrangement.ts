@@ -1,9 +1,34 @@
-/** @file Expressions that move elements: concatenation and slices, padding by zeros. */
+/** @file Expressions that move elements: transposition, concatenation and slices, padding by zeros. */
 import { graphErrors } from '../errors/graph.js';
 import { isOperation, type Node, type Shape } from './node.js';
 
 function withSize(shape: Shape, axis: number, size: number): Shape {
   return shape.map((current, index) => (index === axis ? size : current));
+}
+
+/** Axis k of the result is axis `permutation[k]` of x. Two in a row are one, and one that moves nothing is none. */
+export function transpose(x: Node, permutation: readonly number[]): Node {
+  const sorted = permutation.toSorted((left, right) => left - right);
+  if (sorted.length !== x.shape.length || sorted.some((axis, index) => axis !== index)) {
+    throw graphErrors.shapeMismatch('transpose', [x.shape], `each axis once, not ${permutation.join(', ')}`);
+  }
+  if (permutation.every((axis, index) => axis === index)) return x;
+  const shape = permutation.map((axis) => x.shape[axis] ?? 1);
+  if (isOperation(x, 'constant')) return x.graph.constant(x.attributes.value, shape);
+  const inner = isOperation(x, 'transpose') ? x.inputs[0] : undefined;
+  if (inner && isOperation(x, 'transpose')) {
+    const before = x.attributes.permutation;
+    return transpose(
+      inner,
+      permutation.map((axis) => before[axis] ?? axis),
+    );
+  }
+  return x.graph.node('transpose', [x], { permutation }, shape);
+}
+
+/** The permutation that takes a transposition back. */
+export function inversePermutation(permutation: readonly number[]): number[] {
+  return permutation.map((_, axis) => permutation.indexOf(axis));
 }
 
 /** The operands one after another along an axis; their other sizes agree. */

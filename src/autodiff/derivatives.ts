@@ -2,9 +2,9 @@
  * @file The table of operations: one line of documentation and the vector-Jacobian product of each. Every product is
  * written with operations of the table, so gradients of any order exist.
  */
-import { pad, slice } from './arrangement.js';
+import { inversePermutation, pad, slice, transpose } from './arrangement.js';
 import { convolution, convolutionFilterGradient, convolutionInputGradient } from './convolution.js';
-import { broadcast, exponential, gate, multiply, power } from './elementwise.js';
+import { broadcast, exponential, gate, multiply, power, sigmoid, subtract } from './elementwise.js';
 import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from './linear.js';
 import type { Node, NodeOf, OperationName } from './node.js';
 import { maxUnpool, selectAtMaximum } from './pooling.js';
@@ -55,6 +55,16 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     documentation: 'e to the x',
     derivative: (u, _, { x }) => [() => multiply(u, exponential(x))],
   },
+  sigmoid: {
+    documentation: '1 / (1 + e to the −x)',
+    derivative: (u, _, { x }) => [() => multiply(u, multiply(sigmoid(x), subtract(1, sigmoid(x))))],
+  },
+  errorFunction: {
+    documentation: 'erf(x)',
+    derivative: (u, _, { x }) => [
+      () => multiply(u, multiply(exponential(multiply(multiply(x, x), -1)), 2 / Math.sqrt(Math.PI))),
+    ],
+  },
   gate: {
     documentation: 'x · [y > 0]; linear in x, constant in y',
     derivative: (u, _, { y }) => [() => gate(u, y)],
@@ -74,6 +84,10 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
   reshape: {
     documentation: 'the elements of x in another shape',
     derivative: (u, _, { x }) => [() => reshape(u, x.shape)],
+  },
+  transpose: {
+    documentation: 'the axes of x in another order',
+    derivative: (u, { attributes: { permutation } }) => [() => transpose(u, inversePermutation(permutation))],
   },
   concatenate: {
     documentation: 'the inputs one after another along an axis',
@@ -100,7 +114,7 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     ],
   },
   matrixProduct: {
-    documentation: 'op(x) · op(y), each as it is or transposed',
+    documentation: 'op(x) · op(y) of the matrices in the last two axes, each as it is or transposed',
     derivative: (u, { attributes: { transposeLeft: left, transposeRight: right } }, { x, y }) => [
       () => (left ? matrixProduct(y, u, right, true) : matrixProduct(u, y, false, !right)),
       () => (right ? matrixProduct(u, x, true, left) : matrixProduct(x, u, !left, false)),

@@ -142,6 +142,16 @@ export function exponential(x: Node): Node {
   return x.graph.node('exponential', [x], {}, x.shape);
 }
 
+/** 1 / (1 + e^−x). */
+export function sigmoid(x: Node): Node {
+  return x.graph.node('sigmoid', [x], {}, x.shape);
+}
+
+/** erf(x) = 2/√π ∫ e^(−t²) dt from 0 to x. */
+export function errorFunction(x: Node): Node {
+  return x.graph.node('errorFunction', [x], {}, x.shape);
+}
+
 /** u where x > 0, elsewhere 0: linear in u, constant in x. Both have the same shape. */
 export function gate(u: Node, x: Node): Node {
   if (!sameShape(u.shape, x.shape))

@@ -1,14 +1,18 @@
 /** @file Expressions that are linear in each operand: matrix product, bilinear resize. */
 import { graphErrors } from '../errors/graph.js';
-import type { Node } from './node.js';
+import { sameShape } from '../tensor/host-tensor.js';
+import type { Node, Shape } from './node.js';
 
-/** op(a) · op(b) of two matrices, each taken as it is or transposed. */
+/**
+ * op(a) · op(b) of the matrices in the last two axes, each taken as it is or transposed. All axes before those are the
+ * same in both.
+ */
 export function matrixProduct(left: Node, right: Node, transposeLeft = false, transposeRight = false): Node {
-  const [leftRows, leftColumns] = transposeLeft ? left.shape.toReversed() : left.shape;
-  const [rightRows, rightColumns] = transposeRight ? right.shape.toReversed() : right.shape;
+  const [leftRows, leftColumns] = matrixSize(left.shape, transposeLeft);
+  const [rightRows, rightColumns] = matrixSize(right.shape, transposeRight);
+  const matrices = left.shape.slice(0, -2);
   if (
-    left.shape.length !== 2 ||
-    right.shape.length !== 2 ||
+    !sameShape(matrices, right.shape.slice(0, -2)) ||
     leftColumns !== rightRows ||
     leftRows === undefined ||
     rightColumns === undefined
@@ -16,13 +20,17 @@ export function matrixProduct(left: Node, right: Node, transposeLeft = false, tr
     throw graphErrors.shapeMismatch(
       'matrixProduct',
       [left.shape, right.shape],
-      `two matrices with a common size (transposed: ${transposeLeft}, ${transposeRight})`,
+      `as many matrices on both sides, with a common size (transposed: ${transposeLeft}, ${transposeRight})`,
     );
   }
-  return left.graph.node('matrixProduct', [left, right], { transposeLeft, transposeRight }, [
-    leftRows,
-    rightColumns,
-  ]);
+  const shape = [...matrices, leftRows, rightColumns];
+  return left.graph.node('matrixProduct', [left, right], { transposeLeft, transposeRight }, shape);
+}
+
+/** Rows and columns; of what has no two axes, not both. */
+function matrixSize(shape: Shape, transposed: boolean): readonly (number | undefined)[] {
+  const size = [shape.at(-2), shape.at(-1)];
+  return transposed ? size.toReversed() : size;
 }
 
 /** Sizes of a rank-4 operand; an error names all operands. */

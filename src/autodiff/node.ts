@@ -17,11 +17,14 @@ export interface OperationAttributes {
   multiply: None;
   power: { readonly exponent: number };
   exponential: None;
+  sigmoid: None;
+  errorFunction: None;
   gate: None;
   sum: { readonly axes: readonly number[] };
   broadcast: { readonly shape: Shape };
   logSumExp: { readonly axis: number };
   reshape: { readonly shape: Shape };
+  transpose: { readonly permutation: readonly number[] };
   concatenate: { readonly axis: number };
   slice: { readonly axis: number; readonly start: number; readonly end: number };
   pad: { readonly axis: number; readonly before: number; readonly after: number };

@@ -14,7 +14,7 @@ function multiplyAdds(node: Node): number {
     case 'convolutionFilterGradient':
       return elementCount(y?.shape ?? []) * elementCount(node.shape.slice(1));
     case 'matrixProduct':
-      return elementCount(node.shape) * ((node.attributes.transposeLeft ? x?.shape[0] : x?.shape[1]) ?? 0);
+      return elementCount(node.shape) * (x?.shape.at(node.attributes.transposeLeft ? -2 : -1) ?? 0);
     default:
       return 0;
   }

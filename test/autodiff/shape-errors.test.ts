@@ -1,6 +1,6 @@
 /** @file Operands that do not fit are refused when the expression is built, by operation and shapes. */
 import { expect, test } from 'vitest';
-import { concatenate, pad, slice } from '../../src/autodiff/arrangement.js';
+import { concatenate, pad, slice, transpose } from '../../src/autodiff/arrangement.js';
 import {
   convolution,
   convolutionFilterGradient,
@@ -41,6 +41,11 @@ const refusals: readonly (readonly [
   ['matrixProduct', '[2, 3] [2, 3]', (x, y) => matrixProduct(x, y)],
   ['matrixProduct', '[2, 3] [3, 4]', (x, y) => matrixProduct(x, y, true)],
   ['matrixProduct', '[2, 3, 4] [4, 3]', (x, y) => matrixProduct(x, y)],
+  ['matrixProduct', '[2, 3, 4] [3, 4, 3]', (x, y) => matrixProduct(x, y)],
+  ['matrixProduct', '[4] [4]', (x, y) => matrixProduct(x, y)],
+  ['transpose', '[2, 3]', (x) => transpose(x, [0])],
+  ['transpose', '[2, 3]', (x) => transpose(x, [1, 1])],
+  ['transpose', '[2, 3]', (x) => transpose(x, [1, 2])],
   ['convolution', '[2, 3, 5, 5] [4, 2, 3, 3]', (x, y) => convolution(x, y, window)],
   ['convolution', '[2, 4, 5, 5] [4, 4, 3, 3]', (x, y) => convolution(x, y, { ...window, groups: 2 })],
   ['convolution', '[2, 4, 5, 5] [3, 2, 3, 3]', (x, y) => convolution(x, y, { ...window, groups: 2 })],

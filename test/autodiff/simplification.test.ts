@@ -1,7 +1,7 @@
 /** @file Simplifications made while building never change a value; equal expressions are one node. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { concatenate, slice } from '../../src/autodiff/arrangement.js';
+import { concatenate, slice, transpose } from '../../src/autodiff/arrangement.js';
 import { convolution } from '../../src/autodiff/convolution.js';
 import {
   add,
@@ -79,6 +79,13 @@ describe('while an expression is built', () => {
     ['a stop within a stop is one', stop(stop(x)), stop(x)],
     ['a reshape of a reshape is one', reshape(reshape(x, [6]), [3, 2]), reshape(x, [3, 2])],
     ['a reshape there and back is nothing', reshape(reshape(x, [6]), [2, 3]), x],
+    ['a transposition there and back is nothing', transpose(transpose(x, [1, 0]), [1, 0]), x],
+    [
+      'two transpositions are one',
+      transpose(transpose(map, [0, 2, 3, 1]), [3, 0, 1, 2]),
+      transpose(map, [1, 0, 2, 3]),
+    ],
+    ['a transposition that moves nothing is nothing', transpose(map, [0, 1, 2, 3]), map],
     ['a slice of a concatenation is the operand', slice(concatenate([x, y], 0), 0, 2, 4), y],
     [
       'a slice within an operand of a concatenation is a slice of it',

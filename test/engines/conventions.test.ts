@@ -1,6 +1,6 @@
 /** @file What every engine must do at ties, at zero and with large numbers. */
 import { describe, test } from 'vitest';
-import { gate, multiply, relu } from '../../src/autodiff/elementwise.js';
+import { errorFunction, gate, multiply, relu, sigmoid } from '../../src/autodiff/elementwise.js';
 import { maxPool, maxUnpool, selectAtMaximum } from '../../src/autodiff/pooling.js';
 import { logSumExp } from '../../src/autodiff/reductions.js';
 import { squarePool } from '../windows.js';
@@ -61,6 +61,20 @@ const cases: readonly Case[] = [
     ],
     gate,
     [0, 0, 0, 4],
+  ],
+  ['the sigmoid of large numbers', [[[4], [-1000, -90, 90, 1000]]], sigmoid, [0, 0, 1, 1]],
+  [
+    'the slope of the sigmoid of large numbers',
+    [[[4], [-1000, 0, 90, 1000]]],
+    (x) => slopeOf(sigmoid(x), x),
+    [0, 0.25, 0, 0],
+  ],
+  ['erf of large numbers', [[[4], [-100, -10, 10, 100]]], errorFunction, [-1, -1, 1, 1]],
+  [
+    'the slope of erf of large numbers',
+    [[[3], [-100, 0, 1e10]]],
+    (x) => slopeOf(errorFunction(x), x),
+    [0, 2 / Math.sqrt(Math.PI), 0],
   ],
   [
     'log Σ e^x of large logits',

@@ -26,6 +26,16 @@ function lowerGate({ model, node, x, y }: Lowering<'gate'>): string {
   return model.emit('Mul', [x, positive]);
 }
 
+function lowerMatrixProduct({ model, node, x, y }: Lowering<'matrixProduct'>): string {
+  const { shape, attributes } = node;
+  const [left, right] = [attributes.transposeLeft, attributes.transposeRight];
+  if (shape.length === 2) return model.emit('Gemm', [x, y], { transA: left ? 1 : 0, transB: right ? 1 : 0 });
+  const last = shape.length - 1;
+  const perm = [...shape.keys()].map((axis) => (axis < last - 1 ? axis : 2 * last - 1 - axis));
+  const turned = (matrices: string) => model.emit('Transpose', [matrices], { perm });
+  return model.emit('MatMul', [left ? turned(x) : x, right ? turned(y) : y]);
+}
+
 /** Interpolation is linear: a matrix product along each axis. */
 function lowerResize(model: ModelBuilder, x: string, from: Node, to: Node, adjoint: boolean): string {
   const matrix = (axis: number, transposed: boolean) => {
@@ -55,6 +65,8 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
   multiply: ({ model, x, y }) => model.emit('Mul', [x, y]),
   power: lowerPower,
   exponential: ({ model, x }) => model.emit('Exp', [x]),
+  sigmoid: ({ model, x }) => model.emit('Sigmoid', [x]),
+  errorFunction: ({ model, x }) => model.emit('Erf', [x]),
   gate: lowerGate,
   sum: ({ model, node, x }) =>
     model.emit('ReduceSum', [x, model.integers(node.attributes.axes)], { keepdims: 1 }),
@@ -62,6 +74,7 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
   logSumExp: ({ model, node, x }) =>
     model.emit('ReduceLogSumExp', [x, model.integers([node.attributes.axis])], { keepdims: 1 }),
   reshape: ({ model, node, x }) => model.emit('Reshape', [x, model.integers(node.shape)]),
+  transpose: ({ model, node, x }) => model.emit('Transpose', [x], { perm: node.attributes.permutation }),
   concatenate: ({ model, node, names }) => model.emit('Concat', names, { axis: node.attributes.axis }),
   slice: ({ model, node: { attributes }, x }) =>
     model.emit('Slice', [
@@ -74,11 +87,7 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
     const only = (amount: number) => shape.map((_, axis) => (axis === attributes.axis ? amount : 0));
     return model.emit('Pad', [x, model.integers([...only(attributes.before), ...only(attributes.after)])]);
   },
-  matrixProduct: ({ model, node: { attributes }, x, y }) =>
-    model.emit('Gemm', [x, y], {
-      transA: attributes.transposeLeft ? 1 : 0,
-      transB: attributes.transposeRight ? 1 : 0,
-    }),
+  matrixProduct: lowerMatrixProduct,
   convolution: lowerConvolution,
   convolutionInputGradient: lowerInputGradient,
   convolutionFilterGradient: lowerFilterGradient,

@@ -3,6 +3,7 @@ import type { NodeOf, OperationName, Shape } from '../../autodiff/node.js';
 import type { PoolWindow } from '../../catalog/networks/window.js';
 import { sameShape } from '../../tensor/host-tensor.js';
 import { convolve, filterGradient, inputGradient } from './convolution.js';
+import { errorFunction } from './error-function.js';
 import { matrixProduct } from './matrix.js';
 import { maximumOffsets } from './pooling.js';
 import { resize, resizeAdjoint } from './resize.js';
@@ -74,6 +75,12 @@ function concatenate(shape: Shape, axis: number, parts: readonly Value[]): Value
   return result;
 }
 
+function transpose(shape: Shape, x: Value, permutation: readonly number[]): Value {
+  const own = strides(x.shape);
+  const steps = permutation.map((axis) => own[axis] ?? 1);
+  return { shape, data: Float64Array.from(offsets(shape, steps), (offset) => at(x, offset)) };
+}
+
 function slice(shape: Shape, x: Value, axis: number, start: number): Value {
   const step = strides(x.shape);
   const base = start * (step[axis] ?? 1);
@@ -101,10 +108,13 @@ export const kernels: { readonly [K in Exclude<OperationName, 'input' | 'constan
   gate: ({ shape }, x, y) => elementwise(shape, x, y, (left, right) => (right > 0 ? left : 0)),
   power: ({ shape, attributes }, x) => map(shape, x, (element) => element ** attributes.exponent),
   exponential: ({ shape }, x) => map(shape, x, Math.exp),
+  sigmoid: ({ shape }, x) => map(shape, x, (element) => 1 / (1 + Math.exp(-element))),
+  errorFunction: ({ shape }, x) => map(shape, x, errorFunction),
   sum: ({ shape }, x) => sum(shape, x),
   broadcast: ({ shape }, x) => elementwise(shape, x, x, (left) => left),
   logSumExp: ({ shape }, x) => logSumExp(shape, x),
   reshape: ({ shape }, x) => ({ shape, data: x.data }),
+  transpose: ({ shape, attributes }, x) => transpose(shape, x, attributes.permutation),
   concatenate: ({ shape, attributes }, _x, _y, all) => concatenate(shape, attributes.axis, all),
   slice: ({ shape, attributes }, x) => slice(shape, x, attributes.axis, attributes.start),
   pad: ({ shape, attributes }, x) => place(zeros(shape), x, attributes.axis, attributes.before),

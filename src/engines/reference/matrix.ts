@@ -1,8 +1,8 @@
-/** @file Matrix product in float64. */
+/** @file Matrix products in float64. */
 import type { Shape } from '../../autodiff/node.js';
 import { at, type Value, zeros } from './values.js';
 
-/** op(x) · op(y): (rows, inner) · (inner, columns). */
+/** op(x) · op(y) of the matrices in the last two axes: (…, rows, inner) · (…, inner, columns). */
 export function matrixProduct(
   shape: Shape,
   x: Value,
@@ -10,19 +10,21 @@ export function matrixProduct(
   transposeLeft: boolean,
   transposeRight: boolean,
 ): Value {
-  const [rows = 0, columns = 0] = shape;
-  const inner = (transposeLeft ? x.shape[0] : x.shape[1]) ?? 0;
+  const [rows = 0, columns = 0] = shape.slice(-2);
+  const inner = x.shape.at(transposeLeft ? -2 : -1) ?? 0;
   const result = zeros(shape);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let total = 0;
-      for (let k = 0; k < inner; k++) {
-        total +=
-          at(x, transposeLeft ? k * rows + row : row * inner + k) *
-          at(y, transposeRight ? column * inner + k : k * columns + column);
-      }
-      result.data[row * columns + column] = total;
+  for (let target = 0; target < result.data.length; target++) {
+    const matrix = Math.floor(target / (rows * columns));
+    const row = Math.floor(target / columns) % rows;
+    const column = target % columns;
+    const [left, right] = [matrix * rows * inner, matrix * inner * columns];
+    let total = 0;
+    for (let k = 0; k < inner; k++) {
+      total +=
+        at(x, left + (transposeLeft ? k * rows + row : row * inner + k)) *
+        at(y, right + (transposeRight ? column * inner + k : k * columns + column));
     }
+    result.data[target] = total;
   }
   return result;
 }

@@ -1,10 +1,11 @@
 /**
  * @file How tensors of rank 4 lie in TensorFlow's memory: feature maps as N, H, W, C and filters as H, W, C, O. What an
- * element-wise operation combines lies alike, so that nothing is rearranged between convolutions.
+ * element-wise operation combines lies alike, so that nothing is rearranged between convolutions. Of what no operation on
+ * maps takes or gives (the heads of an attention), nothing is rearranged either.
  */
 import type { Node, Shape } from '../../autodiff/node.js';
 
-/** `plain`: as the expression counts its axes; everything that is not of rank 4. */
+/** `plain`: as the expression counts its axes; so lies everything that is not of rank 4. */
 export type Layout = 'plain' | 'map' | 'filter';
 
 /** The axes of the expression in the order in which they lie in memory. */
@@ -45,18 +46,30 @@ const fixed: Readonly<Record<string, readonly [result: Layout, ...operands: Layo
   selectAtMaximum: ['map', 'map', 'map'],
   resizeBilinear: ['map', 'map'],
   resizeBilinearAdjoint: ['map', 'map'],
+  matrixProduct: ['plain', 'plain', 'plain'],
+  reshape: ['plain', 'plain'],
 };
 
-/** How an operation takes an operand. @param own the layout that was chosen for the operation's result. */
-export function operandLayout(node: Node, index: number, own: Layout): Layout {
+/**
+ * How an operation takes an operand.
+ * @param own the layout that was chosen for the operation's result.
+ * @param layoutOf the layout that was chosen for each node.
+ */
+export function operandLayout(
+  node: Node,
+  index: number,
+  own: Layout,
+  layoutOf: (node: Node) => Layout,
+): Layout {
   const operand = node.inputs[index];
-  if (operand?.shape.length !== 4 || node.operation === 'reshape') return 'plain';
+  if (operand?.shape.length !== 4) return 'plain';
+  if (node.operation === 'transpose') return layoutOf(operand);
   return fixed[node.operation]?.[index + 1] ?? own;
 }
 
 /** How an operation gives its result. @param own the layout that was chosen for it. */
 export function resultLayout(node: Node, own: Layout): Layout {
-  return node.operation === 'reshape' ? 'plain' : (fixed[node.operation]?.[0] ?? own);
+  return fixed[node.operation]?.[0] ?? own;
 }
 
 const isOfRank4 = ({ shape }: Node): boolean => shape.length === 4;
@@ -74,14 +87,14 @@ export function chooseLayouts(order: readonly Node[]): (node: Node) => Layout {
       node.inputs.forEach((operand, index) => {
         groups.want(operand, operands[index] ?? 'map');
       });
-    } else if (node.operation !== 'reshape' && binds(node)) {
+    } else if (node.operation !== 'transpose' && binds(node)) {
       for (const operand of node.inputs) if (binds(operand)) groups.join(node, operand);
     }
   }
   return (node) => (isOfRank4(node) ? groups.layoutOf(node) : 'plain');
 }
 
-/** Nodes that lie alike, and how: as a filter where that is all that is asked for, else as a map. */
+/** Nodes that lie alike, and how: as a map where that is asked for, else as a filter, else as they are counted. */
 class Groups {
   readonly #parents = new Map<Node, Node>();
   readonly #filters = new Set<Node>();
@@ -95,7 +108,8 @@ class Groups {
   }
 
   want(node: Node, layout: Layout): void {
-    if (binds(node)) (layout === 'filter' ? this.#filters : this.#maps).add(this.#root(node));
+    if (!binds(node) || layout === 'plain') return;
+    (layout === 'filter' ? this.#filters : this.#maps).add(this.#root(node));
   }
 
   join(one: Node, other: Node): void {
@@ -108,6 +122,7 @@ class Groups {
 
   layoutOf(node: Node): Layout {
     const root = this.#root(node);
-    return this.#filters.has(root) && !this.#maps.has(root) ? 'filter' : 'map';
+    if (this.#maps.has(root)) return 'map';
+    return this.#filters.has(root) ? 'filter' : 'plain';
   }
 }

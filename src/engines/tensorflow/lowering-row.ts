@@ -9,6 +9,8 @@ export interface Lowering<K extends OperationName> {
   readonly node: NodeOf<K>;
   /** How the result is to lie, where the operation leaves that open. */
   readonly layout: Layout;
+  /** How the first operand lies as the operation takes it. */
+  readonly operandLayout: Layout;
   readonly names: readonly string[];
   readonly x: string;
   readonly y: string;

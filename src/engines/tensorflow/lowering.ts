@@ -4,6 +4,7 @@ import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './con
 import { axisInMemory, inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
 import { lowerMaxPool, lowerMaxUnpool, lowerSelect } from './pooling.js';
+import { lowerPair, stretch } from './stretch.js';
 
 type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
 
@@ -36,6 +37,24 @@ function lowerLogSumExp({ graph, node, layout, x }: Lowering<'logSumExp'>): stri
   const powers = graph.emit('Exp', [graph.emit('Sub', [x, maximum])]);
   const total = graph.emit('Sum', [powers, axis], keepDimensions);
   return graph.emit('AddV2', [graph.emit('Log', [total]), maximum]);
+}
+
+function lowerMatrixProduct({ graph, node, x, y }: Lowering<'matrixProduct'>): string {
+  const { transposeLeft: left, transposeRight: right } = node.attributes;
+  return node.shape.length === 2
+    ? graph.emit('MatMul', [x, y], { transpose_a: left, transpose_b: right })
+    : graph.emit('BatchMatMulV2', [x, y], { adj_x: left, adj_y: right });
+}
+
+/** One rearrangement from how x lies to how the result is to lie; where only axes of size 1 move, none. */
+function lowerTranspose({ graph, node, layout, operandLayout, x }: Lowering<'transpose'>): string {
+  const { permutation } = node.attributes;
+  const shape = inMemory(node.shape, layout);
+  const order = inMemory(permutation, layout).map((axis) => axisInMemory(axis, operandLayout));
+  const long = order.filter((_, axis) => (shape[axis] ?? 1) > 1);
+  return long.every((axis, index) => index === 0 || axis > (long[index - 1] ?? 0))
+    ? graph.reshape(x, shape)
+    : graph.emit('Transpose', [x, graph.integers(order)]);
 }
 
 function lowerConcatenate({ graph, node, layout, names }: Lowering<'concatenate'>): string {
@@ -73,26 +92,25 @@ function lowerResizeAdjoint({ graph, node, x }: Lowering<'resizeBilinearAdjoint'
 export const loweringTable: { readonly [K in Exclude<OperationName, 'input'>]: Row<K> } = {
   constant: ({ graph, node, layout }) => graph.filled(node.attributes.value, inMemory(node.shape, layout)),
   stop: ({ x }) => x,
-  add: ({ graph, x, y }) => graph.emit('AddV2', [x, y]),
-  subtract: ({ graph, x, y }) => graph.emit('Sub', [x, y]),
-  multiply: ({ graph, x, y }) => graph.emit('Mul', [x, y]),
+  add: (lowering) => lowerPair('AddV2', lowering),
+  subtract: (lowering) => lowerPair('Sub', lowering),
+  multiply: (lowering) => lowerPair('Mul', lowering),
   power: lowerPower,
   exponential: ({ graph, x }) => graph.emit('Exp', [x]),
+  sigmoid: ({ graph, x }) => graph.emit('Sigmoid', [x]),
+  errorFunction: ({ graph, x }) => graph.emit('Erf', [x]),
   gate: ({ graph, node, x, y }) =>
     node.inputs[0] === node.inputs[1] ? graph.emit('Relu', [x]) : graph.emit('ReluGrad', [x, y]),
   sum: lowerSum,
-  broadcast: ({ graph, node, layout, x }) =>
-    graph.emit('BroadcastTo', [x, graph.integers(inMemory(node.shape, layout))]),
+  broadcast: ({ graph, node, layout, operandLayout, x }) =>
+    stretch(graph, x, inMemory(node.inputs[0]?.shape ?? [], operandLayout), inMemory(node.shape, layout)),
   logSumExp: lowerLogSumExp,
   reshape: ({ graph, node, x }) => graph.reshape(x, node.shape),
+  transpose: lowerTranspose,
   concatenate: lowerConcatenate,
   slice: lowerSlice,
   pad: lowerPad,
-  matrixProduct: ({ graph, node: { attributes }, x, y }) =>
-    graph.emit('MatMul', [x, y], {
-      transpose_a: attributes.transposeLeft,
-      transpose_b: attributes.transposeRight,
-    }),
+  matrixProduct: lowerMatrixProduct,
   convolution: lowerConvolution,
   convolutionInputGradient: lowerInputGradient,
   convolutionFilterGradient: lowerFilterGradient,

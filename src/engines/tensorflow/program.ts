@@ -96,20 +96,27 @@ class Lowerer {
   #lowerNode(node: Node): string {
     if (isOperation(node, 'input')) return this.#input(node);
     const own = this.#layoutOf(node);
+    const layouts = node.inputs.map((_, index) => operandLayout(node, index, own, this.#layoutOf));
     const names = node.inputs.map((operand, index) =>
       this.#rearranged(
         this.#nameOf(operand),
         operand.shape,
         this.#layoutOf(operand),
-        operandLayout(node, index, own),
+        layouts[index] ?? 'plain',
       ),
     );
-    return this.#rearranged(this.#row(node, names, own), node.shape, resultLayout(node, own), own);
+    const result = this.#row(node, names, own, layouts[0] ?? 'plain');
+    return this.#rearranged(result, node.shape, resultLayout(node, own), own);
   }
 
-  #row<K extends Exclude<OperationName, 'input'>>(node: NodeOf<K>, names: string[], layout: Layout): string {
+  #row<K extends Exclude<OperationName, 'input'>>(
+    node: NodeOf<K>,
+    names: string[],
+    layout: Layout,
+    operandLayout: Layout,
+  ): string {
     const [x = '', y = x] = names;
-    return loweringTable[node.operation]({ graph: this.graph, node, layout, names, x, y });
+    return loweringTable[node.operation]({ graph: this.graph, node, layout, operandLayout, names, x, y });
   }
 
   #nameOf(node: Node): string {
