@@ -3,6 +3,7 @@
  * written with operations of the table, so gradients of any order exist.
  */
 import { inversePermutation, pad, slice, transpose } from './arrangement.js';
+import { sumPool, sumUnpool } from './average-pooling.js';
 import { convolution, convolutionFilterGradient, convolutionInputGradient } from './convolution.js';
 import { broadcast, exponential, gate, multiply, power, sigmoid, subtract } from './elementwise.js';
 import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from './linear.js';
@@ -152,6 +153,14 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
   selectAtMaximum: {
     documentation: 'x where y has its windows’ maxima; linear in x, constant in y',
     derivative: (u, { attributes }, { y }) => [() => maxUnpool(u, y, attributes)],
+  },
+  sumPool: {
+    documentation: 'the sum of every window of x',
+    derivative: (u, { attributes }, { x }) => [() => sumUnpool(u, attributes, ...mapSize(x))],
+  },
+  sumUnpool: {
+    documentation: 'adjoint of the sum: each element of x at every place of its window',
+    derivative: (u, { attributes }) => [() => sumPool(u, attributes)],
   },
   resizeBilinear: {
     documentation: 'bilinear interpolation with half-pixel centres',

@@ -37,6 +37,8 @@ export interface OperationAttributes {
   maxPool: PoolWindow;
   maxUnpool: PoolWindow;
   selectAtMaximum: PoolWindow;
+  sumPool: PoolWindow;
+  sumUnpool: PoolWindow & { readonly height: number; readonly width: number };
   resizeBilinear: { readonly height: number; readonly width: number };
   resizeBilinearAdjoint: { readonly height: number; readonly width: number };
 }

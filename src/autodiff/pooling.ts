@@ -5,14 +5,14 @@ import { sameShape } from '../tensor/host-tensor.js';
 import type { Node, Shape } from './node.js';
 
 /** The window alone, so that equal windows make equal nodes. */
-const windowOf = ({ size, stride, padding, dilation }: PoolWindow): PoolWindow => ({
+export const poolWindow = ({ size, stride, padding, dilation }: PoolWindow): PoolWindow => ({
   size,
   stride,
   padding,
   dilation,
 });
 
-/** Whether a window touches the map at each of its places along an axis: a maximum of nothing is none. */
+/** Whether a window touches the map at its places along an axis: of nothing there is neither a maximum nor a mean. */
 function touches(size: number, kernel: number, stride: number, [before]: Sides, dilation: number) {
   return (place: number): boolean => {
     const start = place * stride - before;
@@ -21,8 +21,14 @@ function touches(size: number, kernel: number, stride: number, [before]: Sides, 
   };
 }
 
-function pooledShape(operation: string, x: Node, window: PoolWindow, operands: readonly Node[]): Shape {
-  const [images = 0, channels = 0, ...map] = x.shape;
+/** The shape that is left of a map's by a window. @param operands what an error names. */
+export function pooledShape(
+  operation: string,
+  shape: Shape,
+  window: PoolWindow,
+  operands: readonly Node[],
+): Shape {
+  const [images = 0, channels = 0, ...map] = shape;
   const axes = ([0, 1] as const).map((axis) => {
     const along = [
       map[axis] ?? 0,
@@ -34,7 +40,7 @@ function pooledShape(operation: string, x: Node, window: PoolWindow, operands: r
     const count = sizeAfter(...along);
     return { count, fits: count > 0 && Array.from({ length: count }, (_, k) => k).every(touches(...along)) };
   });
-  if (x.shape.length !== 4 || axes.some(({ fits }) => !fits)) {
+  if (shape.length !== 4 || axes.some(({ fits }) => !fits)) {
     throw graphErrors.shapeMismatch(
       operation,
       operands.map(({ shape }) => shape),
@@ -46,26 +52,26 @@ function pooledShape(operation: string, x: Node, window: PoolWindow, operands: r
 
 /** The largest element of every window of x (N, C, H, W); padding counts as −∞. */
 export function maxPool(x: Node, window: PoolWindow): Node {
-  return x.graph.node('maxPool', [x], windowOf(window), pooledShape('maxPool', x, window, [x]));
+  return x.graph.node('maxPool', [x], poolWindow(window), pooledShape('maxPool', x.shape, window, [x]));
 }
 
 /** Puts each element of u (the pooled shape) where x has that window's maximum; overlapping windows add up. */
 export function maxUnpool(u: Node, x: Node, window: PoolWindow): Node {
-  if (!sameShape(u.shape, pooledShape('maxUnpool', x, window, [u, x]))) {
+  if (!sameShape(u.shape, pooledShape('maxUnpool', x.shape, window, [u, x]))) {
     throw graphErrors.shapeMismatch(
       'maxUnpool',
       [u.shape, x.shape],
       'the pooled shape and the shape before it',
     );
   }
-  return u.graph.node('maxUnpool', [u, x], windowOf(window), x.shape);
+  return u.graph.node('maxUnpool', [u, x], poolWindow(window), x.shape);
 }
 
 /** Picks from u (the shape of x) the element where x has each window's maximum. */
 export function selectAtMaximum(u: Node, x: Node, window: PoolWindow): Node {
-  const shape = pooledShape('selectAtMaximum', x, window, [u, x]);
+  const shape = pooledShape('selectAtMaximum', x.shape, window, [u, x]);
   if (!sameShape(u.shape, x.shape)) {
     throw graphErrors.shapeMismatch('selectAtMaximum', [u.shape, x.shape], 'equal shapes');
   }
-  return u.graph.node('selectAtMaximum', [u, x], windowOf(window), shape);
+  return u.graph.node('selectAtMaximum', [u, x], poolWindow(window), shape);
 }

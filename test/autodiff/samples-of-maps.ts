@@ -1,4 +1,5 @@
 /** @file Samples of the operations on feature maps (N, C, H, W): convolution, pooling, resize, and their adjoints. */
+import { averagePool, sumPool, sumUnpool } from '../../src/autodiff/average-pooling.js';
 import {
   convolution,
   convolutionFilterGradient,
@@ -292,6 +293,8 @@ const rectangularPools = [
   }),
 ];
 
+const sums = [...squarePools, ...rectangularPools];
+
 const pools = [
   ...squarePools,
   ...rectangularPools,
@@ -312,6 +315,14 @@ const pools = [
     dilation: [2, 2],
   }),
   poolCase([2, 1], [6, 4], { stride: [4, 2], dilation: [2, 1] }),
+  poolCase([2, 2], [4, 5], {
+    stride: [2, 2],
+    padding: [
+      [0, 2],
+      [2, 1],
+    ],
+    dilation: [3, 2],
+  }),
 ];
 
 /** From height and width to height and width. */
@@ -370,6 +381,19 @@ export const samplesOfMaps = {
   ),
   selectAtMaximum: each(pools, ({ title, window, map }) =>
     sample(title, [linear(2, 3, ...map), deciding(2, 3, ...map)], (x, y) => selectAtMaximum(x, y, window)),
+  ),
+  sumPool: [
+    ...each(sums, ({ title, window, map }) =>
+      sample(title, [linear(2, 3, ...map)], (x) => sumPool(x, window)),
+    ),
+    ...each(sums, ({ title, window, map }) =>
+      sample(`the mean without padding, ${title}`, [linear(2, 3, ...map)], (x) =>
+        averagePool(x, window, { countPadding: false }),
+      ),
+    ),
+  ],
+  sumUnpool: each(sums, ({ title, window, map, pooled }) =>
+    sample(title, [linear(2, 3, ...pooled)], (x) => sumUnpool(x, window, ...map)),
   ),
   resizeBilinear: each(resizes, ([from, to]) =>
     sample(`${from.join('x')} to ${to.join('x')}`, [linear(2, 3, ...from)], (x) => resizeBilinear(x, ...to)),

@@ -1,6 +1,7 @@
 /** @file Operands that do not fit are refused when the expression is built, by operation and shapes. */
 import { expect, test } from 'vitest';
 import { concatenate, pad, slice, transpose } from '../../src/autodiff/arrangement.js';
+import { sumPool, sumUnpool } from '../../src/autodiff/average-pooling.js';
 import {
   convolution,
   convolutionFilterGradient,
@@ -66,6 +67,11 @@ const refusals: readonly (readonly [
   ['maxPool', '[2, 3, 1, 1]', (x) => maxPool(x, pool)],
   ['maxUnpool', '[2, 3, 2, 2] [2, 3, 5, 6]', (x, y) => maxUnpool(x, y, pool)],
   ['selectAtMaximum', '[2, 3, 2, 2] [2, 3, 4, 4]', (x, y) => selectAtMaximum(x, y, pool)],
+  ['sumPool', '[2, 3, 1, 1]', (x) => sumPool(x, pool)],
+  ['sumPool', '[2, 3, 4, 4]', (x) => sumPool(x, { ...pool, dilation: [2, 2] })],
+  ['sumUnpool', '[2, 3, 2, 2]', (x) => sumUnpool(x, pool, 6, 6)],
+  ['sumUnpool', '[2, 3, 2]', (x) => sumUnpool(x, pool, 4, 4)],
+  ['maxPool', '[2, 3, 4, 4]', (x) => maxPool(x, squarePool(2, 2, 2))],
   ['resizeBilinear', '[2, 3]', (x) => resizeBilinear(x, 4, 4)],
   ['resizeBilinearAdjoint', '[2, 3]', (x) => resizeBilinearAdjoint(x, 4, 4)],
   ['maxUnpool', '[2, 3, 2] [2, 3, 4]', (x, y) => maxUnpool(x, y, pool)],

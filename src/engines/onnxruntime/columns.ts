@@ -40,7 +40,7 @@ export function isPointwise(kernel: Kernel, { stride, padding }: Window): boolea
 export const hasBorder = (padding: Window['padding']): boolean => padding.flat().some((size) => size > 0);
 
 /** What goes around a map of rank 4, as ONNX counts it: before all axes, after all axes. */
-function border([vertical, horizontal]: Window['padding']): number[] {
+export function border([vertical, horizontal]: Window['padding']): number[] {
   return [0, 0, vertical[0], horizontal[0], 0, 0, vertical[1], horizontal[1]];
 }
 

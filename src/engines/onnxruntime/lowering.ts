@@ -1,9 +1,10 @@
 /** @file The lowering table: every operation as ONNX operators. */
-import type { Node, OperationName } from '../../autodiff/node.js';
+import type { OperationName } from '../../autodiff/node.js';
 import { interpolationMatrix } from '../interpolation.js';
 import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
-import type { Lowering, ModelBuilder } from './model.js';
-import { lowerMaxPool, lowerMaxUnpool, lowerSelect } from './pooling.js';
+import type { Lowering } from './model.js';
+import { lowerMaxPool, lowerMaxUnpool, lowerSelect, lowerSumPool, lowerSumUnpool } from './pooling.js';
+import { type Matrix, multiplyAlong } from './separable.js';
 
 type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
 
@@ -36,21 +37,30 @@ function lowerMatrixProduct({ model, node, x, y }: Lowering<'matrixProduct'>): s
   return model.emit('MatMul', [left ? turned(x) : x, right ? turned(y) : y]);
 }
 
-/** Interpolation is linear: a matrix product along each axis. */
-function lowerResize(model: ModelBuilder, x: string, from: Node, to: Node, adjoint: boolean): string {
-  const matrix = (axis: number, transposed: boolean) => {
-    const [source, target] = [from.shape[axis] ?? 1, to.shape[axis] ?? 1];
-    const [original, resized] = adjoint ? [target, source] : [source, target];
-    const forward = interpolationMatrix(original, resized);
-    // `forward` is (resized, original); a left factor is (target, source), a right factor its transpose.
-    const asIs = adjoint === transposed;
-    const [rows, columns] = asIs ? [resized, original] : [original, resized];
-    const values = Float32Array.from({ length: rows * columns }, (_, k) =>
-      asIs ? (forward[k] ?? 0) : (forward[(k % columns) * original + Math.floor(k / columns)] ?? 0),
-    );
-    return model.floats(values, [rows, columns]);
-  };
-  return model.emit('MatMul', [matrix(2, false), model.emit('MatMul', [x, matrix(3, true)])]);
+function interpolation(from: number, to: number): Matrix {
+  return { values: interpolationMatrix(from, to), rows: to, columns: from };
+}
+
+function lowerResize({ model, node, x }: Lowering<'resizeBilinear'>): string {
+  const [, , height = 1, width = 1] = node.inputs[0]?.shape ?? [];
+  const { attributes } = node;
+  return multiplyAlong(
+    model,
+    x,
+    [interpolation(height, attributes.height), interpolation(width, attributes.width)],
+    false,
+  );
+}
+
+function lowerResizeAdjoint({ model, node, x }: Lowering<'resizeBilinearAdjoint'>): string {
+  const [, , height = 1, width = 1] = node.inputs[0]?.shape ?? [];
+  const { attributes } = node;
+  return multiplyAlong(
+    model,
+    x,
+    [interpolation(attributes.height, height), interpolation(attributes.width, width)],
+    true,
+  );
 }
 
 export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
@@ -94,8 +104,8 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
   maxPool: lowerMaxPool,
   maxUnpool: lowerMaxUnpool,
   selectAtMaximum: lowerSelect,
-  resizeBilinear: ({ model, node, x }) => lowerResize(model, x, firstInput(node), node, false),
-  resizeBilinearAdjoint: ({ model, node, x }) => lowerResize(model, x, firstInput(node), node, true),
+  sumPool: lowerSumPool,
+  sumUnpool: lowerSumUnpool,
+  resizeBilinear: lowerResize,
+  resizeBilinearAdjoint: lowerResizeAdjoint,
 };
-
-const firstInput = (node: Node): Node => node.inputs[0] ?? node;

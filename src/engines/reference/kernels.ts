@@ -5,7 +5,7 @@ import { sameShape } from '../../tensor/host-tensor.js';
 import { convolve, filterGradient, inputGradient } from './convolution.js';
 import { errorFunction } from './error-function.js';
 import { matrixProduct } from './matrix.js';
-import { maximumOffsets } from './pooling.js';
+import { maximumOffsets, spreadOverWindows, sumOfWindows } from './pooling.js';
 import { resize, resizeAdjoint } from './resize.js';
 import { at, offsets, stretchedStrides, strides, type Value, zeros } from './values.js';
 
@@ -126,6 +126,8 @@ export const kernels: { readonly [K in Exclude<OperationName, 'input' | 'constan
   maxPool: ({ shape, attributes }, x) => pick(shape, x, x, attributes),
   maxUnpool: ({ shape, attributes }, x, y) => unpool(shape, x, y, attributes),
   selectAtMaximum: ({ shape, attributes }, x, y) => pick(shape, x, y, attributes),
+  sumPool: ({ shape, attributes }, x) => sumOfWindows(shape, x, attributes),
+  sumUnpool: ({ shape, attributes }, x) => spreadOverWindows(shape, x, attributes),
   resizeBilinear: ({ shape }, x) => resize(shape, x),
   resizeBilinearAdjoint: ({ shape }, x) => resizeAdjoint(shape, x),
 };

@@ -8,6 +8,14 @@ import { inMemory } from './layout.js';
 export const hasBorder = ({ padding }: Pick<Window, 'padding'>): boolean =>
   padding.flat().some((side) => side > 0);
 
+/** The shape of a map (N, C, H, W) with its border. */
+export function borderedShape(
+  [images = 1, channels = 1, height = 1, width = 1]: Shape,
+  { padding: [vertical, horizontal] }: Pick<Window, 'padding'>,
+): Shape {
+  return [images, channels, height + vertical[0] + vertical[1], width + horizontal[0] + horizontal[1]];
+}
+
 /** The map with zeros, or another value, around it. */
 export function withBorder(
   graph: GraphBuilder,

@@ -2,7 +2,7 @@
 import type { Shape } from '../../autodiff/node.js';
 import type { ConvolutionWindow, Window } from '../../catalog/networks/window.js';
 import { elementCount } from '../../tensor/host-tensor.js';
-import { hasBorder, withBorder, withoutBorder } from './border.js';
+import { borderedShape, hasBorder, withBorder, withoutBorder } from './border.js';
 import type { GraphBuilder } from './graph-def.js';
 import { inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
@@ -56,12 +56,6 @@ export function lowerConvolution({ graph, node, x, y }: Lowering<'convolution'>)
   return elementCount(filter) <= smallFilter
     ? emitOneDnn(graph, 'Conv2D', [x, y], { ...window, padding: word })
     : graph.emit('Conv2D', [x, y], { ...window, padding: word });
-}
-
-/** A map (N, C, H, W) with the zeros around it that a convolution sees. */
-function borderedShape([images = 1, channels = 1, height = 1, width = 1]: Shape, { padding }: Window): Shape {
-  const [vertical, horizontal] = padding;
-  return [images, channels, height + vertical[0] + vertical[1], width + horizontal[0] + horizontal[1]];
 }
 
 /**

@@ -44,6 +44,8 @@ const fixed: Readonly<Record<string, readonly [result: Layout, ...operands: Layo
   maxPool: ['map', 'map'],
   maxUnpool: ['map', 'map', 'map'],
   selectAtMaximum: ['map', 'map', 'map'],
+  sumPool: ['map', 'map'],
+  sumUnpool: ['map', 'map'],
   resizeBilinear: ['map', 'map'],
   resizeBilinearAdjoint: ['map', 'map'],
   matrixProduct: ['plain', 'plain', 'plain'],

@@ -3,7 +3,7 @@ import type { OperationName } from '../../autodiff/node.js';
 import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
 import { axisInMemory, inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
-import { lowerMaxPool, lowerMaxUnpool, lowerSelect } from './pooling.js';
+import { lowerMaxPool, lowerMaxUnpool, lowerSelect, lowerSumPool, lowerSumUnpool } from './pooling.js';
 import { lowerPair, stretch } from './stretch.js';
 
 type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
@@ -117,6 +117,8 @@ export const loweringTable: { readonly [K in Exclude<OperationName, 'input'>]: R
   maxPool: lowerMaxPool,
   maxUnpool: lowerMaxUnpool,
   selectAtMaximum: lowerSelect,
+  sumPool: lowerSumPool,
+  sumUnpool: lowerSumUnpool,
   resizeBilinear: lowerResize,
   resizeBilinearAdjoint: lowerResizeAdjoint,
 };

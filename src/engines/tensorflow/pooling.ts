@@ -1,7 +1,9 @@
 /** @file Max-pooling and its companions as TensorFlow kernels; all of them take the first maximum of a window. */
 import type { PoolWindow } from '../../catalog/networks/window.js';
-import { withBorder, withoutBorder } from './border.js';
+import { elementCount } from '../../tensor/host-tensor.js';
+import { borderedShape, withBorder, withoutBorder } from './border.js';
 import type { GraphBuilder } from './graph-def.js';
+import { inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
 import { emitOneDnn } from './one-dnn.js';
 import { phasesOf } from './phases.js';
@@ -51,4 +53,17 @@ export function lowerSelect({ graph, node, x, y }: Lowering<'selectAtMaximum'>):
   const pooled = emitPool(graph, map, phases.window);
   const chosen = phases.apart(withBorder(graph, x, phases.border, 0));
   return phases.together(graph.emit('MaxPoolGradGrad', [map, pooled, chosen], poolAttributes(phases.window)));
+}
+
+/** The mean with all padding counted, times what was counted. */
+export function lowerSumPool({ graph, node: { attributes }, x }: Lowering<'sumPool'>): string {
+  const mean = graph.emit('AvgPool', [withBorder(graph, x, attributes)], poolAttributes(attributes));
+  return graph.emit('Mul', [mean, graph.filled(elementCount(attributes.size))]);
+}
+
+export function lowerSumUnpool({ graph, node: { attributes, shape }, x }: Lowering<'sumUnpool'>): string {
+  const map = graph.integers(inMemory(borderedShape(shape, attributes), 'map'));
+  const spread = graph.emit('AvgPoolGrad', [map, x], poolAttributes(attributes));
+  const inside = withoutBorder(graph, spread, attributes, shape);
+  return graph.emit('Mul', [inside, graph.filled(elementCount(attributes.size))]);
 }
