@@ -1,6 +1,5 @@
 /** @file The comparisons of a run with a golden case: every quantity's error, held against its tolerance. */
 import type { NamedTensors } from '../../tensor/host-tensor.js';
-import type { GoldenCase, GoldenIteration } from './case.js';
 import {
   type Lookup,
   largestDifference,
@@ -11,6 +10,9 @@ import {
   vectorError,
   wholePairings,
 } from './distance.js';
+import type { GoldenIteration, GoldenIterations } from './iteration-case.js';
+import type { GoldenTraining } from './play.js';
+import { compareTheta } from './theta.js';
 import type { Tolerances } from './tolerances.js';
 
 /** Tensors by name, in the precision of the engine. */
@@ -25,12 +27,18 @@ export interface Comparison {
 /** Whether the error is a number that the tolerance allows. */
 export const passes = ({ error, tolerance }: Comparison): boolean => error <= tolerance;
 
-/** Compares what iteration number `index` gave, and the state that it left. */
+/** What an iteration gave, the state that it left, and what all began with. */
+interface Iterated {
+  readonly results: Results;
+  readonly state: Results;
+  readonly training: GoldenTraining;
+}
+
+/** Compares iteration number `index`. */
 export function compareIteration(
-  { iterations, tensors }: GoldenCase,
+  { iterations, tensors }: GoldenIterations,
   index: number,
-  results: Results,
-  state: Results,
+  { results, state, training }: Iterated,
   tolerances: Tolerances,
 ): Comparison[] {
   const expected = iterations[index];
@@ -60,12 +68,7 @@ export function compareIteration(
     const tolerance = Math.max(tolerances.hypergradient, stored);
     comparisons.push(vector('hypergradient', wholePairings(whole, hypergradient), tolerance));
   }
-  for (const [quantity, summaries] of [
-    ['θ after step 1, in short', expected.theta_after_step1],
-    ['θ after the roll-back, in short', expected.theta_end],
-  ] as const) {
-    if (summaries) comparisons.push(vector(quantity, summaryPairings(summaries, ofState), relative));
-  }
+  comparisons.push(...compareTheta(expected, training.initial, state, tolerances));
   return comparisons;
 }
 
@@ -122,13 +125,17 @@ function comparePhi(
 }
 
 /** Compares θ before the first iteration, where the case has it whole. */
-export function compareStart({ tensors }: GoldenCase, state: Results, { stored }: Tolerances): Comparison[] {
+export function compareStart(
+  { tensors }: GoldenIterations,
+  state: Results,
+  { stored }: Tolerances,
+): Comparison[] {
   return compareGroup(tensors, 'initial/', 'initial θ', (name) => state.get(name), stored);
 }
 
 /** Compares the state after the last iteration, where the case has it whole. */
 export function compareEnd(
-  { iterations, tensors }: GoldenCase,
+  { iterations, tensors }: GoldenIterations,
   state: Results,
   tolerances: Tolerances,
 ): Comparison[] {
