@@ -22,6 +22,8 @@ export interface LayerRow extends LayerCost {
   readonly output: MapShape;
   /** The feature layer that its output is; of several names for it that of a stage, else the shortest. */
   readonly feature?: FeatureLayer;
+  /** The other feature layers of its steps: modules within a block, and further names of its output. */
+  readonly inner: readonly FeatureLayer[];
 }
 
 const strided = (title: string, [height, width]: readonly [number, number]): string =>
@@ -92,16 +94,17 @@ function featuresByOrigin({ steps, features }: NetworkDescription, path: readonl
     const [input] = onPath.has(value) ? [] : (maker.get(value)?.inputs ?? []);
     return input === undefined ? value : originOf(input);
   };
-  const byOrigin = new Map<string, FeatureLayer>();
+  const byOrigin = new Map<string, FeatureLayer[]>();
   for (const feature of features) {
     const origin = originOf(feature.value);
-    const known = byOrigin.get(origin);
-    const isBetter = Number(feature.stage) - Number(known?.stage ?? false);
-    if (!known || isBetter > 0 || (isBetter === 0 && feature.name.length < known.name.length))
-      byOrigin.set(origin, feature);
+    byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), feature]);
   }
   return byOrigin;
 }
+
+/** Of several names of one map that of a stage, else the shortest. */
+const byRank = (left: FeatureLayer, right: FeatureLayer): number =>
+  Number(right.stage) - Number(left.stage) || left.name.length - right.name.length;
 
 interface RowOfSteps {
   readonly name: string;
@@ -164,7 +167,8 @@ export function layerRows(network: NetworkDescription): LayerRow[] {
     steps.reduce((sum, step) => sum + of(step), 0);
 
   return rowsOfSteps(network, path, maps).map(({ name, title, steps }) => {
-    const feature = steps.flatMap(({ output }) => features.get(output) ?? []).at(-1);
+    const within = steps.map(({ output }) => (features.get(output) ?? []).toSorted(byRank));
+    const [feature] = within.findLast((names) => names.length > 0) ?? [];
     const output = maps.get(steps.at(-1)?.output ?? '') ?? image;
     return {
       name,
@@ -174,6 +178,7 @@ export function layerRows(network: NetworkDescription): LayerRow[] {
       multiplyAdds: total(steps, (step) => multiplyAddsOfStep(step, shapes)),
       activations: total(steps, activationsOfStep),
       ...(feature ? { feature } : {}),
+      inner: within.flat().filter((other) => other !== feature),
     };
   });
 }

@@ -7,20 +7,24 @@ import { withEngineLibraries } from '../engines/library-path.js';
 import { isEngineName } from '../engines/open.js';
 import { ExitCode } from '../errors/studio-error.js';
 import { usageErrors } from '../errors/usage.js';
+import { experimentSubject } from './bench/experiment.js';
 import { type Measurement, measure } from './bench/measure.js';
-import { type SubjectName, subjectNames } from './bench/subjects.js';
+import { type SubjectName, subjectNames, subjects } from './bench/subjects.js';
 import { runProgram } from './program.js';
 import { textTable } from './text-table.js';
 
 interface BenchOptions {
   readonly engine: string;
-  readonly batch: number;
+  readonly batch?: number;
   readonly width: number;
   readonly repetitions: number;
   readonly json?: boolean;
   readonly editor?: boolean;
   readonly only?: string;
+  readonly experiment?: string;
 }
+
+const usualBatch = 32;
 
 const positive = (text: string): number => {
   const value = Number(text);
@@ -28,10 +32,14 @@ const positive = (text: string): number => {
   return value;
 };
 
-const isSubject = (name: string | undefined): name is SubjectName =>
-  subjectNames.some((known) => known === name);
+/** What is timed: the rows of the table, or the one of an experiment file. */
+type BenchName = SubjectName | 'experiment';
 
-const titles: Readonly<Record<SubjectName, string>> = {
+const isBenchName = (name: string | undefined): name is BenchName =>
+  name === 'experiment' || subjectNames.some((known) => known === name);
+
+const titles: Readonly<Record<BenchName, string>> = {
+  experiment: 'iteration of the experiment',
   supervisedStep: 'supervised step',
   l2tIteration: 'L2T-ww iteration',
   sourceForward: 'source forward pass',
@@ -48,9 +56,10 @@ const numbers = [
   'build s',
   'compile s',
   'memory GB',
+  'nodes',
 ].map((title) => ({ title, align: 'right' as const }));
 
-function cells(name: SubjectName, row: Measurement): string[] {
+function cells(name: BenchName, row: Measurement): string[] {
   const { median, min, max } = row.secondsSpread;
   return [
     titles[name],
@@ -59,27 +68,29 @@ function cells(name: SubjectName, row: Measurement): string[] {
     ...[row.ratio, row.buildSeconds, row.compileSeconds, row.peakMemoryBytes / 1e9].map((value) =>
       value.toFixed(2),
     ),
+    String(row.nodes),
   ];
 }
 
-function table(results: Readonly<Partial<Record<SubjectName, Measurement>>>, options: BenchOptions): string {
-  const { engine, batch, width } = options;
-  const rows = subjectNames.flatMap((name) => {
-    const row = results[name];
-    return row ? [cells(name, row)] : [];
-  });
+function table(results: ReadonlyMap<BenchName, Measurement>, options: BenchOptions): string {
+  const { engine, batch, width, experiment } = options;
+  const rows = [...results].map(([name, row]) => cells(name, row));
   return [
-    `VGG-9 width ${width}, ResNet-32 source, 15 pairs, T = 2, batch ${batch}, engine ${engine}`,
+    experiment
+      ? `${experiment}, engine ${engine}`
+      : `VGG-9 width ${width}, ResNet-32 source, 15 pairs, T = 2, batch ${batch ?? usualBatch}, engine ${engine}`,
     '',
     ...textTable([{ title: 'what', align: 'left' }, ...numbers], rows),
   ].join('\n');
 }
 
 /** Runs this program once more for one subject and reads its answer. */
-function measureApart(name: SubjectName, options: BenchOptions): Measurement {
-  const { engine, batch, width, repetitions } = options;
-  const values = { engine, batch, width, repetitions, only: name };
-  const given = Object.entries(values).flatMap(([key, value]) => [`--${key}`, String(value)]);
+function measureApart(name: BenchName, options: BenchOptions): Measurement {
+  const { engine, batch, width, repetitions, experiment } = options;
+  const values = { engine, batch, width, repetitions, experiment, only: name };
+  const given = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [`--${key}`, String(value)],
+  );
   const { status, stdout } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...given], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -103,15 +114,19 @@ async function bench(options: BenchOptions): Promise<void> {
   if (options.editor) return measureEditor(options);
   const { engine, only } = options;
   if (!isEngineName(engine)) throw usageErrors.unknownEngine(engine, engineNames.slice(1));
-  if (isSubject(only)) {
-    console.log(JSON.stringify(await measure(only, engine, options, options.repetitions)));
+  const { batch, width, repetitions, experiment } = options;
+  if (isBenchName(only)) {
+    const size = { batch: batch ?? usualBatch, width };
+    const subject =
+      only === 'experiment' ? await experimentSubject(experiment ?? '', batch) : subjects[only](size);
+    console.log(JSON.stringify(await measure(subject, engine, size.batch, repetitions)));
     return;
   }
-  const results = Object.fromEntries(subjectNames.map((name) => [name, measureApart(name, options)]));
-  const { batch, width, repetitions } = options;
+  const names: readonly BenchName[] = experiment ? ['experiment'] : subjectNames;
+  const results = new Map(names.map((name) => [name, measureApart(name, options)]));
   console.log(
     options.json
-      ? JSON.stringify({ engine, batch, width, repetitions, ...results })
+      ? JSON.stringify({ engine, batch, width, repetitions, experiment, ...Object.fromEntries(results) })
       : table(results, options),
   );
 }
@@ -120,7 +135,11 @@ const program = new Command('bench')
   .exitOverride()
   .description('Times the supervised step, the L2T-ww iteration and the source network on one engine.')
   .option('--engine <name>', 'engine to time', 'onnxruntime')
-  .option('--batch <n>', 'images a batch', positive, 32)
+  .option('--batch <n>', `images a batch (${usualBatch}; of an experiment its own)`, positive)
+  .option(
+    '--experiment <file>',
+    'time one training iteration of this experiment instead; its data is not read',
+  )
   .option('--width <factor>', 'width factor of the target', positive, 1)
   .option('--repetitions <n>', 'timed calls', positive, 5)
   .option('--only <subject>', 'time one subject and print its figures')

@@ -15,7 +15,7 @@ import { textTable } from './text-table.js';
 type Described = { readonly experiment: Experiment } & ReturnType<typeof networksOf>;
 
 /** Where there is no terminal to fill. */
-const usualColumns = 80;
+export const usualColumns = 80;
 
 const units = [
   [1e12, 'T'],

@@ -20,7 +20,8 @@ export function networksOf({ target, sources, data }: Experiment) {
   };
 }
 
-function networkData(description: NetworkDescription) {
+/** A network as JSON; its feature layers stand with the rows that they are the output of. */
+export function networkData(description: NetworkDescription) {
   return {
     network: description.network,
     width: description.width,
@@ -28,7 +29,7 @@ function networkData(description: NetworkDescription) {
     image: { height: description.image.height, width: description.image.width },
     parameters: description.parameterCount,
     multiplyAdds: description.multiplyAdds,
-    layers: layerRows(description).map(({ feature, ...row }) => ({
+    layers: layerRows(description).map(({ feature, inner: _, ...row }) => ({
       ...row,
       feature: feature ? { name: feature.name, index: feature.alias } : null,
     })),

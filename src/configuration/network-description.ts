@@ -4,6 +4,7 @@ import type { NetworkDescription } from '../catalog/networks/description.js';
 import { type ImageForm, squareForm } from '../catalog/networks/image-form.js';
 import { isNetworkName } from '../catalog/networks/reference.js';
 import { networkTable } from '../catalog/networks/table.js';
+import { importErrors } from '../errors/import.js';
 import { knownNetworkFile } from '../import/known-files.js';
 import type { NetworkOfExperiment } from './experiment.js';
 

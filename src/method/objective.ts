@@ -3,6 +3,7 @@ import { add, multiply } from '../autodiff/elementwise.js';
 import type { Graph, Node } from '../autodiff/node.js';
 import { type Forward, forward } from '../networks/forward.js';
 import { linear } from '../networks/linear.js';
+import { renormalize } from '../networks/renormalize.js';
 import { attentionTransfer } from './attention-transfer.js';
 import { featureMatching, type MatchingLoss, type WeightedPair, weighPairs } from './feature-matching.js';
 import { crossEntropy, distillation } from './losses.js';
@@ -39,7 +40,12 @@ export class Objective {
     phi: MetaNodes,
   ) {
     this.#sources = setup.sources.map((source, index) =>
-      forward(source, withPrefix(fixed, `source.${index}.`), images, false),
+      forward(
+        source,
+        withPrefix(fixed, `source.${index}.`),
+        renormalize(images, setup.target.image, source.image),
+        false,
+      ),
     );
     this.pairs = weighPairs(
       setup.pairs,

@@ -31,10 +31,10 @@ test('every key has a description', () => {
 });
 
 test('every default of the table fits the schema', () => {
-  const { width, ...rest } = defaults;
+  const { width, start, dropout, ...rest } = defaults;
   const file = {
     ...rest,
-    target: { network: 'vgg9', width },
+    target: { network: 'vgg9', width, start, dropout },
     data: { dataset: 'emoji-noto', ...defaults.data },
   };
   expect(Check(experimentSchema, file)).toBe(true);

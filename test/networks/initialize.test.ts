@@ -22,21 +22,24 @@ function statistics(data: Float32Array): Statistics {
   return { mean, deviation: Math.sqrt(squares / data.length - mean * mean), largest };
 }
 
-/** Kaiming normal by fan-out: √(2 / (k²·out)). */
-const fanOutDeviation = ([outputs = 1, , height = 1, width = 1]: readonly number[]) =>
-  Math.sqrt(2 / (outputs * height * width));
+/** Kaiming normal by fan-out, √(2 / (k²·out)); DenseNet's is by fan-in. */
+const kaimingDeviation = (
+  network: string,
+  [outputs = 1, inputs = 1, height = 1, width = 1]: readonly number[],
+) => Math.sqrt(2 / ((network.startsWith('densenet') ? inputs : outputs) * height * width));
 
 /** What PyTorch and the authors' code would give each kind of parameter. */
 function expected(network: string, { shape }: Parameter): { deviation: number; largest: number } {
-  if (shape.length === 4) return { deviation: fanOutDeviation(shape), largest: Number.POSITIVE_INFINITY };
-  if (network === 'vgg9') return { deviation: 0.01, largest: Number.POSITIVE_INFINITY };
+  if (shape.length === 4)
+    return { deviation: kaimingDeviation(network, shape), largest: Number.POSITIVE_INFINITY };
+  if (/^(vgg|mobilenet)/.test(network)) return { deviation: 0.01, largest: Number.POSITIVE_INFINITY };
   const [, inputs = 1] = shape;
   const bound = 1 / Math.sqrt(inputs);
   return { deviation: bound / Math.sqrt(3), largest: bound };
 }
 
 for (const network of networkNames) {
-  const description = describeNetwork({ network, width: 1 / 2, classes: 100 });
+  const description = describeNetwork({ network, width: 1 / 4, classes: 100 });
   const tensors = initialNetwork(description, 1);
   const weights = description.parameters.filter(({ shape }) => shape.length > 1);
 

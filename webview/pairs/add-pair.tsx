@@ -17,12 +17,17 @@ interface Choice {
   readonly text: string;
 }
 
+const mostListed = 40;
+
 function choicesOf(
   networks: PickerNetworks,
   network: PickerNetwork,
   placeOf: (layer: string) => Place,
 ): Choice[] {
-  return network.description.features.map(({ name, shape }) => {
+  const { features } = network.description;
+  // A list of every module of a large network finds nothing any more: of such, the ends of stages.
+  const listed = features.length > mostListed ? features.filter(({ stage }) => stage) : features;
+  return listed.map(({ name, shape }) => {
     const place = placeOf(name);
     return { key: placeKey(place), place, text: `${placeText(networks, place)} · ${shapeText(shape)}` };
   });

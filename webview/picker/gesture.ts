@@ -6,7 +6,11 @@ import { boxBetween } from './curves.js';
 import type { Box, Point } from './layout.js';
 
 /** What lies under the pointer. */
-export type Hit = Over | { readonly kind: 'pair'; readonly key: string } | { readonly kind: 'nothing' };
+export type Hit =
+  | Over
+  | { readonly kind: 'pair'; readonly key: string }
+  | { readonly kind: 'fold'; readonly key: string }
+  | { readonly kind: 'nothing' };
 
 export interface Linking {
   readonly kind: 'linking';
@@ -37,6 +41,7 @@ export type Effect =
   | { readonly kind: 'link'; readonly from: Place; readonly over: Over }
   | { readonly kind: 'select'; readonly key: string; readonly mode: SelectionMode }
   | { readonly kind: 'select-box'; readonly box: Box; readonly mode: SelectionMode }
+  | { readonly kind: 'fold'; readonly key: string }
   | { readonly kind: 'select-none' };
 
 export interface Step {
@@ -110,6 +115,12 @@ function click(hit: Hit, mode: SelectionMode, armed: Place | undefined): Step {
         : { gesture: idle, effect: { kind: 'select-none' } };
     case 'pair':
       return { gesture: idle, effect: { kind: 'select', key: hit.key, mode } };
+    case 'fold':
+      // A pair that is being made goes on: its other layer may lie in what unfolds.
+      return {
+        gesture: armed ? { kind: 'linking', by: 'click', from: armed } : idle,
+        effect: { kind: 'fold', key: hit.key },
+      };
     case 'nothing':
       return armed || mode !== 'replace'
         ? { gesture: idle }

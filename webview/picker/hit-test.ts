@@ -1,7 +1,7 @@
 /** @file What lies under a point of the picture. Layers come first: their rows never overlap lines' middles. */
 import { isInside, nearestCurve, type PairCurve } from './curves.js';
 import type { Hit } from './gesture.js';
-import type { Layout, Point } from './layout.js';
+import { foldKey, type Layout, type Point } from './layout.js';
 
 /** How near to a line, in pixels, the pointer counts as on it: a band of 14 px. */
 const lineReach = 7;
@@ -10,8 +10,9 @@ const lineReach = 7;
 export function hitTest({ networks }: Layout, curves: readonly PairCurve[], point: Point): Hit {
   for (const { stages } of networks) {
     for (const { layers } of stages) {
-      for (const { row, handle, title } of layers) {
+      for (const { row, handle, title, fold } of layers) {
         if (isInside(row, point)) {
+          if (fold) return { kind: 'fold', key: foldKey(fold) };
           return handle ? { kind: 'handle', place: handle.place } : { kind: 'plain', title };
         }
       }

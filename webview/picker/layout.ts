@@ -1,11 +1,11 @@
 /** @file Where everything of the picture stands: networks as columns of stages, stages of layers, layers as bars. */
 
-import { type LayerRow, layerRows } from '../../src/catalog/layer-rows.js';
 import type { FeatureLayer, MapShape } from '../../src/catalog/networks/description.js';
 import type { PickerNetwork, PickerNetworks } from '../pairs/networks.js';
 import { sizeText } from '../pairs/networks.js';
 import { type Place, placeKey } from '../pairs/places.js';
 import { type Measures, measuresFor } from './measures.js';
+import { type Fold, type Shown, type ShownRow, shownRows } from './shown-rows.js';
 
 export interface Point {
   readonly x: number;
@@ -30,6 +30,13 @@ export interface LayerDrawing {
   readonly bar: Box;
   /** Only of a feature layer. */
   readonly handle?: HandleDrawing;
+  /** Only of the line that unfolds a stage. */
+  readonly fold?: FoldDrawing;
+}
+
+export interface FoldDrawing extends Fold {
+  /** Names it among all networks. */
+  readonly place: string;
 }
 
 export interface HandleDrawing {
@@ -67,16 +74,26 @@ export interface Layout {
   readonly handles: readonly HandleDrawing[];
 }
 
+/** Names a fold among all networks. */
+export const foldKey = ({ place, key }: FoldDrawing): string => `${place} ${key}`;
+
 interface Column {
   readonly side: 'source' | 'target';
   readonly source: number;
   readonly network: PickerNetwork;
-  readonly stages: readonly (readonly LayerRow[])[];
+  readonly stages: readonly (readonly ShownRow[])[];
 }
 
-function columnOf(side: Column['side'], network: PickerNetwork, source: number): Column {
-  const stages: LayerRow[][] = [];
-  for (const row of layerRows(network.description)) {
+/** What a person has chosen to see of each network, by `networkKey`. */
+export type ShownOf = (network: string) => Shown;
+
+/** Names a network of the picture. */
+export const networkKey = (side: Column['side'], source: number): string =>
+  side === 'source' ? `source ${source}` : 'target';
+
+function columnOf(side: Column['side'], network: PickerNetwork, source: number, shownOf: ShownOf): Column {
+  const stages: ShownRow[][] = [];
+  for (const row of shownRows(network.description, shownOf(networkKey(side, source)))) {
     const stage = stages.at(-1);
     const before = stage?.at(-1);
     if (stage && before && sizeText(before.output) === sizeText(row.output)) stage.push(row);
@@ -87,10 +104,10 @@ function columnOf(side: Column['side'], network: PickerNetwork, source: number):
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const rowHeight = (row: LayerRow, { featureRow, plainRow }: Measures): number =>
-  row.feature ? featureRow : plainRow;
+const rowHeight = (row: ShownRow, { featureRow, plainRow }: Measures): number =>
+  row.feature || row.fold ? featureRow : plainRow;
 
-const stageHeight = (rows: readonly LayerRow[], measures: Measures): number =>
+const stageHeight = (rows: readonly ShownRow[], measures: Measures): number =>
   measures.stageHeader + sum(rows.map((row) => rowHeight(row, measures))) + measures.stageFooter;
 
 function columnHeight({ stages }: Column, measures: Measures): number {
@@ -109,11 +126,17 @@ function spread(columns: readonly Column[], free: number, { mostSpread }: Measur
   return gaps === 0 ? 0 : Math.min(free / gaps, mostSpread);
 }
 
+const nothingChosen: Shown = { layers: new Set(), unfolded: new Set() };
+
 /** The drawing of all networks in a picture of this width. */
-export function layOut({ sources, target }: PickerNetworks, width: number): Layout {
+export function layOut(
+  { sources, target }: PickerNetworks,
+  width: number,
+  shownOf: ShownOf = () => nothingChosen,
+): Layout {
   const measures = measuresFor(width);
-  const left = sources.map((network, index) => columnOf('source', network, index));
-  const right = [columnOf('target', target, -1)];
+  const left = sources.map((network, index) => columnOf('source', network, index, shownOf));
+  const right = [columnOf('target', target, -1, shownOf)];
   const largest = Math.max(...[...left, ...right].flatMap(({ stages }) => stages.flat()).map(sideOf));
 
   const leftHeight = stackHeight(left, measures);
@@ -141,7 +164,7 @@ export function layOut({ sources, target }: PickerNetworks, width: number): Layo
   return { width, height, measures, networks, handles: layers.flatMap(({ handle }) => handle ?? []) };
 }
 
-const sideOf = ({ output }: LayerRow): number => Math.max(output[1], output[2]);
+const sideOf = ({ output }: ShownRow): number => Math.max(output[1], output[2]);
 
 interface Frame {
   readonly measures: Measures;
@@ -171,7 +194,7 @@ function drawNetwork(column: Column, frame: Frame): NetworkDrawing {
     return { label: first ? sizeText(first.output) : '', box, layers };
   });
   return {
-    key: `${column.side} ${column.source}`,
+    key: networkKey(column.side, column.source),
     side: column.side,
     name: column.network.name,
     title: column.network.description.title,
@@ -180,8 +203,8 @@ function drawNetwork(column: Column, frame: Frame): NetworkDrawing {
   };
 }
 
-function drawLayer({ side, source }: Column, row: LayerRow, box: Box, frame: Frame): LayerDrawing {
-  const { name, title, output, feature } = row;
+function drawLayer({ side, source }: Column, row: ShownRow, box: Box, frame: Frame): LayerDrawing {
+  const { name, title, output, feature, fold } = row;
   const { inset, widestBar, featureBar, plainBar } = frame.measures;
   const height = feature ? featureBar : plainBar;
   const width = Math.max(2, (widestBar * sideOf(row)) / frame.largest);
@@ -199,6 +222,7 @@ function drawLayer({ side, source }: Column, row: LayerRow, box: Box, frame: Fra
     shape: output,
     row: box,
     bar,
+    ...(fold ? { fold: { ...fold, place: networkKey(side, source) } } : {}),
     ...(feature && place
       ? { handle: { key: placeKey(place), place, feature, row: box, port: { x: edge, y: middle } } }
       : {}),

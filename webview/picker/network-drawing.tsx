@@ -2,7 +2,15 @@
 import { t } from '@vscode/l10n';
 import { Fragment, type JSX } from 'preact';
 import { shapeText } from '../pairs/networks.js';
-import type { HandleDrawing, LayerDrawing, Layout, NetworkDrawing, StageDrawing } from './layout.js';
+import {
+  type FoldDrawing,
+  foldKey,
+  type HandleDrawing,
+  type LayerDrawing,
+  type Layout,
+  type NetworkDrawing,
+  type StageDrawing,
+} from './layout.js';
 import type { Measures } from './measures.js';
 
 export interface HandleState {
@@ -19,6 +27,8 @@ export interface HandleState {
 export interface HandleEvents {
   readonly onFocus: (handle: HandleDrawing) => void;
   readonly onKeyDown: (handle: HandleDrawing, event: KeyboardEvent) => void;
+  /** Unfolds a stage, or folds it; the pointer's clicks come by the picture. */
+  readonly onToggle: (fold: string) => void;
 }
 
 interface NetworksProps extends HandleEvents {
@@ -83,7 +93,9 @@ function Stage({ stage, side, ...rest }: StageProps) {
         {label}
       </text>
       {layers.map((layer) =>
-        layer.handle ? (
+        layer.fold ? (
+          <FoldLine key={layer.key} layer={layer} fold={layer.fold} onToggle={rest.onToggle} />
+        ) : layer.handle ? (
           <Fragment key={layer.key}>
             <Handle layer={layer} handle={layer.handle} side={side} {...rest} />
             <LayerText layer={layer} handle={layer.handle} side={side} measures={rest.measures} />
@@ -93,6 +105,46 @@ function Stage({ stage, side, ...rest }: StageProps) {
         ),
       )}
     </>
+  );
+}
+
+interface FoldLineProps {
+  readonly layer: LayerDrawing;
+  readonly fold: FoldDrawing;
+  readonly onToggle: (fold: string) => void;
+}
+
+function FoldLine({ layer: { row }, fold, onToggle }: FoldLineProps): JSX.Element {
+  const { hidden, open } = fold;
+  const text = open ? t('fewer layers') : hidden === 1 ? t('1 more layer') : t('{0} more layers', hidden);
+  const middle = row.y + row.height / 2;
+  return (
+    <g
+      class="fold"
+      role="button"
+      tabindex={0}
+      aria-expanded={open}
+      aria-label={t('{0}, up to {1}', text, fold.key)}
+      data-fold={foldKey(fold)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onToggle(foldKey(fold));
+      }}
+    >
+      <rect
+        class="fold-row"
+        x={row.x + 3}
+        y={row.y + 1}
+        width={row.width - 6}
+        height={row.height - 2}
+        rx="3"
+      />
+      <text class="fold-text" x={row.x + 10} y={middle + 4}>
+        {`${open ? '▾' : '▸'} ${text}`}
+      </text>
+    </g>
   );
 }
 

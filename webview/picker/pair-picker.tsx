@@ -10,6 +10,8 @@ import type { RunSeries } from '../series/collection.js';
 import { useStudio } from '../shell/store.js';
 import { exportPicture } from '../shell/svg-export.js';
 import { Cards } from './cards.js';
+import { FindLayer } from './find-layer.js';
+import { focusDrawn } from './focus.js';
 import { LearnedControls } from './learned-controls.js';
 import { NothingToDraw, PickerNotices } from './notices.js';
 import { Picture } from './picture.js';
@@ -75,6 +77,14 @@ export function PairPicker(props: PairPickerProps) {
           if (!picture.current) return;
           const content = exportPicture(picture.current, picker.theme.background);
           studio.send({ kind: 'save-file', name: 'pairs.svg', content });
+        }}
+      />
+      <FindLayer
+        networks={model.networks}
+        onFound={(place) => {
+          picker.shown.reveal(place);
+          // It is drawn with the next picture.
+          requestAnimationFrame(() => focusDrawn(picture.current, 'place', place));
         }}
       />
       <div class="picker-body">

@@ -20,9 +20,10 @@ interface HandlesInput {
   readonly gestures: Gestures;
   readonly verdictOf: (gesture: Gesture) => Verdict | undefined;
   readonly announce: (text: string) => void;
+  readonly toggle: (fold: string) => void;
 }
 
-export function useHandles({ picture, model, gestures, verdictOf, announce }: HandlesInput) {
+export function useHandles({ picture, model, gestures, verdictOf, announce, toggle }: HandlesInput) {
   const [focused, setFocused] = useState<string | undefined>(undefined);
   const handles = model?.layout?.handles ?? [];
   const current = handles.some(({ key }) => key === focused) ? focused : handles[0]?.key;
@@ -86,6 +87,9 @@ export function useHandles({ picture, model, gestures, verdictOf, announce }: Ha
     }),
     [current, armed, overKey, possible, paired],
   );
-  const events: HandleEvents = useMemo(() => ({ onFocus, onKeyDown }), [onFocus, onKeyDown]);
+  const events: HandleEvents = useMemo(
+    () => ({ onFocus, onKeyDown, onToggle: toggle }),
+    [onFocus, onKeyDown, toggle],
+  );
   return { state, events };
 }

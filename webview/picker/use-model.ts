@@ -12,7 +12,7 @@ import type { RunSeries } from '../series/collection.js';
 import { type ColourScale, scaleAgainst } from '../shell/colour-maps.js';
 import { useStable } from '../shell/hooks.js';
 import { backgroundOf, type Theme } from '../shell/theme.js';
-import { type Layout, layOut } from './layout.js';
+import { type Layout, layOut, type ShownOf } from './layout.js';
 import { linesOf, type PairLine } from './lines.js';
 import type { Moment } from './time-slider.js';
 
@@ -48,6 +48,8 @@ interface ModelInput {
   readonly width: number;
   readonly theme: Theme;
   readonly whyNot: string | undefined;
+  /** What is drawn of large networks beside the layers of these pairs. */
+  readonly shownWith: (pairs: readonly Pair[]) => ShownOf;
 }
 
 const pairsKey = (pairs: readonly Pair[] | undefined): string => pairs?.map(pairKey).join(' ') ?? 'none';
@@ -74,20 +76,20 @@ function momentOf(run: RunView, series: RunSeries | undefined, row: number | und
 
 /** Undefined where there is no setup at all to draw. */
 export function useModel(input: ModelInput): Model | undefined {
-  const { snapshot, series, filePairs, row, showLearned, width, theme, whyNot } = input;
+  const { snapshot, series, filePairs, row, showLearned, width, theme, whyNot, shownWith } = input;
   const run = showLearned ? snapshot.shown[0] : undefined;
   const setup = snapshot.experiment?.setup ?? snapshot.shown[0]?.setup;
 
   const stableSetup = useStable(setup, setup ? networksKey(setup) : '');
   const networks = useMemo(() => stableSetup && networksOf(stableSetup), [stableSetup]);
-  const layout = useMemo(
-    () => (networks && width > 0 ? layOut(networks, width) : undefined),
-    [networks, width],
-  );
   const runPairs = run?.setup.pairs;
   const stableFile = useStable(filePairs, pairsKey(filePairs));
   const stableRun = useStable(runPairs, pairsKey(runPairs));
   const known = useMemo(() => joinPairs(stableFile, stableRun), [stableFile, stableRun]);
+  const layout = useMemo(() => {
+    const pairs = known.map(({ pair }) => pair);
+    return networks && width > 0 ? layOut(networks, width, shownWith(pairs)) : undefined;
+  }, [networks, width, known, shownWith]);
 
   const scale = useMemo(
     () => scaleAgainst(snapshot.colourMap, backgroundOf(theme)),

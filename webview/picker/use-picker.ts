@@ -21,6 +21,7 @@ import { useModel } from './use-model.js';
 import { useMoment } from './use-moment.js';
 import { useSelection } from './use-selection.js';
 import { useShortcuts } from './use-shortcuts.js';
+import { useShown } from './use-shown.js';
 
 /** Why the file's pairs cannot be edited. */
 function whyNotEditable(experiment: ExperimentView | undefined): string | undefined {
@@ -47,6 +48,7 @@ export function usePicker(newest: StudioSnapshot, newestSeries: RunSeries | unde
   const snapshot = useFrozen(newest, atWork);
   const series = useFrozen(newestSeries, atWork);
   const filePairs = useFrozen(editing.pairs, atWork);
+  const shown = useShown();
   const model = useModel({
     snapshot,
     series,
@@ -56,6 +58,7 @@ export function usePicker(newest: StudioSnapshot, newestSeries: RunSeries | unde
     width,
     theme,
     whyNot: whyNotEditable(snapshot.experiment),
+    shownWith: shown.shownWith,
   });
   const [selection, setSelection] = useSelection(model?.known ?? []);
   const actions = pickerActions({ model, editing, selection, setSelection, announce });
@@ -70,6 +73,8 @@ export function usePicker(newest: StudioSnapshot, newestSeries: RunSeries | unde
         const keys = curvesIn(model?.lines ?? [], effect.box).map(({ key }) => key);
         return actions.select(keys, effect.mode);
       }
+      case 'fold':
+        return shown.toggle(effect.key);
       case 'select-none':
         return selection.size > 0 ? actions.select([], 'replace') : undefined;
     }
@@ -84,7 +89,7 @@ export function usePicker(newest: StudioSnapshot, newestSeries: RunSeries | unde
     const { networks, setup, whyNot } = model;
     return judge(of.from, of.over, { networks, pairs: filePairs, method: setup.method, readOnly: whyNot });
   };
-  const handles = useHandles({ picture, model, gestures, verdictOf, announce });
+  const handles = useHandles({ picture, model, gestures, verdictOf, announce, toggle: shown.toggle });
   const lines = useLines({ picture, lines: model?.lines ?? [], selection, actions });
   const onKeyDown = useShortcuts({
     actions,
@@ -124,5 +129,6 @@ export function usePicker(newest: StudioSnapshot, newestSeries: RunSeries | unde
     lines,
     onKeyDown,
     describeLine,
+    shown,
   };
 }

@@ -1,9 +1,11 @@
 /** @file Times one subject beside the yardstick convolutions, in a process of its own so that its peak memory is its own. */
+
+import { topologicalOrder } from '../../autodiff/node.js';
 import type { RealEngineName } from '../../catalog/engines.js';
-import type { Engine } from '../../engines/engine.js';
+import { type Engine, programNodes } from '../../engines/engine.js';
 import { engineOpeners } from '../../engines/open.js';
 import { usefulGigaflop } from '../../engines/work.js';
-import { type BenchSize, type Subject, type SubjectName, subjects, yardstickSubjects } from './subjects.js';
+import { type Subject, yardstickSubjects } from './subjects.js';
 
 /** A median with the smallest and the largest of its samples. */
 export interface Spread {
@@ -26,6 +28,8 @@ export interface Measurement {
   readonly buildSeconds: number;
   readonly compileSeconds: number;
   readonly peakMemoryBytes: number;
+  /** Nodes of the program: about the kernels that a call starts. */
+  readonly nodes: number;
 }
 
 /** Median (of an even number of samples the lower middle one), least and most; NaN where there are no samples. */
@@ -54,6 +58,7 @@ async function prepare(engine: Engine, { build, state, feeds }: Subject) {
   return {
     run: () => compiled.run(feeds),
     gflop: usefulGigaflop(program),
+    nodes: topologicalOrder(programNodes(program)).length,
     buildSeconds: (built - started) / 1000,
     compileSeconds: (performance.now() - built) / 1000,
   };
@@ -67,15 +72,15 @@ const yardstickRounds = 5;
  * @throws StudioError of `engine/…` where the engine cannot be opened or fails.
  */
 export async function measure(
-  name: SubjectName,
+  subject: Subject,
   engineName: RealEngineName,
-  size: BenchSize,
+  batch: number,
   repetitions: number,
 ): Promise<Measurement> {
   const engine = await engineOpeners[engineName]();
-  const { run, gflop, buildSeconds, compileSeconds } = await prepare(engine, subjects[name](size));
+  const { run, gflop, nodes, buildSeconds, compileSeconds } = await prepare(engine, subject);
   const yardsticks: { gflop: number; run: () => Promise<unknown>; seconds: number[] }[] = [];
-  for (const one of yardstickSubjects(size.batch))
+  for (const one of yardstickSubjects(batch))
     yardsticks.push({ ...(await prepare(engine, one)), seconds: [] });
   for (const warmUp of [run, ...yardsticks.map((one) => one.run)]) await warmUp();
 
@@ -101,5 +106,6 @@ export async function measure(
     buildSeconds,
     compileSeconds,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    nodes,
   };
 }

@@ -12,6 +12,7 @@ import type { MethodSetup } from '../../method/setup.js';
 import { initialState } from '../../method/state.js';
 import { initialNetwork, initialTensor } from '../../networks/initialize.js';
 import { type HostTensor, type NamedTensors, scalar } from '../../tensor/host-tensor.js';
+import { maskFeeds } from '../../trainer/session/masks.js';
 
 export interface Subject {
   /** Builds the expression graph. */
@@ -53,14 +54,26 @@ function setupOf(method: MethodName, width: number): MethodSetup {
 
 function iteration(method: MethodName, { batch, width }: BenchSize): Subject {
   const setup = setupOf(method, width);
-  const state = initialState(setup, 1, setup.sources.length > 0 ? [initialNetwork(source, 2)] : []);
+  return iterationOf(setup, batch, setup.sources.length > 0 ? [initialNetwork(source, 2)] : []);
+}
+
+/** One training iteration of a method on noise. @param given tensors of the target that do not start anew. */
+export function iterationOf(
+  setup: MethodSetup,
+  batch: number,
+  sources: readonly NamedTensors[],
+  given: NamedTensors = new Map(),
+): Subject {
+  const state = initialState(setup, 1, sources, given);
+  const { classes, image } = setup.target;
   const labels = new Float32Array(batch * classes);
   for (let image = 0; image < batch; image++) labels[image * classes + (image % classes)] = 1;
   return {
     build: () => iterationProgram(setup, state, { batch }),
     state,
     feeds: new Map([
-      [feedNames.images, noise([batch, 3, 32, 32], 3)],
+      [feedNames.images, noise([batch, 3, image.height, image.width], 3)],
+      ...maskFeeds(setup, batch, 1, 1),
       [feedNames.labels, { shape: [batch, classes], data: labels }],
       [feedNames.learningRate, scalar(learningRate)],
       [feedNames.firstCorrection, scalar(1)],

@@ -1,15 +1,34 @@
 /** @file `l2t describe FILE`: layers, pairs and costs of an experiment, before anything is trained. */
+
+import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
+import { isNetworkFile, isNetworkName } from '../../catalog/networks/reference.js';
+import { knownNetworkFile } from '../../import/known-files.js';
+import { describedNetwork } from '../../networks/open.js';
 import { type CommonOptions, command, printed } from '../command.js';
-import { describeExperiment } from '../describe.js';
+import { describeNetworkAlone } from '../describe/network.js';
+import { describeExperiment, usualColumns } from '../describe.js';
 import { readExperimentFile } from '../experiment-file.js';
+
+/** The classifier of a network by name is that of ImageNet's classes. */
+const imagenetClasses = 1000;
+
+async function networkText(network: string, json: boolean): Promise<string> {
+  const choice = { network: isNetworkFile(network) ? resolve(network) : network, width: 1 };
+  const description = await describedNetwork(choice, isNetworkFile(network) ? undefined : imagenetClasses);
+  const content = knownNetworkFile(choice.network)?.content;
+  const notes = content && 'notes' in content ? content.notes : [];
+  const { columns = usualColumns } = process.stdout;
+  return describeNetworkAlone(description, { json, columns, notes }).trimEnd();
+}
 
 export const installDescribe = command<CommonOptions>({
   name: 'describe',
-  description: t('Show the layers, shapes, pairs and costs of an experiment.'),
-  argument: ['<file>', t('experiment file, *.l2t.json')],
+  description: t('Show the layers, shapes, pairs and costs of an experiment, or the layers of a network.'),
+  argument: ['<file>', t('experiment file, *.l2t.json; or a network: a .pt2 file, or a name')],
   json: t('print them as a JSON object'),
   run: async (file, { json }) => {
+    if (isNetworkFile(file) || isNetworkName(file)) return printed(await networkText(file, json));
     const { experiment } = await readExperimentFile(file);
     return printed(describeExperiment(experiment, { json, columns: process.stdout.columns }).trimEnd());
   },

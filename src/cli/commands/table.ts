@@ -6,6 +6,7 @@ import { installDescribe } from './describe.js';
 import { installDoctor } from './doctor.js';
 import { installEvaluate } from './evaluate.js';
 import { installExport } from './export.js';
+import { installImport } from './import.js';
 import { installPause } from './pause.js';
 import { installPretrain } from './pretrain.js';
 import { installResume } from './resume.js';
@@ -23,6 +24,7 @@ export const commandTable: readonly Install[] = [
   installStop,
   installRuns,
   installDescribe,
+  installImport,
   installCheck,
   installEvaluate,
   installSaliency,

@@ -7,6 +7,7 @@ export enum Command {
   OpenStudio = 'l2t.openStudio',
   NewExperiment = 'l2t.newExperiment',
   TryExample = 'l2t.tryExample',
+  ExportFromPyTorch = 'l2t.exportFromPyTorch',
   CompareRuns = 'l2t.compareRuns',
   ExportMetrics = 'l2t.exportMetrics',
   ExportNetwork = 'l2t.exportNetwork',

@@ -9,6 +9,7 @@ import { pause, resume, stop } from './control.js';
 import { deleteRun } from './delete-run.js';
 import { doctor } from './doctor.js';
 import { exportMetrics, exportNetwork } from './export.js';
+import { exportFromPyTorch } from './export-from-pytorch.js';
 import { revealRunFolder, showLog } from './folder.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
@@ -24,6 +25,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.OpenStudio]: openStudio,
   [Command.NewExperiment]: command(newExperiment),
   [Command.TryExample]: command(tryExample),
+  [Command.ExportFromPyTorch]: command(exportFromPyTorch),
   [Command.CompareRuns]: compareRuns,
   [Command.ExportMetrics]: exportMetrics,
   [Command.ExportNetwork]: exportNetwork,

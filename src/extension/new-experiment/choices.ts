@@ -4,6 +4,7 @@ import { type DatasetName, datasetNames, datasetTable } from '../../catalog/data
 import { type EngineName, engineNames, engineTable, existsOn } from '../../catalog/engines.js';
 import { type MethodName, methodNames, methodTable } from '../../catalog/methods.js';
 import { describeNetwork } from '../../catalog/networks/describe.js';
+import { isNetworkName } from '../../catalog/networks/reference.js';
 import { type NetworkName, networkTable } from '../../catalog/networks/table.js';
 import type { Choice } from './ask.js';
 import type { Draft } from './draft.js';
@@ -35,11 +36,11 @@ export function sources(names: readonly NetworkName[]): Choice<NetworkName>[] {
 }
 
 /** Factors on the channels of the target, with the size that each gives it, where it is known. */
-export function widths(target: NetworkName | undefined): Choice<number>[] {
+export function widths(target: string | undefined): Choice<number>[] {
   return [1, 0.5, 0.25].map((width) => ({
     label: String(width),
     value: width,
-    ...(target && { description: sizeOf(target, width) }),
+    ...(target !== undefined && isNetworkName(target) && { description: sizeOf(target, width) }),
   }));
 }
 

@@ -6,6 +6,7 @@ import type { Services } from '../services.js';
 import { answersOf, type Draft } from './draft.js';
 import { pickFolder } from './folder.js';
 import { steps } from './form.js';
+import { withImageSizes } from './image-sizes.js';
 import { shippedWeightsOf } from './shipped-weights.js';
 import { experimentText } from './text.js';
 
@@ -22,7 +23,7 @@ export async function newExperiment({ context }: Services): Promise<void> {
     await copyWeights(embedded, folder.fsPath);
   }
   const edit = new WorkspaceEdit();
-  const contents = new TextEncoder().encode(experimentText(answers));
+  const contents = new TextEncoder().encode(experimentText(await withImageSizes(answers, folder.fsPath)));
   // Where somebody made this file meanwhile, theirs stays.
   edit.createFile(file, { overwrite: false, contents });
   if (!(await workspace.applyEdit(edit))) throw editorErrors.notSaved(file.fsPath);

@@ -1,6 +1,7 @@
 /** @file The steps of the form that ask for something that is on the disk. */
 import { isAbsolute, relative, sep } from 'node:path';
 import { l10n, type OpenDialogOptions, RelativePattern, type Uri, window, workspace } from 'vscode';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
 import { type Answer, askChoice, type Choice, type StepPlace } from './ask.js';
 import type { Draft } from './draft.js';
 import { shippedWeightsOf } from './shipped-weights.js';
@@ -44,6 +45,38 @@ export async function askWeights(
     browse: l10n.t('A safetensors file, or a .pth or .pt file that PyTorch saved.'),
     answered: weights,
     dialog: { canSelectFiles: true, filters: { [l10n.t('Weights')]: ['safetensors', 'pth', 'pt', 'tar'] } },
+  });
+}
+
+interface NetworkQuestion {
+  readonly placeholder: string;
+  /** Networks of the table. */
+  readonly named: readonly Choice<string>[];
+  readonly answered: string | undefined;
+}
+
+/** A network of the table, or a .pt2 file of one's own; for who has none yet, how PyTorch writes one. */
+export async function askNetwork(
+  place: StepPlace,
+  folder: Uri,
+  { placeholder, named, answered }: NetworkQuestion,
+): Promise<Answer<string>> {
+  const found = await workspace.findFiles(new RelativePattern(folder, '**/*.pt2'), notLookedInto, 200);
+  const paths = new Set(found.map((uri) => pathFrom(folder, uri)).sort());
+  if (answered !== undefined && isNetworkFile(answered)) paths.add(answered);
+  const own = [...paths].map((path) => ({
+    label: path,
+    description: l10n.t('a network of your own'),
+    value: path,
+  }));
+  return askPath(place, folder, {
+    placeholder,
+    choices: [...own, ...named],
+    browse: l10n.t(
+      'A .pt2 file of a network of your own. "L2T: Export a Network from PyTorch" shows how to write one.',
+    ),
+    answered,
+    dialog: { canSelectFiles: true, filters: { [l10n.t('Networks of PyTorch')]: ['pt2'] } },
   });
 }
 

@@ -4,9 +4,17 @@ import { datasetTable } from '../../catalog/datasets.js';
 import { networkNames } from '../../catalog/networks/table.js';
 import { type Answer, askChoice, type StepPlace } from './ask.js';
 import { datasets, engines, methods, networks, sources, widths } from './choices.js';
-import { type Draft, needsFolder, needsSource, needsTarget, targetNetworks } from './draft.js';
+import {
+  type Draft,
+  needsFolder,
+  needsSource,
+  needsTarget,
+  needsWeights,
+  needsWidth,
+  targetNetworks,
+} from './draft.js';
 import { askFile } from './file-name.js';
-import { askDataFolder, askWeights } from './files.js';
+import { askDataFolder, askNetwork, askWeights } from './files.js';
 
 export interface Step {
   readonly isNeeded: (draft: Draft) => boolean;
@@ -35,32 +43,35 @@ export const steps: readonly Step[] = [
   },
   {
     isNeeded: needsSource,
-    ask: (place, draft) =>
+    ask: (place, draft, folder) =>
       put(
-        askChoice(place, l10n.t('Source: the trained network'), sources(networkNames), draft.source),
+        askNetwork(place, folder, {
+          placeholder: l10n.t('Source: the trained network'),
+          named: sources(networkNames),
+          answered: draft.source,
+        }),
         (source) => ({ ...draft, source }),
       ),
   },
   {
-    isNeeded: needsSource,
+    isNeeded: needsWeights,
     ask: (place, draft, folder) =>
       put(askWeights(place, folder, draft), (weights) => ({ ...draft, weights })),
   },
   {
     isNeeded: needsTarget,
-    ask: (place, draft) =>
+    ask: (place, draft, folder) =>
       put(
-        askChoice(
-          place,
-          l10n.t('Target: the network to train'),
-          networks(targetNetworks(draft)),
-          draft.target,
-        ),
+        askNetwork(place, folder, {
+          placeholder: l10n.t('Target: the network to train'),
+          named: networks(targetNetworks(draft)),
+          answered: draft.target,
+        }),
         (target) => ({ ...draft, target }),
       ),
   },
   {
-    isNeeded: needsTarget,
+    isNeeded: needsWidth,
     ask: (place, draft) =>
       put(
         askChoice(

@@ -3,18 +3,38 @@ import type { DatasetName } from '../../catalog/datasets.js';
 import { datasetTable } from '../../catalog/datasets.js';
 import type { EngineName } from '../../catalog/engines.js';
 import { type MethodName, methodTable } from '../../catalog/methods.js';
-import type { NetworkName } from '../../catalog/networks/table.js';
+import type { ImageSize } from '../../catalog/networks/image-form.js';
+import { isNetworkName } from '../../catalog/networks/reference.js';
+import { networkTable } from '../../catalog/networks/table.js';
 import { batchSizeFor, defaults } from '../../configuration/defaults.js';
-import { requireNetwork } from '../../configuration/network-description.js';
+
+interface OtherImages {
+  /** Height and width, where they are not what the network's row of the table says. */
+  readonly imageSize?: readonly [height: number, width: number];
+}
 
 export interface Answers {
-  /** Absent where the method has no source. */
-  readonly source?: { readonly network: NetworkName; readonly weights: string };
-  readonly target: { readonly network: NetworkName; readonly width: number };
+  /** Absent where the method has no source; a file that describes a network has its weights. */
+  readonly source?: { readonly network: string; readonly weights?: string } & OtherImages;
+  readonly target: { readonly network: string; readonly width: number } & OtherImages;
   /** The folder is absent where the images come with the program. */
   readonly data: { readonly dataset: DatasetName; readonly folder?: string };
   readonly method: MethodName;
   readonly engine: EngineName;
+}
+
+/** What the target takes; a file that was not read is taken for one of large images. */
+function imagesOf({ network, imageSize }: Answers['target']): ImageSize {
+  const side = isNetworkName(network) ? networkTable[network].imageSize : 224;
+  const [height, width] = imageSize ?? [side, side];
+  return { height, width };
+}
+
+/** `, "image": { "size": 64 }`; '' where it takes what it is made for. */
+function sizeText({ network, imageSize }: { readonly network: string } & OtherImages): string {
+  if (!imageSize || !isNetworkName(network)) return '';
+  const [height, width] = imageSize;
+  return `, "image": { "size": ${height === width ? height : JSON.stringify(imageSize)} }`;
 }
 
 /** JSON with comments that `parseExperiment` finds no error in. Paths are relative to the file. */
@@ -22,8 +42,9 @@ export function experimentText({ source, target, data, method, engine }: Answers
   const row = methodTable[method];
   const q = (value: string | number) => JSON.stringify(value);
   const width = target.width === defaults.width ? '' : `, "width": ${target.width}`;
-  const { image } = requireNetwork(target);
+  const weights = source?.weights === undefined ? '' : `, "weights": ${q(source.weights)}`;
   const folder = data.folder === undefined ? '' : `, "folder": ${q(data.folder)}`;
+  const batchSize = batchSizeFor(imagesOf(target));
   const lines = [
     '{',
     ...(source === undefined
@@ -31,10 +52,10 @@ export function experimentText({ source, target, data, method, engine }: Answers
       : [
           ...comment('Trained networks to learn from; their weights stay as they are.'),
           ...comment('Paths are relative to this file.'),
-          `  "sources": [{ "network": ${q(source.network)}, "weights": ${q(source.weights)} }],`,
+          `  "sources": [{ "network": ${q(source.network)}${weights}${sizeText(source)} }],`,
         ]),
     ...comment('The network that is trained. "width" is a factor on its channel counts; default 1.'),
-    `  "target": { "network": ${q(target.network)}${width} },`,
+    `  "target": { "network": ${q(target.network)}${width}${sizeText(target)} },`,
     ...comment(datasetTable[data.dataset].layout),
     `  "data": { "dataset": ${q(data.dataset)}${folder} },`,
     ...comment(row.description),
@@ -48,9 +69,9 @@ export function experimentText({ source, target, data, method, engine }: Answers
         ]),
     ...comment(`SGD: learning rate of the first epoch; default ${defaults.optimizer.learningRate}.`),
     `  // "optimizer": { "learningRate": ${defaults.optimizer.learningRate} },`,
-    ...comment(`Default: ${defaults.epochs} epochs, ${batchSizeFor(image)} images a step.`),
+    ...comment(`Default: ${defaults.epochs} epochs, ${batchSize} images a step.`),
     `  // "epochs": ${defaults.epochs},`,
-    `  // "batchSize": ${batchSizeFor(image)},`,
+    `  // "batchSize": ${batchSize},`,
     ...comment('What computes. "auto" takes the fastest that works here; "L2T: Doctor" shows which do.'),
     `  "engine": ${q(engine)},`,
     ...comment('Where runs are kept, relative to this file.'),
