@@ -6,10 +6,11 @@ import { inversePermutation, pad, slice, transpose } from './arrangement.js';
 import { sumPool, sumUnpool } from './average-pooling.js';
 import { convolution, convolutionFilterGradient, convolutionInputGradient } from './convolution.js';
 import { broadcast, exponential, gate, multiply, power, sigmoid, subtract } from './elementwise.js';
-import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from './linear.js';
+import { matrixProduct } from './matrix-product.js';
 import type { Node, NodeOf, OperationName } from './node.js';
 import { maxUnpool, selectAtMaximum } from './pooling.js';
 import { reshape, softmax, sumTo } from './reductions.js';
+import { resample, resampleAdjoint } from './resample.js';
 
 /** From the cotangent u of a node to that of each input, in order; inputs after the last are constants to it. */
 type Derivative<K extends OperationName> = (
@@ -162,12 +163,14 @@ export const operationTable: { readonly [K in OperationName]: Row<K> } = {
     documentation: 'adjoint of the sum: each element of x at every place of its window',
     derivative: (u, { attributes }) => [() => sumPool(u, attributes)],
   },
-  resizeBilinear: {
-    documentation: 'bilinear interpolation with half-pixel centres',
-    derivative: (u, _, { x }) => [() => resizeBilinearAdjoint(u, ...mapSize(x))],
+  resample: {
+    documentation: 'interpolation of x along height and width, each by a rule',
+    derivative: (u, { attributes: { height, width } }, { x }) => [
+      () => resampleAdjoint(u, height, width, mapSize(x)),
+    ],
   },
-  resizeBilinearAdjoint: {
-    documentation: 'adjoint of bilinear interpolation',
-    derivative: (u, _, { x }) => [() => resizeBilinear(u, ...mapSize(x))],
+  resampleAdjoint: {
+    documentation: 'adjoint of an interpolation along height and width',
+    derivative: (u, { attributes: { height, width } }) => [() => resample(u, height, width)],
   },
 };

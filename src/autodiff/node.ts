@@ -1,4 +1,5 @@
 /** @file Expression nodes and the graph that keeps equal nodes as one (hash-consing). */
+import type { Resampling } from '../catalog/networks/step.js';
 import type { ConvolutionWindow, PoolWindow } from '../catalog/networks/window.js';
 import { graphErrors } from '../errors/graph.js';
 
@@ -39,8 +40,8 @@ export interface OperationAttributes {
   selectAtMaximum: PoolWindow;
   sumPool: PoolWindow;
   sumUnpool: PoolWindow & { readonly height: number; readonly width: number };
-  resizeBilinear: { readonly height: number; readonly width: number };
-  resizeBilinearAdjoint: { readonly height: number; readonly width: number };
+  resample: { readonly height: Resampling; readonly width: Resampling };
+  resampleAdjoint: { readonly height: Resampling; readonly width: Resampling };
 }
 
 export type OperationName = keyof OperationAttributes;

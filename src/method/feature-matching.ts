@@ -2,9 +2,9 @@
 import { concatenate, slice } from '../autodiff/arrangement.js';
 import { convolution } from '../autodiff/convolution.js';
 import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
-import { resizeBilinear } from '../autodiff/linear.js';
 import type { Node } from '../autodiff/node.js';
 import { reshape, sum, sumAll } from '../autodiff/reductions.js';
+import { resample } from '../autodiff/resample.js';
 import { squareWindow } from '../catalog/networks/window.js';
 import type { Pair } from '../catalog/pairs.js';
 import { graphErrors } from '../errors/graph.js';
@@ -99,7 +99,9 @@ function squaredDistances(
     reshape(bias, [1, channels, 1, 1]),
   );
   const sources = concatenate(
-    group.map(({ sourceMap }) => resizeBilinear(sourceMap, height, width)),
+    group.map(({ sourceMap }) =>
+      resample(sourceMap, { kind: 'bilinear', size: height }, { kind: 'bilinear', size: width }),
+    ),
     1,
   );
   return reshape(sum(power(subtract(matched, sources), 2), [2, 3]), [images, channels]);

@@ -25,6 +25,13 @@ export const sample = (
   build: Sample['build'],
 ): Sample => ({ title, operands, build });
 
+/** A sample for each case. */
+export function each<Case>(cases: readonly Case[], toSample: (one: Case) => Sample): Samples {
+  const [first, ...others] = cases.map(toSample);
+  if (!first) throw new Error('There is no case.');
+  return [first, ...others];
+}
+
 /** An operand in which the expression is linear. */
 export const linear = (...shape: number[]): SampleOperand => ({ shape, values: normal, role: 'linear' });
 export const free = (...shape: number[]): SampleOperand => ({

@@ -14,7 +14,7 @@ import {
   stop,
   subtract,
 } from '../../src/autodiff/elementwise.js';
-import { matrixProduct } from '../../src/autodiff/linear.js';
+import { matrixProduct } from '../../src/autodiff/matrix-product.js';
 import type { OperationName } from '../../src/autodiff/node.js';
 import { logSumExp, reshape, softmax, sum } from '../../src/autodiff/reductions.js';
 import { squareWindow } from '../../src/catalog/networks/window.js';

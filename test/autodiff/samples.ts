@@ -6,11 +6,18 @@ import type { Node, OperationName } from '../../src/autodiff/node.js';
 import { sumAll } from '../../src/autodiff/reductions.js';
 import type { Value } from '../../src/engines/reference/values.js';
 import { type BuiltSample, buildSample, type Sample, type Samples } from './sample.js';
+import { samplesOfConvolutions } from './samples-of-convolutions.js';
 import { samplesOfElements } from './samples-of-elements.js';
-import { samplesOfMaps } from './samples-of-maps.js';
+import { samplesOfPools } from './samples-of-pools.js';
+import { samplesOfResamplings } from './samples-of-resamplings.js';
 import { normal } from './values.js';
 
-const table: Record<OperationName, Samples> = { ...samplesOfElements, ...samplesOfMaps };
+const table: Record<OperationName, Samples> = {
+  ...samplesOfElements,
+  ...samplesOfConvolutions,
+  ...samplesOfPools,
+  ...samplesOfResamplings,
+};
 
 /** Operation, title and sample: rows for `test.each`. */
 export const allSamples: readonly (readonly [operation: string, title: string, sample: Sample])[] =

@@ -8,14 +8,16 @@ import {
   convolutionInputGradient,
 } from '../../src/autodiff/convolution.js';
 import { add, broadcast, gate, multiply, subtract } from '../../src/autodiff/elementwise.js';
-import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from '../../src/autodiff/linear.js';
+import { matrixProduct } from '../../src/autodiff/matrix-product.js';
 import { Graph, type Node, type Shape } from '../../src/autodiff/node.js';
 import { maxPool, maxUnpool, selectAtMaximum } from '../../src/autodiff/pooling.js';
 import { logSumExp, reshape, sum } from '../../src/autodiff/reductions.js';
+import { resample, resampleAdjoint } from '../../src/autodiff/resample.js';
 import { squareWindow } from '../../src/catalog/networks/window.js';
 import { squarePool } from '../windows.js';
 
 const window = squareWindow(1, 0);
+const nearest = { kind: 'nearest', size: 4 } as const;
 const pool = squarePool(2, 2, 0);
 
 /** The operation, the operands' shapes as the message names them, and the attempt. */
@@ -72,8 +74,10 @@ const refusals: readonly (readonly [
   ['sumUnpool', '[2, 3, 2, 2]', (x) => sumUnpool(x, pool, 6, 6)],
   ['sumUnpool', '[2, 3, 2]', (x) => sumUnpool(x, pool, 4, 4)],
   ['maxPool', '[2, 3, 4, 4]', (x) => maxPool(x, squarePool(2, 2, 2))],
-  ['resizeBilinear', '[2, 3]', (x) => resizeBilinear(x, 4, 4)],
-  ['resizeBilinearAdjoint', '[2, 3]', (x) => resizeBilinearAdjoint(x, 4, 4)],
+  ['resample', '[2, 3]', (x) => resample(x, nearest, nearest)],
+  ['resample', '[2, 3, 4, 4]', (x) => resample(x, nearest, { ...nearest, size: 0 })],
+  ['resampleAdjoint', '[2, 3]', (x) => resampleAdjoint(x, nearest, nearest, [2, 2])],
+  ['resampleAdjoint', '[2, 3, 4, 3]', (x) => resampleAdjoint(x, nearest, nearest, [2, 2])],
   ['maxUnpool', '[2, 3, 2] [2, 3, 4]', (x, y) => maxUnpool(x, y, pool)],
   ['selectAtMaximum', '[2, 3, 4] [2, 3, 4]', (x, y) => selectAtMaximum(x, y, pool)],
   [

@@ -5,8 +5,9 @@ import {
   convolutionFilterGradient,
   convolutionInputGradient,
 } from '../../src/autodiff/convolution.js';
-import { matrixProduct, resizeBilinear, resizeBilinearAdjoint } from '../../src/autodiff/linear.js';
+import { matrixProduct } from '../../src/autodiff/matrix-product.js';
 import { maxPool } from '../../src/autodiff/pooling.js';
+import { resample, resampleAdjoint } from '../../src/autodiff/resample.js';
 import { squareWindow } from '../../src/catalog/networks/window.js';
 import { squarePool } from '../windows.js';
 import { engines } from './agreement.js';
@@ -15,6 +16,7 @@ import { type Case, expectCase, image } from './cases.js';
 const pairs = squarePool(2, 2, 0);
 const overlapping = squarePool(3, 2, 1);
 const slide = squareWindow(1, 0);
+const bilinear = (size: number) => ({ kind: 'bilinear', size }) as const;
 const stepped = squareWindow(2, 1);
 
 const cases: readonly Case[] = [
@@ -78,19 +80,19 @@ const cases: readonly Case[] = [
   [
     'an up-sampling with half-pixel centers',
     [image(1, 2, [0, 4])],
-    (x) => resizeBilinear(x, 1, 4),
+    (x) => resample(x, bilinear(1), bilinear(4)),
     [0, 1, 3, 4],
   ],
   [
     'a down-sampling without antialiasing',
     [image(1, 4, [0, 4, 8, 100])],
-    (x) => resizeBilinear(x, 1, 2),
+    (x) => resample(x, bilinear(1), bilinear(2)),
     [2, 54],
   ],
   [
     'the adjoint of an up-sampling',
     [image(1, 4, [1, 2, 3, 4])],
-    (x) => resizeBilinearAdjoint(x, 1, 2),
+    (x) => resampleAdjoint(x, bilinear(1), bilinear(4), [1, 2]),
     [3.25, 6.75],
   ],
 ];

@@ -13,10 +13,11 @@ import {
   stop,
   subtract,
 } from '../../src/autodiff/elementwise.js';
-import { matrixProduct, resizeBilinear } from '../../src/autodiff/linear.js';
+import { matrixProduct } from '../../src/autodiff/matrix-product.js';
 import type { Graph, Node, Shape } from '../../src/autodiff/node.js';
 import { maxPool } from '../../src/autodiff/pooling.js';
 import { logSumExp, mean, reshape, softmax, sum } from '../../src/autodiff/reductions.js';
+import { resample } from '../../src/autodiff/resample.js';
 import { squareWindow } from '../../src/catalog/networks/window.js';
 import { squarePool } from '../windows.js';
 
@@ -55,6 +56,8 @@ function normalized(x: Node): Node {
   return multiply(x, power(add(mean(multiply(x, x), axes), 1), -0.5));
 }
 
+const resamplings = ['bilinear', 'nearest', 'adaptive-average', 'bicubic', 'bilinear-corners'] as const;
+
 /** Each takes a map (N, C, H, W) and gives one. */
 const transformations: readonly Transformation[] = [
   (x, choice, workplace) => add(x, partner(x, choice, workplace)),
@@ -92,7 +95,10 @@ const transformations: readonly Transformation[] = [
     if (height < 2 || width < 2) return x;
     return choice % 2 === 0 ? maxPool(x, squarePool(2, 2, 0)) : maxPool(x, squarePool(3, 2, 1));
   },
-  (x, choice) => resizeBilinear(x, 1 + (choice % 5), 1 + (choice % 4)),
+  (x, choice) => {
+    const kind = resamplings[choice % resamplings.length] ?? 'bilinear';
+    return resample(x, { kind, size: 1 + (choice % 5) }, { kind, size: 1 + (choice % 4) });
+  },
   (x, choice, { filter }) => {
     const { images, channels, height, width } = sizesOf(x);
     const features = channels * height * width;

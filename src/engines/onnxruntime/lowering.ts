@@ -1,5 +1,6 @@
 /** @file The lowering table: every operation as ONNX operators. */
-import type { OperationName } from '../../autodiff/node.js';
+import type { OperationName, Shape } from '../../autodiff/node.js';
+import type { Resampling } from '../../catalog/networks/step.js';
 import { interpolationMatrix } from '../interpolation.js';
 import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
 import type { Lowering } from './model.js';
@@ -37,30 +38,17 @@ function lowerMatrixProduct({ model, node, x, y }: Lowering<'matrixProduct'>): s
   return model.emit('MatMul', [left ? turned(x) : x, right ? turned(y) : y]);
 }
 
-function interpolation(from: number, to: number): Matrix {
-  return { values: interpolationMatrix(from, to), rows: to, columns: from };
-}
-
-function lowerResize({ model, node, x }: Lowering<'resizeBilinear'>): string {
-  const [, , height = 1, width = 1] = node.inputs[0]?.shape ?? [];
-  const { attributes } = node;
-  return multiplyAlong(
-    model,
-    x,
-    [interpolation(height, attributes.height), interpolation(width, attributes.width)],
-    false,
-  );
-}
-
-function lowerResizeAdjoint({ model, node, x }: Lowering<'resizeBilinearAdjoint'>): string {
-  const [, , height = 1, width = 1] = node.inputs[0]?.shape ?? [];
-  const { attributes } = node;
-  return multiplyAlong(
-    model,
-    x,
-    [interpolation(attributes.height, height), interpolation(attributes.width, width)],
-    true,
-  );
+/** Interpolation is linear: a matrix along each axis. @param original the shape (N, C, H, W) that is resampled. */
+function interpolations(
+  [, , rows = 1, columns = 1]: Shape,
+  { height, width }: { readonly height: Resampling; readonly width: Resampling },
+): readonly [Matrix, Matrix] {
+  const along = (from: number, rule: Resampling): Matrix => ({
+    values: interpolationMatrix(from, rule),
+    rows: rule.size,
+    columns: from,
+  });
+  return [along(rows, height), along(columns, width)];
 }
 
 export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
@@ -106,6 +94,8 @@ export const loweringTable: { readonly [K in OperationName]: Row<K> } = {
   selectAtMaximum: lowerSelect,
   sumPool: lowerSumPool,
   sumUnpool: lowerSumUnpool,
-  resizeBilinear: lowerResize,
-  resizeBilinearAdjoint: lowerResizeAdjoint,
+  resample: ({ model, node, x }) =>
+    multiplyAlong(model, x, interpolations(node.inputs[0]?.shape ?? [], node.attributes), false),
+  resampleAdjoint: ({ model, node, x }) =>
+    multiplyAlong(model, x, interpolations(node.shape, node.attributes), true),
 };

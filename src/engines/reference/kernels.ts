@@ -6,7 +6,7 @@ import { convolve, filterGradient, inputGradient } from './convolution.js';
 import { errorFunction } from './error-function.js';
 import { matrixProduct } from './matrix.js';
 import { maximumOffsets, spreadOverWindows, sumOfWindows } from './pooling.js';
-import { resize, resizeAdjoint } from './resize.js';
+import { resampleAdjoint, resampled } from './resample.js';
 import { at, offsets, stretchedStrides, strides, type Value, zeros } from './values.js';
 
 type Kernel<K extends OperationName> = (node: NodeOf<K>, x: Value, y: Value, all: readonly Value[]) => Value;
@@ -128,6 +128,6 @@ export const kernels: { readonly [K in Exclude<OperationName, 'input' | 'constan
   selectAtMaximum: ({ shape, attributes }, x, y) => pick(shape, x, y, attributes),
   sumPool: ({ shape, attributes }, x) => sumOfWindows(shape, x, attributes),
   sumUnpool: ({ shape, attributes }, x) => spreadOverWindows(shape, x, attributes),
-  resizeBilinear: ({ shape }, x) => resize(shape, x),
-  resizeBilinearAdjoint: ({ shape }, x) => resizeAdjoint(shape, x),
+  resample: ({ shape, attributes }, x) => resampled(shape, x, attributes),
+  resampleAdjoint: ({ shape, attributes }, x) => resampleAdjoint(shape, x, attributes),
 };

@@ -46,8 +46,8 @@ const fixed: Readonly<Record<string, readonly [result: Layout, ...operands: Layo
   selectAtMaximum: ['map', 'map', 'map'],
   sumPool: ['map', 'map'],
   sumUnpool: ['map', 'map'],
-  resizeBilinear: ['map', 'map'],
-  resizeBilinearAdjoint: ['map', 'map'],
+  resample: ['map', 'map'],
+  resampleAdjoint: ['map', 'map'],
   matrixProduct: ['plain', 'plain', 'plain'],
   reshape: ['plain', 'plain'],
 };

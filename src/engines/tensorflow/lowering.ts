@@ -4,13 +4,13 @@ import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './con
 import { axisInMemory, inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
 import { lowerMaxPool, lowerMaxUnpool, lowerSelect, lowerSumPool, lowerSumUnpool } from './pooling.js';
+import { lowerResample, lowerResampleAdjoint } from './resample.js';
 import { lowerPair, stretch } from './stretch.js';
 
 type Row<K extends OperationName> = (lowering: Lowering<K>) => string;
 
 const keepDimensions = { keep_dims: true } as const;
 const indices = { Index: { type: 'int32' } } as const;
-const halfPixelCenters = { half_pixel_centers: true } as const;
 
 function lowerPower({ graph, node, x }: Lowering<'power'>): string {
   switch (node.attributes.exponent) {
@@ -77,17 +77,6 @@ function lowerPad({ graph, node, layout, x }: Lowering<'pad'>): string {
   return graph.emit('Pad', [x, graph.integers(amounts, [node.shape.length, 2])]);
 }
 
-function lowerResize({ graph, node, x }: Lowering<'resizeBilinear'>): string {
-  const { height, width } = node.attributes;
-  return graph.emit('ResizeBilinear', [x, graph.integers([height, width])], halfPixelCenters);
-}
-
-function lowerResizeAdjoint({ graph, node, x }: Lowering<'resizeBilinearAdjoint'>): string {
-  // The kernel asks only how large the original was.
-  const original = graph.filled(0, inMemory(node.shape, 'map'));
-  return graph.emit('ResizeBilinearGrad', [x, original], halfPixelCenters);
-}
-
 /** `input` is the program's own: whether it is fed or kept is not the operation's business. */
 export const loweringTable: { readonly [K in Exclude<OperationName, 'input'>]: Row<K> } = {
   constant: ({ graph, node, layout }) => graph.filled(node.attributes.value, inMemory(node.shape, layout)),
@@ -119,6 +108,6 @@ export const loweringTable: { readonly [K in Exclude<OperationName, 'input'>]: R
   selectAtMaximum: lowerSelect,
   sumPool: lowerSumPool,
   sumUnpool: lowerSumUnpool,
-  resizeBilinear: lowerResize,
-  resizeBilinearAdjoint: lowerResizeAdjoint,
+  resample: lowerResample,
+  resampleAdjoint: lowerResampleAdjoint,
 };
