@@ -1,6 +1,6 @@
 /** @file Linear layers as expressions. */
 import { add } from '../autodiff/elementwise.js';
-import { matrixProduct } from '../autodiff/linear.js';
+import { matrixProduct } from '../autodiff/matrix-product.js';
 import type { Node } from '../autodiff/node.js';
 import { reshape } from '../autodiff/reductions.js';
 

@@ -1,5 +1,6 @@
 /** @file The table of step operations: each as expressions. */
 import { concatenate, pad, slice, transpose } from '../autodiff/arrangement.js';
+import { averagePool } from '../autodiff/average-pooling.js';
 import { convolution } from '../autodiff/convolution.js';
 import {
   add,
@@ -12,10 +13,11 @@ import {
   sigmoid,
   subtract,
 } from '../autodiff/elementwise.js';
-import { matrixProduct, resample } from '../autodiff/linear.js';
+import { matrixProduct } from '../autodiff/matrix-product.js';
 import type { Node } from '../autodiff/node.js';
-import { averagePool, maxPool } from '../autodiff/pooling.js';
+import { maxPool } from '../autodiff/pooling.js';
 import { mean, reshape, softmax, sum } from '../autodiff/reductions.js';
+import { resample } from '../autodiff/resample.js';
 import {
   type Step,
   type StepAttributes,
