@@ -11,8 +11,7 @@ import {
   wholePairings,
 } from './distance.js';
 import type { GoldenIteration, GoldenIterations } from './iteration-case.js';
-import type { GoldenTraining } from './play.js';
-import { compareTheta } from './theta.js';
+import { compareTheta, type Theta } from './theta.js';
 import type { Tolerances } from './tolerances.js';
 
 /** Tensors by name, in the precision of the engine. */
@@ -27,22 +26,21 @@ export interface Comparison {
 /** Whether the error is a number that the tolerance allows. */
 export const passes = ({ error, tolerance }: Comparison): boolean => error <= tolerance;
 
-/** What an iteration gave, the state that it left, and what all began with. */
-interface Iterated {
+/** What an iteration gave, and the state that it left. */
+interface Iterated extends Theta {
   readonly results: Results;
-  readonly state: Results;
-  readonly training: GoldenTraining;
 }
 
 /** Compares iteration number `index`. */
 export function compareIteration(
   { iterations, tensors }: GoldenIterations,
   index: number,
-  { results, state, training }: Iterated,
+  iterated: Iterated,
   tolerances: Tolerances,
 ): Comparison[] {
   const expected = iterations[index];
   if (!expected) return [];
+  const { results, state } = iterated;
   const hypergradient: Lookup = (name) => results.get(`hypergradient.${name}`);
   const ofState: Lookup = (name) => state.get(name);
   const vector = (quantity: string, pairings: readonly Pairing[], tolerance: number): Comparison => ({
@@ -68,7 +66,7 @@ export function compareIteration(
     const tolerance = Math.max(tolerances.hypergradient, stored);
     comparisons.push(vector('hypergradient', wholePairings(whole, hypergradient), tolerance));
   }
-  comparisons.push(...compareTheta(expected, training.initial, state, tolerances));
+  comparisons.push(...compareTheta(expected, iterated, tolerances));
   return comparisons;
 }
 

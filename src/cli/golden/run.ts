@@ -1,12 +1,14 @@
 /** @file Runs golden iterations on an engine, one by one, and compares every quantity that their case holds. */
 import type { Engine } from '../../engines/engine.js';
 import { ReferenceEngine } from '../../engines/reference/engine.js';
+import { thetaNames } from '../../method/state.js';
 import type { GoldenCase } from './case.js';
-import { type Comparison, compareEnd, compareIteration, compareStart } from './compare.js';
+import { type Comparison, compareEnd, compareIteration, compareStart, type Results } from './compare.js';
 import { requireComplete } from './complete.js';
 import type { GoldenIterations } from './iteration-case.js';
 import { type GoldenTraining, playGolden } from './play.js';
 import { type GoldenData, trainingOf } from './setup.js';
+import { stepTheta } from './theta.js';
 import { type Tolerances, tolerancesOf } from './tolerances.js';
 
 /** Whether the engine computes in float64. */
@@ -32,10 +34,14 @@ export async function runIterations(
   requireComplete(golden, training.setup);
   const play = await playGolden(training, engine);
   const comparisons = compareStart(golden, await play.state(), tolerances);
+  const { initial, setup, learningRate } = training;
+  const theta = new Set(thetaNames(setup));
+  let stepped: Results = new Map([...initial].filter(([name]) => theta.has(name)));
   for (const index of golden.iterations.keys()) {
     const results = await play.step(index);
     const state = await play.state();
-    comparisons.push(...compareIteration(golden, index, { results, state, training }, tolerances));
+    stepped = stepTheta(stepped, state, learningRate);
+    comparisons.push(...compareIteration(golden, index, { results, initial, state, stepped }, tolerances));
   }
   comparisons.push(...compareEnd(golden, await play.state(), tolerances));
   await play.close();

@@ -13,10 +13,7 @@ export interface Tolerances {
     | { readonly perElement: number; readonly perFurtherStep: number };
   /** What can be held against whole golden tensors, which are float32. */
   readonly stored: number;
-  /**
-   * Where θ hardly moves, what it moved by is compared in its place. This is how finely θ itself is known, relative: as
-   * float32, or in the twelve digits of the golden numbers.
-   */
+  /** Where θ hardly moves, what it moved by is compared in its place: how finely an engine holds θ, relative. */
   readonly grain?: number;
 }
 
@@ -46,9 +43,12 @@ export function tolerancesOf(
   };
 }
 
+/** How finely golden numbers are written, relative: with twelve digits. */
+export const writtenGrain = 5e-12;
+
 /** Of networks that files hold: they are narrow, and their rates small. */
 export function fileTolerancesOf({ meta_lr }: { readonly meta_lr: number }, exact: boolean): Tolerances {
-  return { ...tolerancesOf({ width: 0, meta_lr }, exact), grain: exact ? 1e-12 : 2 ** -24 };
+  return { ...tolerancesOf({ width: 0, meta_lr }, exact), grain: exact ? 0 : 2 ** -24 };
 }
 
 /** Of a network file's numbers. */
