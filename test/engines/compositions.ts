@@ -1,15 +1,18 @@
 /** @file Random compositions of operations on small feature maps. */
 import fc from 'fast-check';
-import { concatenate, pad, slice } from '../../src/autodiff/arrangement.js';
+import { concatenate, pad, slice, transpose } from '../../src/autodiff/arrangement.js';
+import { averagePool } from '../../src/autodiff/average-pooling.js';
 import { convolution } from '../../src/autodiff/convolution.js';
 import {
   add,
   broadcast,
+  errorFunction,
   exponential,
   multiply,
   power,
   relu,
   relu6,
+  sigmoid,
   stop,
   subtract,
 } from '../../src/autodiff/elementwise.js';
@@ -111,6 +114,21 @@ const transformations: readonly Transformation[] = [
     ]);
   },
   (x) => multiply(normalized(x), stop(x)),
+  (x) => multiply(x, sigmoid(x)),
+  (x) => errorFunction(normalized(x)),
+  (x) => transpose(x, [0, 1, 3, 2]),
+  (x, choice) => {
+    const { images, channels, height, width } = sizesOf(x);
+    const tokens = transpose(reshape(normalized(x), [images, channels, height * width]), [0, 2, 1]);
+    const weights = softmax(matrixProduct(tokens, tokens, false, true), 1 + (choice % 2));
+    return reshape(transpose(matrixProduct(weights, tokens), [0, 2, 1]), x.shape);
+  },
+  (x, choice, { filter }) => {
+    const { channels } = sizesOf(x);
+    const window = { ...squareWindow(1 + (choice % 2), 1), groups: channels };
+    return convolution(x, filter([channels * (1 + (choice % 3)), 1, 3, 3]), window);
+  },
+  (x, choice) => averagePool(x, squarePool(3, 1 + (choice % 2), 1), { countPadding: choice % 3 === 0 }),
 ];
 
 export const compositions: fc.Arbitrary<readonly Step[]> = fc.array(

@@ -1,6 +1,6 @@
 /** @file Convolution and its gradients as the ONNX operators that ONNX Runtime runs fastest (docs/performance.md). */
 import type { NodeOf } from '../../autodiff/node.js';
-import type { ConvolutionWindow, Sides, Window } from '../../catalog/networks/window.js';
+import { type ConvolutionWindow, type Sides, sizeAfter, type Window } from '../../catalog/networks/window.js';
 import {
   addColumns,
   channelRows,
@@ -13,6 +13,7 @@ import {
 import { depthwiseConvolution, depthwiseFilterGradient, isInBlocks } from './depthwise.js';
 import { flipped } from './flip.js';
 import type { Lowering, ModelBuilder } from './model.js';
+import { type Matrix, multiplyAlong } from './separable.js';
 
 /** Up to this many positions a map is too small for `Conv`, which works image by image; 2x2 is the case that counts. */
 const smallMap = 4;
@@ -69,7 +70,7 @@ export function lowerConvolution({ model, node, x, y }: Lowering<'convolution'>,
   );
 }
 
-/** The window with which a convolution by the flipped filter is the input gradient of one with stride 1, if it is one. */
+/** The window with which a convolution by the flipped filter is the input gradient of one that stands everywhere. */
 function backwardsWindow(window: ConvolutionWindow, kernel: Kernel): ConvolutionWindow | undefined {
   const remaining = (axis: 0 | 1): Sides => {
     const reach = (kernel[axis] - 1) * window.dilation[axis];
@@ -77,11 +78,11 @@ function backwardsWindow(window: ConvolutionWindow, kernel: Kernel): Convolution
     return [reach - before, reach - after];
   };
   const padding = [remaining(0), remaining(1)] as const;
-  const exists = isEveryPlace(window) && padding.flat().every((side) => side >= 0);
-  return exists ? { ...window, padding } : undefined;
+  const exists = padding.flat().every((side) => side >= 0);
+  return exists ? { ...window, stride: [1, 1], padding } : undefined;
 }
 
-const isEveryPlace = ({ stride }: Window): boolean => stride.every((step) => step === 1);
+const standsEverywhere = ({ stride }: Window): boolean => stride.every((step) => step === 1);
 
 /** With stride 1 a convolution with the flipped filter, which is 2 to 3 times as fast as ConvTranspose. */
 export function lowerInputGradient({ model, node, x, y }: Lowering<'convolutionInputGradient'>): string {
@@ -89,7 +90,7 @@ export function lowerInputGradient({ model, node, x, y }: Lowering<'convolutionI
   const filter = sizes(node.inputs[1]?.shape);
   const [outputs, channels, ...kernel] = filter;
   const result = sizes(node.inputs[0]?.shape);
-  if (isEveryPlace(window) && isProduct(result, filter, window)) {
+  if (standsEverywhere(window) && isProduct(result, filter, window)) {
     const product = model.emit('Gemm', [filterMatrix(model, y, outputs), channelRows(model, x, outputs)], {
       transA: 1,
     });
@@ -99,11 +100,15 @@ export function lowerInputGradient({ model, node, x, y }: Lowering<'convolutionI
     );
   }
   const backwards = backwardsWindow(window, kernel);
-  if (backwards) {
+  if (backwards && model.blocks && isInBlocks(result[0], filter, window.groups)) {
+    const whole = wholeSize([height, width], kernel, window);
+    const u = standsEverywhere(window) ? x : spread(model, x, result, whole, window);
+    const map: Sizes = [result[0], outputs, ...whole];
     const turned = flipped(model, y, filter, window.groups);
-    return model.blocks && isInBlocks(result[0], filter, window.groups)
-      ? depthwiseConvolution(model, x, turned, result, sizes(node.shape), kernel, backwards)
-      : model.emit('Conv', [x, turned], windowAttributes(backwards));
+    return depthwiseConvolution(model, u, turned, map, sizes(node.shape), kernel, backwards);
+  }
+  if (backwards && standsEverywhere(window)) {
+    return model.emit('Conv', [x, flipped(model, y, filter, window.groups)], windowAttributes(backwards));
   }
   const [, , rows, resultWidth] = result;
   const covered = (axis: 0 | 1, size: number) =>
@@ -118,7 +123,29 @@ export function lowerInputGradient({ model, node, x, y }: Lowering<'convolutionI
   });
 }
 
-/** One matrix product over the whole batch, or one a group: (O, N·H′·W′) times (C·kh·kw, N·H′·W′) transposed. */
+/** The size that a window leaves of a map where it stands everywhere. */
+function wholeSize(size: Kernel, kernel: Kernel, { padding, dilation }: Window): Kernel {
+  const along = (axis: 0 | 1) => sizeAfter(size[axis], kernel[axis], 1, padding[axis], dilation[axis]);
+  return [along(0), along(1)];
+}
+
+/** Results of a window with a stride where they would be without it, and zeros between them. */
+function spread(
+  model: ModelBuilder,
+  x: string,
+  [, , ...size]: Sizes,
+  whole: Kernel,
+  { stride }: Window,
+): string {
+  const matrix = (axis: 0 | 1): Matrix => {
+    const values = new Float64Array(whole[axis] * size[axis]);
+    for (let place = 0; place < size[axis]; place++) values[place * stride[axis] * size[axis] + place] = 1;
+    return { values, rows: whole[axis], columns: size[axis] };
+  };
+  return multiplyAlong(model, x, [matrix(0), matrix(1)], false);
+}
+
+/** One matrix product over the whole batch: (O, N·H′·W′) times (C·kh·kw, N·H′·W′) transposed. */
 export function lowerFilterGradient({ model, node, x, y }: Lowering<'convolutionFilterGradient'>): string {
   const { kernel, groups, ...window } = node.attributes;
   const [outputs, inputs] = sizes(node.shape);
@@ -131,13 +158,21 @@ export function lowerFilterGradient({ model, node, x, y }: Lowering<'convolution
   const product =
     groups === 1
       ? model.emit('Gemm', [rows, taps], { transB: 1 })
-      : model.emit('MatMul', [
-          model.emit('Reshape', [rows, model.integers([groups, outputs / groups, -1])]),
-          model.emit(
-            'Transpose',
-            [model.emit('Reshape', [taps, model.integers([groups, inputs * kernel[0] * kernel[1], -1])])],
-            { perm: [0, 2, 1] },
-          ),
-        ]);
+      : groupProducts(model, rows, taps, groups, outputs / groups, inputs * kernel[0] * kernel[1]);
   return model.emit('Reshape', [product, model.integers([outputs, inputs, ...kernel])]);
+}
+
+/** The product of each group; it is the smaller factor and the result that are transposed. */
+function groupProducts(
+  model: ModelBuilder,
+  rows: string,
+  taps: string,
+  groups: number,
+  outputs: number,
+  weights: number,
+): string {
+  const apart = (matrix: string, count: number) =>
+    model.emit('Reshape', [matrix, model.integers([groups, count, -1])]);
+  const turned = (matrices: string) => model.emit('Transpose', [matrices], { perm: [0, 2, 1] });
+  return turned(model.emit('MatMul', [apart(taps, weights), turned(apart(rows, outputs))]));
 }

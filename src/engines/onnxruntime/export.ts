@@ -2,6 +2,7 @@
 import onnxProto, { type onnx as types } from 'onnx-proto';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import type { Program } from '../engine.js';
+import { batchStandIn, forAnyBatch } from './any-batch.js';
 import { inputName } from './model.js';
 import { lowerProgram } from './program.js';
 
@@ -9,13 +10,6 @@ const { onnx } = onnxProto;
 const { DataType } = onnx.TensorProto;
 type Tensor = types.ITensorProto;
 type Value = types.IValueInfoProto;
-
-/**
- * Stands for the number of images while the program is lowered. A large prime: sizes that it divides depend on the
- * number of images, and no others.
- */
-const batchStandIn = 1_000_003;
-const anySize = -1n;
 
 export interface ExportOptions {
   /** The inputs that become constants of the model, by name. */
@@ -49,20 +43,19 @@ export function exportProgram(build: (batch: number) => Program, options: Export
   const renamed = (values: readonly Value[] | null): Value[] =>
     (values ?? []).map((value) => ({ ...value, name: named(value.name ?? '') }));
   const wanted = renamed(inputs).flatMap(({ name }) => (name && name !== input ? [name] : []));
+  const operators = (node ?? []).map((one) => ({
+    ...one,
+    input: (one.input ?? []).map(named),
+    output: (one.output ?? []).map(named),
+  }));
+  const open = forAnyBatch(operators, initializer ?? [], input);
   return onnx.ModelProto.encode({
     ...model,
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     graph: {
       ...graph,
-      node: (node ?? []).map((one) => ({
-        ...one,
-        input: (one.input ?? []).map(named),
-        output: (one.output ?? []).map(named),
-      })),
-      initializer: [
-        ...(initializer ?? []).map(withAnyBatch),
-        ...wanted.map((name) => tensorOf(name, constants)),
-      ],
+      node: open.operators,
+      initializer: [...open.constants, ...wanted.map((name) => tensorOf(name, constants))],
       input: renamed(inputs).flatMap((value) => (value.name === input ? [withNamedBatch(value)] : [])),
       output: renamed(outputs).map(withNamedBatch),
     },
@@ -73,17 +66,6 @@ function tensorOf(name: string, constants: NamedTensors): Tensor {
   const { shape = [], data = new Float32Array() } = constants.get(name) ?? {};
   const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return { name, dataType: DataType.FLOAT, dims: [...shape], rawData };
-}
-
-/** In lists of sizes, which only reshapings have with the number of images in them, that size is left open. */
-function withAnyBatch(tensor: Tensor): Tensor {
-  if (tensor.dataType !== DataType.INT64 || !tensor.rawData) return tensor;
-  const bytes = Uint8Array.from(tensor.rawData);
-  const sizes = new BigInt64Array(bytes.buffer);
-  for (const [place, size] of sizes.entries()) {
-    if (size !== 0n && size % BigInt(batchStandIn) === 0n) sizes[place] = anySize;
-  }
-  return { ...tensor, rawData: bytes };
 }
 
 /** The first axis of an input or output as a name, which means any size. */

@@ -93,7 +93,12 @@ export function chooseLayouts(order: readonly Node[]): (node: Node) => Layout {
       for (const operand of node.inputs) if (binds(operand)) groups.join(node, operand);
     }
   }
-  return (node) => (isOfRank4(node) ? groups.layoutOf(node) : 'plain');
+  return (node) => {
+    if (!isOfRank4(node)) return 'plain';
+    // What a whole tensor is reduced to lies as that tensor does, so that it need not be rearranged first.
+    const reduced = binds(node) ? undefined : node.inputs.find(binds);
+    return groups.layoutOf(reduced ?? node);
+  };
 }
 
 /** Nodes that lie alike, and how: as a map where that is asked for, else as a filter, else as they are counted. */

@@ -3,6 +3,7 @@ import type { OperationName } from '../../autodiff/node.js';
 import { lowerConvolution, lowerFilterGradient, lowerInputGradient } from './convolution.js';
 import { axisInMemory, inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
+import { emitOneDnn } from './one-dnn.js';
 import { lowerMaxPool, lowerMaxUnpool, lowerSelect, lowerSumPool, lowerSumUnpool } from './pooling.js';
 import { lowerResample, lowerResampleAdjoint } from './resample.js';
 import { lowerPair, stretch } from './stretch.js';
@@ -43,7 +44,7 @@ function lowerMatrixProduct({ graph, node, x, y }: Lowering<'matrixProduct'>): s
   const { transposeLeft: left, transposeRight: right } = node.attributes;
   return node.shape.length === 2
     ? graph.emit('MatMul', [x, y], { transpose_a: left, transpose_b: right })
-    : graph.emit('BatchMatMulV2', [x, y], { adj_x: left, adj_y: right });
+    : emitOneDnn(graph, 'BatchMatMulV2', [x, y], { adj_x: left, adj_y: right });
 }
 
 /** One rearrangement from how x lies to how the result is to lie; where only axes of size 1 move, none. */

@@ -11,6 +11,7 @@ const oneDnnNames = {
   Conv2DBackpropInput: '_MklNativeConv2DBackpropInput',
   Conv2DBackpropFilter: '_MklNativeConv2DBackpropFilter',
   MatMul: '_MklMatMul',
+  BatchMatMulV2: '_MklBatchMatMulV2',
   MaxPool: '_MklNativeMaxPool',
   MaxPoolGrad: '_MklNativeMaxPoolGrad',
 } as const;

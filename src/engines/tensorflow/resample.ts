@@ -6,6 +6,7 @@ import { interpolationMatrix } from '../interpolation.js';
 import type { GraphBuilder } from './graph-def.js';
 import { inMemory } from './layout.js';
 import type { Lowering } from './lowering-row.js';
+import { emitOneDnn } from './one-dnn.js';
 
 interface Rules {
   readonly height: Resampling;
@@ -46,7 +47,7 @@ function multiplyAlong(
   const product = (matrices: string, from: number, rule: Resampling) => {
     if (keeps(from, rule)) return matrices;
     const weights = graph.floats(Float32Array.from(interpolationMatrix(from, rule)), [1, rule.size, from]);
-    return graph.emit('BatchMatMulV2', [weights, matrices], { adj_x: adjoint, adj_y: false });
+    return emitOneDnn(graph, 'BatchMatMulV2', [weights, matrices], { adj_x: adjoint, adj_y: false });
   };
   const lines = adjoint ? height.size : rows;
   const samples = adjoint ? width.size : columns;
