@@ -5,22 +5,28 @@ import type { NetworkDescription } from '../catalog/networks/description.js';
 import type { Experiment } from '../configuration/experiment.js';
 import { requireNetwork } from '../configuration/network-description.js';
 import { usageErrors } from '../errors/usage.js';
+import { weightErrors } from '../errors/weights.js';
 import { describedNetwork } from '../networks/open.js';
 import type { NetworkWeights } from '../networks/weights/fit.js';
 import { loadWeights, readClassCount } from '../networks/weights/load.js';
 import { runFiles } from '../run/format.js';
 import { readConfiguration } from '../run/read.js';
+import { nameOfNonFinite } from '../tensor/finite.js';
+import { openToRead } from '../tensor/regular-file.js';
 
 export interface TrainedNetwork {
   readonly description: NetworkDescription;
   readonly weights: NetworkWeights;
 }
 
-/** Reads a weight file, whose number of classes is found in it. */
+/** Reads a weight file, whose number of classes is found in it. Throws `weights/...`, `weights/not-finite` among them. */
 export async function readNetwork(file: string, target: Experiment['target']): Promise<TrainedNetwork> {
   const classes = await readClassCount(file, await describedNetwork(target));
   const description = requireNetwork(target, classes);
-  return { description, weights: await loadWeights(file, description) };
+  const weights = await loadWeights(file, description);
+  const name = nameOfNonFinite(new Map([...weights.parameters, ...weights.statistics]));
+  if (name !== undefined) throw weightErrors.notFinite(file, name);
+  return { description, weights };
 }
 
 /** The target of a run with the weights of its best epoch. Throws `run/not-a-run` or `usage/no-weights-yet`. */
@@ -30,5 +36,7 @@ export async function readRunNetwork(
   const { experiment } = await readConfiguration(folder);
   const file = join(folder, runFiles.best);
   if (!existsSync(file)) throw usageErrors.noWeightsYet(folder);
+  // A weight file that a person names may come through a pipe; one that lies in a run folder may not.
+  await (await openToRead(file)).close();
   return { experiment, ...(await readNetwork(file, experiment.target)) };
 }

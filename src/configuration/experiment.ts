@@ -2,6 +2,7 @@
 import type { DatasetName } from '../catalog/datasets.js';
 import type { EngineName } from '../catalog/engines.js';
 import type { MethodName } from '../catalog/methods.js';
+import type { ShortcutKind } from '../catalog/networks/basic-block.js';
 import type { ImageForm } from '../catalog/networks/image-form.js';
 import type { Pair } from '../catalog/pairs.js';
 
@@ -13,6 +14,8 @@ export interface NetworkOfExperiment {
   readonly width: number;
   /** Absent: the size that the network is made for, normalized as ImageNet's images are. */
   readonly image?: Partial<ImageForm>;
+  /** Of a CIFAR ResNet: `padding` has no parameters in its shortcuts. Absent: what the weights say, else `projection`. */
+  readonly shortcut?: ShortcutKind;
 }
 
 export interface TargetChoice extends NetworkOfExperiment {

@@ -16,11 +16,11 @@ const described = new Map<string, NetworkDescription>();
  * or describes no network. Every pair of a list asks for the same two, so the last ones are kept.
  */
 export function describeChoice(
-  { network, width, image }: NetworkOfExperiment,
+  { network, width, image, shortcut }: NetworkOfExperiment,
   classes?: number,
 ): NetworkDescription | undefined {
   const file = isNetworkName(network) ? undefined : knownNetworkFile(network);
-  const key = JSON.stringify([network, width, image, classes, file?.version]);
+  const key = JSON.stringify([network, width, image, shortcut, classes, file?.version]);
   const known = described.get(key);
   if (known) return known;
   const fresh = isNetworkName(network)
@@ -28,6 +28,7 @@ export function describeChoice(
         network,
         width,
         classes: classes ?? 0,
+        ...(shortcut ? { shortcut } : {}),
         image: formOf(image, squareForm(networkTable[network].imageSize)),
       })
     : file?.describe(classes);

@@ -23,7 +23,7 @@ export interface Reading {
   readonly written: ReadonlySet<string>;
 }
 
-type NetworkOfFile = Pick<FileSource, 'network' | 'width' | 'image'>;
+type NetworkOfFile = Pick<FileSource, 'network' | 'width' | 'image' | 'shortcut'>;
 
 function targetOf({ start, dropout }: ExperimentFile['target'], network: NetworkOfExperiment): TargetChoice {
   return { ...network, ...(start ? { start } : {}), ...(dropout === undefined ? {} : { dropout }) };
@@ -54,10 +54,16 @@ function named(
  * @param isUnknown whether a key's value cannot be known, so that no default may stand for it.
  */
 export function readingOf(file: PrunedFile, folder: string, isUnknown: (key: string) => boolean): Reading {
-  const networkOf = ({ network, width = defaults.width, image }: NetworkOfFile): NetworkOfExperiment => ({
+  const networkOf = ({
+    network,
+    width = defaults.width,
+    image,
+    shortcut,
+  }: NetworkOfFile): NetworkOfExperiment => ({
     network: isNetworkFile(network) ? resolve(folder, network) : network,
     width,
     ...(image ? { image: imageOf(image) } : {}),
+    ...(shortcut ? { shortcut } : {}),
   });
   const known = <Value>(key: keyof ExperimentFile, value: Value): Value | undefined =>
     isUnknown(key) ? undefined : value;

@@ -5,7 +5,7 @@ import { networkNames, networkTable } from '../catalog/networks/table.js';
 import { defaults } from './defaults.js';
 import { choice, count, filePath, matching, object } from './schema-kinds.js';
 
-const network = Type.Union(
+export const networkSchema = Type.Union(
   [
     choice(networkNames, (name) => networkTable[name].title, t('The architecture.')),
     matching(
@@ -16,14 +16,14 @@ const network = Type.Union(
   ],
   { description: t('The architecture: a name, or a .pt2 file of torch.export.save that describes it.') },
 );
-const width = Type.Optional(
-  Type.Number({
-    exclusiveMinimum: 0,
-    maximum: 8,
-    default: defaults.width,
-    description: t('Factor on every channel count: 0.25 makes a small, fast network.'),
-  }),
-);
+export const widthSchema = Type.Number({
+  exclusiveMinimum: 0,
+  maximum: 8,
+  default: defaults.width,
+  description: t('Factor on every channel count: 0.25 makes a small, fast network.'),
+});
+const network = networkSchema;
+const width = Type.Optional(widthSchema);
 const colors = (description: string) =>
   Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number()], { description }));
 const side = Type.Integer({ minimum: 8, maximum: 4096 });
@@ -39,10 +39,22 @@ const image = Type.Optional(
   }),
 );
 
+const shortcut = Type.Optional(
+  choice(
+    ['projection', 'padding'],
+    (name) =>
+      name === 'projection'
+        ? t('A 1x1 convolution with batch normalization where the shape changes.')
+        : t('Every second pixel with zero channels around: no parameters.'),
+    t('The shortcuts of a CIFAR ResNet. Default: what the weights say, else "projection".'),
+  ),
+);
+
 export const targetSchema = object(t('The network T that is trained.'), {
   network,
   width,
   image,
+  shortcut,
   start: Type.Optional(
     choice(
       ['file', 'redraw'],
@@ -73,6 +85,7 @@ export const sourceSchema = object(t('A trained network S to learn from; its wei
   network,
   width,
   image,
+  shortcut,
   weights: Type.Optional(
     filePath(
       t(

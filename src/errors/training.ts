@@ -5,7 +5,8 @@ import { ExitCode, errorsOf } from './studio-error.js';
 const error = errorsOf('training', ExitCode.nonFinite);
 
 export const trainingErrors = {
-  nonFinite: (iteration: number, epoch: number, where: string) =>
+  /** @param checkpoint the iteration of the last one on the disk; absent where there is none. */
+  nonFinite: (iteration: number, epoch: number, where: string, checkpoint?: number) =>
     error(
       'non-finite',
       t(
@@ -14,7 +15,12 @@ export const trainingErrors = {
         epoch,
         where,
       ),
-      t('Choose a smaller learning rate; the last checkpoint is kept.'),
+      checkpoint === undefined
+        ? t('Start a new run with a smaller learning rate; this one has no checkpoint yet.')
+        : t(
+            'Start a new run with a smaller learning rate; the last checkpoint of this one is of iteration {0}.',
+            checkpoint,
+          ),
     ),
   dataEnded: (epoch: number, batch: number) =>
     error(

@@ -52,6 +52,14 @@ export const weightErrors = {
     error('truncated', t('{0} ends too early: more was expected at byte {1}.', file, offset), again()),
   malformed: (file: string, place: string, cause?: unknown) =>
     error('malformed', t('{0} is damaged: {1} is not valid.', file, place), again(), cause),
+  damaged: (file: string) =>
+    error('damaged', t('{0} is damaged: its bytes are not those of its check sum.', file), again()),
+  notFinite: (file: string, tensor: string) =>
+    error(
+      'not-finite',
+      t('The weights in {0} are no network: {1} holds numbers that are not finite.', file, tensor),
+      t('Name weights of an earlier epoch, or of a training with a smaller learning rate.'),
+    ),
   malformedPickle: (file: string, offset: number) =>
     error(
       'malformed',

@@ -1,10 +1,10 @@
 /** @file Replaces a file as a whole: a reader, or a crash at any moment, finds the old content or the new one. */
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import { runErrors } from '../errors/run.js';
-import type { StudioError } from '../errors/studio-error.js';
+import { StudioError } from '../errors/studio-error.js';
 
 /** The system's error code (`ENOENT`), if the error has one. */
 export function systemCode(error: unknown): string | undefined {
@@ -19,30 +19,39 @@ export function writeError(
   cause: unknown,
   failed: (file: string, cause: unknown) => StudioError = runErrors.writeFailed,
 ): StudioError {
+  if (cause instanceof StudioError) return cause;
   return noSpace.has(systemCode(cause) ?? '')
     ? runErrors.diskFull(dirname(file), cause)
     : failed(file, cause);
 }
 
+export interface ReplaceOptions {
+  /** Of a new file. */
+  readonly mode?: number;
+  /** Done when the new content is on the disk, and the old one still has its name. */
+  readonly beforeRename?: (() => Promise<void>) | undefined;
+}
+
 /**
  * Writes the content, whole or in pieces, aside, flushes it, and renames it over `file`; durable when it returns.
- * `mode` is that of a new file. Throws `run/disk-full` or `run/write-failed`; then the old content is untouched.
+ * Throws `run/disk-full` or `run/write-failed`; then the old content is untouched.
  */
 export async function replaceFile(
   file: string,
   content: string | Uint8Array | Iterable<Uint8Array>,
-  mode = 0o666,
+  { mode, beforeRename }: ReplaceOptions = {},
 ): Promise<void> {
   // A fixed name: what a killed process leaves behind is overwritten by the next one.
   const aside = `${file}.aside`;
   try {
-    const handle = await open(aside, 'w', mode);
+    const handle = await openAside(aside, mode);
     try {
       await writeFile(handle, content);
       await handle.sync();
     } finally {
       await handle.close();
     }
+    await beforeRename?.();
     await renameOver(aside, file);
     await syncFolder(dirname(file));
   } catch (error) {
@@ -61,13 +70,19 @@ export async function requireReplaceable(
 ): Promise<void> {
   const aside = `${file}.aside`;
   try {
-    await (await open(aside, 'w')).close();
+    await (await openAside(aside)).close();
     await rm(aside);
     const there = await stat(file).catch(() => undefined);
     if (there?.isDirectory()) throw new Error(t('it is a folder.'));
   } catch (error) {
     throw writeError(file, error, failed);
   }
+}
+
+/** What lies there already is another's or an earlier process's: a link would lead elsewhere, a pipe or a device away. */
+async function openAside(aside: string, mode?: number): Promise<FileHandle> {
+  await rm(aside, { force: true });
+  return onceFree(() => open(aside, 'wx', mode));
 }
 
 const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
@@ -79,13 +94,16 @@ export function isHeld(error: unknown, platform: NodeJS.Platform = process.platf
 
 const heldAttempts = 20;
 
-/** Does it; on Windows again, for up to two seconds, while somebody holds the file. */
+/** Too many files are open, here or on the whole machine, which passes. */
+const crowded = new Set(['EMFILE', 'ENFILE']);
+
+/** Does it; for up to two seconds again, while no file can be opened, and on Windows while somebody holds it. */
 export async function onceFree<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= heldAttempts || !isHeld(error)) throw error;
+      if (attempt >= heldAttempts || !(isHeld(error) || crowded.has(systemCode(error) ?? ''))) throw error;
       await delay(100);
     }
   }
@@ -108,7 +126,7 @@ const noFolderSync = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES', 'EISDIR'])
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   try {
-    const handle = await open(folder, 'r');
+    const handle = await onceFree(() => open(folder, 'r'));
     try {
       await handle.sync();
     } finally {

@@ -1,5 +1,4 @@
 /** @file The other end of a trainer's control socket: for the command line and the editor. */
-import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
@@ -13,6 +12,7 @@ import type { MetricsRecord } from './metrics.js';
 import { socketPath } from './private-folder.js';
 import { notifications, protocolVersion, requests, type TrainerStatus } from './protocol.js';
 import type { SaliencyAnswer, SaliencyRequest } from './saliency.js';
+import { readSmallFile } from './small-file.js';
 
 /** An iteration on a slow machine may keep the trainer from answering for minutes. */
 const helloMilliseconds = 600_000;
@@ -108,7 +108,7 @@ export async function connectToTrainer(folder: string): Promise<TrainerClient> {
   }
   let client: TrainerClient | undefined;
   try {
-    const secret = await readFile(join(folder, runFiles.secret), 'utf8');
+    const secret = await readSmallFile(join(folder, runFiles.secret));
     const socket = await open(await socketPath(folder));
     const connection = messageConnection(socket);
     client = new TrainerClient(folder, connection, socket);

@@ -1,10 +1,11 @@
 /** @file A lock file that one live process holds; a killed holder leaves nothing that needs a hand. */
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runErrors } from '../errors/run.js';
 import { isHeld, onceFree, systemCode, writeError } from './atomic.js';
 import { isIdentity, type TrainerIdentity } from './identity.js';
+import { readSmallFile } from './small-file.js';
 
 const attempts = 50;
 const settleMilliseconds = 20;
@@ -70,7 +71,7 @@ async function create(file: string, text: string): Promise<boolean> {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readSmallFile(file);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
@@ -86,10 +87,10 @@ function parse(text: string): TrainerIdentity | undefined {
   }
 }
 
-/** A file without a whole identity belongs to a process that is about to write it, unless it is old. */
+/** A file without a whole identity belongs to a process that is about to write it, unless its stamp is not of this moment. */
 async function isBeingWritten(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs < writingMilliseconds;
+  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) < writingMilliseconds;
 }
 
 /** Moves the stale file away; what turns out to be a newer one is put back. */

@@ -2,14 +2,16 @@
 import type { IdleCard } from '../catalog/idle-card.js';
 import type { Experiment } from '../configuration/experiment.js';
 
-/** The format that this version writes; it reads this one and all earlier ones. */
-export const runFormat = 1;
+/** The format that this version writes; it reads this one and all earlier ones. From 2 on all files have check sums. */
+export const runFormat = 2;
 
 /** The files of a run folder. All but `metrics` are only ever replaced as a whole. */
 export const runFiles = {
   configuration: 'config.json',
   metrics: 'metrics.jsonl',
   checkpoint: 'checkpoint.safetensors',
+  /** The checkpoint before it, while the run is not finished. */
+  previousCheckpoint: 'checkpoint.previous.safetensors',
   best: 'best.safetensors',
   /** The best weights of the epoch that the next checkpoint will name; becomes `best` once that is written. */
   nextBest: 'best.next.safetensors',

@@ -17,8 +17,8 @@ export function startHeartbeat(file: string): () => void {
   return () => clearInterval(timer);
 }
 
-/** Whether the file was kept new within the last three minutes. */
+/** Whether the file was kept new within the last three minutes; a stamp that lies further ahead than that was not set by a clock. */
 export async function hasHeartbeat(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs < silenceMilliseconds;
+  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) < silenceMilliseconds;
 }

@@ -2,15 +2,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runErrors } from '../errors/run.js';
+import { StudioError } from '../errors/studio-error.js';
 import { systemCode } from './atomic.js';
 import { type RunProgress, readProgress } from './checkpoint.js';
-import type { Failure } from './failure.js';
+import { type Failure, failureOf } from './failure.js';
 import { type RunConfiguration, type RunResult, runFiles } from './format.js';
 import { isElsewhere, liveTrainer } from './identity.js';
 import { linesBackward } from './lines-backward.js';
 import type { EventRecord, IterationRecord, RunEvent } from './metrics.js';
 import { parseRecord } from './metrics-reader.js';
-import { readConfiguration, readResult } from './read.js';
+import { lookAtResult, readConfiguration } from './read.js';
 
 /** `created`: never started. `interrupted`: its trainer died without a word. */
 export type RunState =
@@ -90,19 +91,21 @@ export async function foldersIn(runsFolder: string): Promise<string[]> {
 export async function summarizeRun(folder: string): Promise<RunSummary> {
   const configuration = await readConfiguration(folder);
   const metricsFile = join(folder, runFiles.metrics);
-  const [result, trainer, progress, end, file] = await Promise.all([
-    readResult(folder),
+  const [outcome, trainer, progress, end, file] = await Promise.all([
+    lookAtResult(folder),
     liveTrainer(folder),
     readProgress(join(folder, runFiles.checkpoint)).catch(() => undefined),
     readEnd(metricsFile),
     stat(metricsFile).catch(() => undefined),
   ]);
   const alive = trainer !== undefined;
-  const failure = alive || result !== undefined ? undefined : end.event?.failure;
+  const damaged = outcome instanceof StudioError && !alive ? failureOf(outcome) : undefined;
+  const result = outcome instanceof StudioError ? undefined : outcome;
+  const failure = alive || result !== undefined ? undefined : (damaged ?? end.event?.failure);
   return {
     folder,
     configuration,
-    state: result === undefined ? stateOf(end, alive) : 'finished',
+    state: damaged ? 'failed' : result === undefined ? stateOf(end, alive) : 'finished',
     ...(end.last && { last: end.last }),
     ...(progress && { progress }),
     ...(result && { result }),
@@ -124,9 +127,12 @@ function stateOf({ last, event }: MetricsEnd, alive: boolean): RunState {
   return (event && stateAfterwards[event.name]) ?? 'interrupted';
 }
 
+/** The end of a run's metrics is a record or two; whoever has more has none that counts. */
+const mostOfEnd = 64 * 1024 * 1024;
+
 async function readEnd(metricsFile: string): Promise<MetricsEnd> {
   let event: EventRecord | undefined;
-  for await (const { bytes } of linesBackward(metricsFile)) {
+  for await (const { bytes } of linesBackward(metricsFile, mostOfEnd)) {
     const record = parseRecord(bytes);
     if (record?.kind === 'event' && record.name !== 'checkpoint') event ??= record;
     if (record?.kind === 'iteration') return { last: record, ...(event && { event }) };

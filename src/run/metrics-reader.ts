@@ -1,7 +1,9 @@
 /** @file Reads `metrics.jsonl`, also while a trainer writes it; half a line at the end is not an error. */
-import { type FileHandle, open, truncate } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openToCut, openToRead } from '../tensor/regular-file.js';
 import { systemCode, writeError } from './atomic.js';
-import { linesBackward } from './lines-backward.js';
+import { withoutSum } from './line-sum.js';
+import { linesBackward, longestLine } from './lines-backward.js';
 import type { MetricsRecord } from './metrics.js';
 import { isRecord } from './record-guards.js';
 
@@ -12,7 +14,8 @@ const memoryBytes = 256;
 /** The record of a line; undefined for half a line or what is none (blocks of zeros after a power failure, a damaged record). */
 export function parseRecord(line: Buffer): MetricsRecord | undefined {
   try {
-    const value: unknown = JSON.parse(line.toString('utf8'));
+    const text = withoutSum(line);
+    const value: unknown = text && JSON.parse(text);
     return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
@@ -34,6 +37,8 @@ export class MetricsTail {
   #offset = 0;
   /** The last bytes before `#offset`: where they no longer stand, a resumed run has cut the file. */
   #memory = Buffer.alloc(0);
+  /** Within a line that is too long to be a record: it is passed over to its end. */
+  #passing = false;
 
   constructor(private readonly file: string) {}
 
@@ -41,7 +46,7 @@ export class MetricsTail {
   async read(): Promise<MetricsChange> {
     let handle: FileHandle;
     try {
-      handle = await open(this.file, 'r');
+      handle = await openToRead(this.file);
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') throw error;
       const restarted = this.#offset > 0;
@@ -59,6 +64,7 @@ export class MetricsTail {
 
   #forget(): void {
     this.#offset = 0;
+    this.#passing = false;
     this.#memory = Buffer.alloc(0);
   }
 
@@ -74,7 +80,14 @@ export class MetricsTail {
     const whole = await this.#wholeLines(handle, size);
     const records: MetricsRecord[] = [];
     let damaged = 0;
-    for (let start = 0; start < whole.length; ) {
+    let start = 0;
+    // An endless line counts once, and is passed over piece by piece.
+    const endless = whole.length > 0 && whole.at(-1) !== newline;
+    if (endless && !this.#passing) damaged += 1;
+    if (endless) start = whole.length;
+    else if (this.#passing) start = whole.indexOf(newline) + 1;
+    if (whole.length > 0) this.#passing = endless;
+    while (start < whole.length) {
       const end = whole.indexOf(newline, start) + 1;
       const record = parseRecord(whole.subarray(start, end));
       if (record === undefined) damaged += 1;
@@ -86,13 +99,18 @@ export class MetricsTail {
     return { records, damaged, more: whole.length > 0 && this.#offset < size };
   }
 
-  /** As many as a few megabytes hold, or the one that is longer; none where the next one is not whole yet. */
+  /**
+   * As many as a few megabytes hold, or the one that is longer; none where the next one is not whole yet. Of one that is
+   * too long to be a record, a piece without its end.
+   */
   async #wholeLines(handle: FileHandle, size: number): Promise<Buffer> {
     for (let length = chunkBytes; ; length *= 2) {
       const chunk = Buffer.alloc(Math.max(0, Math.min(length, size - this.#offset)));
       const { bytesRead } = await handle.read(chunk, 0, chunk.length, this.#offset);
       const end = chunk.subarray(0, bytesRead).lastIndexOf(newline) + 1;
-      if (end > 0 || bytesRead < length) return chunk.subarray(0, end);
+      if (end > 0) return chunk.subarray(0, end);
+      if (this.#passing || bytesRead >= longestLine) return chunk.subarray(0, bytesRead);
+      if (bytesRead < length) return chunk.subarray(0, 0);
     }
   }
 }
@@ -111,7 +129,12 @@ export async function cutMetrics(file: string, iteration: number): Promise<void>
     }
   }
   try {
-    await truncate(file, end);
+    const handle = await openToCut(file);
+    try {
+      await handle.truncate(end);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw writeError(file, error);
   }

@@ -1,6 +1,8 @@
 /** @file Appends records to `metrics.jsonl` without ever making the training wait for the disk. */
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openToAppend } from '../tensor/regular-file.js';
 import { writeError } from './atomic.js';
+import { withSum } from './line-sum.js';
 import type { MetricsRecord } from './metrics.js';
 
 const flushAfterMilliseconds = 1000;
@@ -20,7 +22,7 @@ export class MetricsWriter {
   /** Opens the file, which must end with a whole line (`cutMetrics` sees to it), or makes it. */
   static async open(file: string): Promise<MetricsWriter> {
     try {
-      return new MetricsWriter(file, await open(file, 'a'));
+      return new MetricsWriter(file, await openToAppend(file));
     } catch (error) {
       throw writeError(file, error);
     }
@@ -29,7 +31,7 @@ export class MetricsWriter {
   /** Takes a record to be written soon. Throws the named error of an earlier write that failed. */
   write(record: MetricsRecord): void {
     if (this.#failure !== undefined) throw this.#failure;
-    this.#lines.push(`${JSON.stringify(record)}\n`);
+    this.#lines.push(`${withSum(JSON.stringify(record))}\n`);
     this.#timer ??= setTimeout(() => this.#drain(), flushAfterMilliseconds);
   }
 

@@ -1,12 +1,16 @@
 /** @file Reads the small JSON files of a run folder and looks whether they are what they should be. */
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pair } from '../catalog/pairs.js';
-import type { Experiment, SourceChoice } from '../configuration/experiment.js';
+import { t } from '@vscode/l10n';
+import { formComplaint, meaningComplaint } from '../configuration/resolved.js';
 import { runErrors } from '../errors/run.js';
+import type { StudioError } from '../errors/studio-error.js';
 import { onceFree, systemCode } from './atomic.js';
 import { type FieldTypes, hasFields } from './fields.js';
 import { type PairResult, type RunConfiguration, type RunResult, runFiles, runFormat } from './format.js';
+import { wholeResult } from './result-file.js';
+import { readSmallFile } from './small-file.js';
 
 const configurationFields: FieldTypes<RunConfiguration> = {
   format: 'number',
@@ -14,18 +18,8 @@ const configurationFields: FieldTypes<RunConfiguration> = {
   created: 'string',
   experimentFile: 'string',
   experimentHash: 'string',
+  experiment: 'object',
 };
-/** What is shown of a run without its experiment being run; the trainer looks at the rest. */
-const experimentFields: FieldTypes<Experiment> = {
-  sources: 'array',
-  target: 'object',
-  data: 'object',
-  method: 'string',
-  pairs: 'array',
-  epochs: 'number',
-  seed: 'number',
-};
-const pairFields: FieldTypes<Pair> = { source: 'number', sourceLayer: 'string', targetLayer: 'string' };
 const resultFields: FieldTypes<RunResult> = {
   format: 'number',
   method: 'string',
@@ -37,15 +31,6 @@ const resultFields: FieldTypes<RunResult> = {
   notes: 'array',
 };
 
-function isConfiguration(value: unknown): value is RunConfiguration {
-  return (
-    hasFields<RunConfiguration>(value, configurationFields) &&
-    hasFields<Experiment>(value.experiment, experimentFields) &&
-    value.experiment.sources.every((source) => hasFields<SourceChoice>(source, { name: 'string' })) &&
-    value.experiment.pairs.every((pair) => hasFields<Pair>(pair, pairFields))
-  );
-}
-
 function isResult(value: unknown): value is RunResult {
   return (
     hasFields<RunResult>(value, resultFields) &&
@@ -53,25 +38,67 @@ function isResult(value: unknown): value is RunResult {
   );
 }
 
-/** The configuration of the run in this folder. Throws `run/not-a-run` or `run/newer-format`. */
+/**
+ * The configuration of the run in this folder, whose every value may be used. Throws `run/not-a-run` where there is none,
+ * `run/newer-format`, or `run/damaged-config`.
+ */
 export async function readConfiguration(folder: string): Promise<RunConfiguration> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await readText(join(folder, runFiles.configuration)));
-  } catch (error) {
-    throw runErrors.notARun(folder, error);
-  }
+  const file = join(folder, runFiles.configuration);
+  const text = await readText(file).catch((error) => Promise.reject(runErrors.notARun(folder, error)));
+  const value = parsed(text, file);
   if (hasFields<{ format: number }>(value, { format: 'number' }) && value.format > runFormat)
     throw runErrors.newerFormat(folder, value.format, runFormat);
-  if (!isConfiguration(value)) throw runErrors.notARun(folder, undefined);
+  if (!hasFields<RunConfiguration>(value, configurationFields) || !isFormat(value.format))
+    throw runErrors.damagedConfig(file, t('it is not what a run is made with.'));
+  const complaint = formComplaint(value.experiment);
+  if (complaint) throw runErrors.damagedConfig(file, complaint);
   return value;
 }
 
-/** The result of the run in this folder, or undefined while it has none. */
+/** The same, of a run that is to be computed with: its parts also go with each other. Throws as that does. */
+export async function readTrainable(folder: string): Promise<RunConfiguration> {
+  const configuration = await readConfiguration(folder);
+  const complaint = meaningComplaint(configuration.experiment);
+  if (complaint) throw runErrors.damagedConfig(join(folder, runFiles.configuration), complaint);
+  return configuration;
+}
+
+const isFormat = (format: number): boolean => Number.isInteger(format) && format >= 1;
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw runErrors.damagedConfig(file, t('it is not JSON.'), cause);
+  }
+}
+
+/**
+ * Stands for all that a configuration says; the same whatever spaces its file has. A checkpoint keeps it, since a run that
+ * went on with other settings would be neither of the two.
+ */
+export function hashOfConfiguration(configuration: RunConfiguration): string {
+  return createHash('sha256').update(JSON.stringify(configuration)).digest('hex');
+}
+
+/** The result of the run in this folder, or undefined while it has none, or a damaged one. */
 export async function readResult(folder: string): Promise<RunResult | undefined> {
   const value = await readJson(join(folder, runFiles.result));
-  return isResult(value) ? value : undefined;
+  return isResult(value) ? wholeResult(value) : undefined;
 }
+
+/** The same, and why there is none where there should be one: `run/damaged-result`. */
+export async function lookAtResult(folder: string): Promise<RunResult | StudioError | undefined> {
+  const file = join(folder, runFiles.result);
+  const result = await readResult(folder);
+  return result ?? ((await isThere(file)) ? runErrors.damagedResult(file) : undefined);
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
 
 /** The value in a JSON file; undefined where there is no such file or no whole JSON in it. */
 export async function readJson(file: string): Promise<unknown> {
@@ -85,5 +112,5 @@ export async function readJson(file: string): Promise<unknown> {
 
 /** Its writer may be replacing it. */
 function readText(file: string): Promise<string> {
-  return onceFree(() => readFile(file, 'utf8'));
+  return onceFree(() => readSmallFile(file));
 }

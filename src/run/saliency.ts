@@ -1,4 +1,6 @@
 /** @file Saliency maps as they are asked for and answered over the control socket. */
+import { runErrors } from '../errors/run.js';
+import { hasFields } from './fields.js';
 
 /** Which pair's maps of which images. */
 export interface SaliencyRequest {
@@ -35,4 +37,19 @@ export interface SaliencyAnswer {
   readonly width: number;
   readonly classNames: readonly string[];
   readonly images: readonly SaliencyImage[];
+}
+
+/** A program is compiled for as many images as are asked for at once. */
+const mostImages = 1024;
+const isPlace = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** What came over a socket as a request. Throws `run/malformed-request` where it is none. */
+export function saliencyRequest(value: unknown): SaliencyRequest {
+  const isRequest =
+    hasFields<SaliencyRequest>(value, { pair: 'number', images: 'array' }) &&
+    isPlace(value.pair) &&
+    value.images.length <= mostImages &&
+    value.images.every(isPlace);
+  if (!isRequest) throw runErrors.malformedRequest('saliency');
+  return value;
 }

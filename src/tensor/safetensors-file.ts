@@ -2,11 +2,13 @@
  * @file Reads a safetensors file tensor by tensor: all of its bytes may be more than one array can hold, which is 4 GiB in
  * Node 20.
  */
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { weightErrors } from '../errors/weights.js';
 import type { HostTensor } from './host-tensor.js';
+import { openToRead } from './regular-file.js';
 import { type Safetensors, toFloat32 } from './safetensors.js';
 import { headerLength, lengthBytes, parseHeader } from './safetensors-header.js';
+import { SealCheck } from './safetensors-seal.js';
 import { readPart } from './whole-file.js';
 
 /**
@@ -14,19 +16,23 @@ import { readPart } from './whole-file.js';
  * @param pieceBytes as much is read at once. @throws StudioError as that does; the system's errors.
  */
 export async function readSafetensorsFile(file: string, pieceBytes?: number): Promise<Safetensors> {
-  const handle = await open(file, 'r');
+  const handle = await openToRead(file);
   try {
     const { size } = await handle.stat();
-    const dataStart = lengthBytes + headerLength(await readPart(handle, 0, lengthBytes), file);
+    const prefix = await readPart(handle, 0, lengthBytes);
+    const dataStart = lengthBytes + headerLength(prefix, file);
     if (dataStart > size) throw weightErrors.truncated(file, size);
     const header = await wholePart(handle, file, lengthBytes, dataStart);
     const { places, metadata } = parseHeader(header, size, file);
+    const seal = new SealCheck(Buffer.concat([prefix, header]), metadata, file);
     const tensors = new Map<string, HostTensor>();
     for (const { name, type, shape, begin, end } of places) {
       const bytes = await wholePart(handle, file, dataStart + begin, dataStart + end, pieceBytes);
+      seal.take(bytes);
       tensors.set(name, { shape, data: toFloat32(bytes, type) });
     }
-    return { tensors, metadata };
+    const sealed = seal.end();
+    return { tensors, metadata: seal.metadata, ...(sealed && { sealed }) };
   } finally {
     await handle.close();
   }

@@ -4,11 +4,14 @@ import { weightErrors } from '../errors/weights.js';
 import { type ElementType, elementTypes, viewOf } from './element-type.js';
 import type { HostTensor, NamedTensors } from './host-tensor.js';
 import { headerLength, headerOf, lengthBytes, type Metadata, parseHeader } from './safetensors-header.js';
+import { SealCheck, withSeal } from './safetensors-seal.js';
 
 export interface Safetensors {
   /** Every tensor as float32, in the order of the file. */
   readonly tensors: NamedTensors;
   readonly metadata: Metadata;
+  /** The file has a check sum, and is the one that it was made of; absent where it has none. */
+  readonly sealed?: true;
 }
 
 export interface SafetensorsOptions {
@@ -24,18 +27,22 @@ export function isSafetensors(bytes: Uint8Array): boolean {
 /**
  * Reads a safetensors file; numbers of any type become float32.
  * @param file what errors call the bytes: its path.
- * @throws StudioError where the header is not valid, or the tensors do not fill the file without gap or overlap.
+ * @throws StudioError where the header is not valid, the tensors do not fill the file without gap or overlap, or the file
+ * has a check sum and is not the one that it was made of.
  */
 export function readSafetensors(bytes: Uint8Array, file = 'The .safetensors file'): Safetensors {
   const dataStart = lengthBytes + headerLength(bytes, file);
   if (dataStart > bytes.length) throw weightErrors.truncated(file, bytes.length);
   const { places, metadata } = parseHeader(bytes.subarray(lengthBytes, dataStart), bytes.length, file);
+  const seal = new SealCheck(bytes.subarray(0, dataStart), metadata, file);
+  seal.take(bytes.subarray(dataStart));
+  const sealed = seal.end();
   const tensors = new Map<string, HostTensor>();
   for (const { name, type, shape, begin, end } of places) {
     const copy = new Uint8Array(bytes.subarray(dataStart + begin, dataStart + end));
     tensors.set(name, { shape, data: toFloat32(copy, type) });
   }
-  return { tensors, metadata };
+  return { tensors, metadata: seal.metadata, ...(sealed && { sealed }) };
 }
 
 /** The numbers of a tensor. @param bytes of its own, which a float32 tensor goes on using. */
@@ -66,4 +73,14 @@ export function* safetensorsPieces(
     const numbers = integers.has(name) ? BigInt64Array.from(data, (value) => BigInt(value)) : data;
     yield new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
   }
+}
+
+/** The same with a check sum of all bytes in the metadata, by which a reader knows that the file is whole. */
+export function* sealedPieces(
+  tensors: NamedTensors,
+  metadata: Metadata = {},
+  options: SafetensorsOptions = {},
+): Generator<Uint8Array> {
+  const pieces = (all: Metadata) => safetensorsPieces(tensors, all, options);
+  yield* pieces(withSeal(metadata, pieces));
 }

@@ -6,8 +6,10 @@ import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import { runErrors } from '../errors/run.js';
 import { messageConnection } from '../run/connection.js';
 import { type Failure, failureOf } from '../run/failure.js';
+import { hasFields } from '../run/fields.js';
 import type { MetricsRecord } from '../run/metrics.js';
-import { notifications, protocolVersion, requests } from '../run/protocol.js';
+import { type Hello, notifications, protocolVersion, requests } from '../run/protocol.js';
+import { saliencyRequest } from '../run/saliency.js';
 import { programVersion } from '../run/version.js';
 import type { Control } from './control.js';
 
@@ -15,6 +17,10 @@ import type { Control } from './control.js';
 const helloMilliseconds = 10_000;
 const unreadBytes = 32 * 1024 * 1024;
 const farewellMilliseconds = 1000;
+/** Far more than the windows and terminals of one person; each takes a handle from the run. */
+const mostConnections = 64;
+/** Who has not said hello yet has little to say. */
+const mostUnknownBytes = 64 * 1024;
 
 export interface ControlServerOptions {
   readonly path: string;
@@ -25,6 +31,8 @@ export interface ControlServerOptions {
 
 export class ControlServer {
   readonly #sockets = new Set<Socket>();
+  /** Those that have not said hello; the longest silent first. */
+  readonly #unknown = new Set<Socket>();
 
   private constructor(
     private readonly server: Server,
@@ -39,7 +47,7 @@ export class ControlServer {
     const server = createServer();
     await new Promise<void>((resolve, reject) => {
       // Not `once`: a client that cannot be let in later, for want of handles, is no reason to end the run.
-      server.on('error', reject).listen(options.path, resolve);
+      server.on('error', reject).listen({ path: options.path, backlog: mostConnections }, resolve);
     });
     return new ControlServer(server, options);
   }
@@ -55,14 +63,36 @@ export class ControlServer {
     clearTimeout(late);
   }
 
+  /** Whether there is room for one more: where all places are taken, who has been silent longest makes room. */
+  #makeRoom(): boolean {
+    if (this.#sockets.size < mostConnections) return true;
+    const [silent] = this.#unknown;
+    if (silent) this.#letGo(silent);
+    return silent !== undefined;
+  }
+
+  #letGo(socket: Socket): void {
+    this.#sockets.delete(socket);
+    this.#unknown.delete(socket);
+    socket.destroy();
+  }
+
   #welcome(socket: Socket): void {
+    // What breaks a connection is told by its end.
+    socket.on('error', () => undefined);
+    if (!this.#makeRoom()) return void socket.destroy();
     this.#sockets.add(socket);
+    this.#unknown.add(socket);
+    socket.on('data', ({ length }) => {
+      heard += length;
+      if (this.#unknown.has(socket) && heard > mostUnknownBytes) this.#letGo(socket);
+    });
     const { control, onRecord } = this.options;
     const connection = messageConnection(socket);
     const endings: (() => void)[] = [];
     const leaving = new AbortController();
     const gone = leaving.signal;
-    let known = false;
+    let heard = 0;
     const spoken = control.welcome();
     let patience = setTimeout(() => {
       // What held the thread for so long kept the trainer from hearing it: what was said meanwhile is heard first.
@@ -72,14 +102,14 @@ export class ControlServer {
       clearTimeout(patience);
       spoken();
       leaving.abort();
-      this.#sockets.delete(socket);
+      this.#letGo(socket);
       for (const end of endings) end();
       connection.dispose();
     });
 
     const answer = async <T>(work: () => Promise<T> | T): Promise<T | ResponseError<Failure>> => {
       try {
-        if (!known) throw runErrors.refused();
+        if (this.#unknown.has(socket)) throw runErrors.refused();
         return await work();
       } catch (error) {
         const failure = failureOf(error);
@@ -97,16 +127,19 @@ export class ControlServer {
     };
 
     connection.onRequest(requests.hello, (hello) => {
-      known = sameSecret(hello.secret, this.options.secret);
+      const known = sameSecret(hello, this.options.secret);
       clearTimeout(patience);
-      if (!known) setTimeout(() => socket.end(), farewellMilliseconds).unref();
+      if (known) this.#unknown.delete(socket);
+      else setTimeout(() => socket.end(), farewellMilliseconds).unref();
       return answer(() => ({ protocolVersion, programVersion, pid: process.pid }));
     });
     connection.onRequest(requests.pause, () => served(() => control.pause(gone)));
     connection.onRequest(requests.resume, () => served(() => control.resume(gone)));
     connection.onRequest(requests.stop, () => served(() => control.stop()));
     connection.onRequest(requests.checkpoint, () => served(() => control.checkpoint(gone)));
-    connection.onRequest(requests.saliency, (request) => served(() => control.saliency(request, gone)));
+    connection.onRequest(requests.saliency, (request) =>
+      served(() => control.saliency(saliencyRequest(request), gone)),
+    );
     connection.onRequest(requests.subscribe, () =>
       served(() => {
         endings.push(
@@ -123,6 +156,7 @@ export class ControlServer {
 }
 
 function sameSecret(given: unknown, secret: string): boolean {
-  const [left, right] = [Buffer.from(String(given)), Buffer.from(secret)];
+  if (!hasFields<Hello>(given, { secret: 'string' })) return false;
+  const [left, right] = [Buffer.from(given.secret), Buffer.from(secret)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

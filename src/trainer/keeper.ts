@@ -5,34 +5,20 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runErrors } from '../errors/run.js';
-import { ExitCode, StudioError } from '../errors/studio-error.js';
-import { renameOver, writeError } from '../run/atomic.js';
-import {
-  type BestEpoch,
-  type Checkpoint,
-  type RunProgress,
-  readBest,
-  readCheckpoint,
-  writeBest,
-  writeCheckpoint,
-} from '../run/checkpoint.js';
+import { ExitCode } from '../errors/studio-error.js';
+import { trainingErrors } from '../errors/training.js';
+import { type BestEpoch, type RunProgress, writeBest, writeCheckpoint } from '../run/checkpoint.js';
 import type { Failure } from '../run/failure.js';
-import { type RunResult, runFiles } from '../run/format.js';
+import { type RunConfiguration, type RunResult, runFiles } from '../run/format.js';
 import type { EpochRecord, EventRecord, MetricsRecord, RunEvent } from '../run/metrics.js';
 import { cutMetrics } from '../run/metrics-reader.js';
 import { MetricsWriter } from '../run/metrics-writer.js';
+import { hashOfConfiguration } from '../run/read.js';
 import { requireThere } from '../run/removed.js';
+import { nameOfNonFinite } from '../tensor/finite.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
+import { commitBest, type Found, findCheckpoint, settleBest } from './found.js';
 import type { TrainingSession } from './training-session.js';
-
-/** What a run folder held when it was opened. */
-interface Found {
-  readonly checkpoint?: Checkpoint;
-  readonly best?: NamedTensors;
-  /** The weights of the epoch that the checkpoint names as the best are not there. */
-  readonly lost?: StudioError;
-}
 
 export class RunKeeper {
   #best: BestEpoch | undefined;
@@ -46,18 +32,29 @@ export class RunKeeper {
     private readonly folder: string,
     private metrics: MetricsWriter,
     readonly found: Found,
+    /** That of the configuration, which checkpoints keep. */
+    private readonly hash: string | undefined,
   ) {
     this.#best = found.best && found.checkpoint?.progress.best;
     this.#checkpointIteration = found.checkpoint?.progress.iteration;
   }
 
-  /** Puts the folder back to its last checkpoint and opens it for more. Throws `run/broken-checkpoint`. */
-  static async open(folder: string): Promise<RunKeeper> {
-    const checkpoint = await readCheckpoint(join(folder, runFiles.checkpoint));
+  /**
+   * Puts the folder back to its last checkpoint and opens it for more; where something of it is damaged, all stays as it is.
+   * Throws `run/broken-checkpoint`, `run/damaged-config` and `run/foreign-file`.
+   */
+  static async open(folder: string, configuration?: RunConfiguration): Promise<RunKeeper> {
+    const checkpoint = await findCheckpoint(folder, configuration);
     await cutMetrics(join(folder, runFiles.metrics), checkpoint?.progress.iteration ?? 0);
     const best = await settleBest(folder, checkpoint?.progress.best);
     const metrics = await MetricsWriter.open(join(folder, runFiles.metrics));
-    return new RunKeeper(folder, metrics, { ...(checkpoint && { checkpoint }), ...best });
+    const hash = configuration && hashOfConfiguration(configuration);
+    return new RunKeeper(folder, metrics, { ...(checkpoint && { checkpoint }), ...best }, hash);
+  }
+
+  /** The iteration that the last checkpoint on the disk is of; undefined where there is none. */
+  get lastCheckpoint(): number | undefined {
+    return this.#checkpointIteration;
   }
 
   onRecord(listener: (record: MetricsRecord) => void): () => void {
@@ -87,6 +84,7 @@ export class RunKeeper {
   async #keepBest(record: EpochRecord, session: TrainingSession): Promise<void> {
     const weights = await session.takeBest();
     if (weights === undefined) return;
+    this.#requireFinite(weights, session);
     await requireThere(this.folder);
     await writeBest(join(this.folder, runFiles.nextBest), weights, record.epoch);
     this.#best = { epoch: record.epoch, validationAccuracy: record.validationAccuracy };
@@ -96,7 +94,15 @@ export class RunKeeper {
   /** Keeps the weights that the result is of, where they are not kept since their epoch: the best ones were lost. */
   async keepReported(session: TrainingSession, { bestEpoch }: RunResult): Promise<void> {
     const weights = await session.takeBest();
-    if (weights !== undefined) await writeBest(join(this.folder, runFiles.best), weights, bestEpoch);
+    if (weights === undefined) return;
+    this.#requireFinite(weights, session);
+    await writeBest(join(this.folder, runFiles.best), weights, bestEpoch);
+  }
+
+  /** What no one can go on with, or use, is not kept in the place of what was. */
+  #requireFinite(tensors: NamedTensors, { iteration, epoch }: TrainingSession): void {
+    const name = nameOfNonFinite(tensors);
+    if (name !== undefined) throw trainingErrors.nonFinite(iteration, epoch, name, this.lastCheckpoint);
   }
 
   /** Writes a checkpoint unless the last one is of this iteration. Throws `run/disk-full` or `run/write-failed`. */
@@ -104,11 +110,13 @@ export class RunKeeper {
     if (session.iteration === this.#checkpointIteration) return;
     await this.metrics.flush();
     const snapshot = await session.snapshot();
+    this.#requireFinite(snapshot.tensors, session);
     await requireThere(this.folder);
-    await writeCheckpoint(join(this.folder, runFiles.checkpoint), {
-      progress: this.progress(session),
-      snapshot,
-    });
+    await writeCheckpoint(
+      join(this.folder, runFiles.checkpoint),
+      { progress: this.progress(session), snapshot, ...(this.hash && { configuration: this.hash }) },
+      join(this.folder, runFiles.previousCheckpoint),
+    );
     if (this.#bestIsAside) await commitBest(this.folder);
     this.#bestIsAside = false;
     this.#checkpointIteration = session.iteration;
@@ -119,6 +127,11 @@ export class RunKeeper {
   progress(session: TrainingSession): RunProgress {
     const { iteration, epoch, iterationsPerEpoch, epochs } = session;
     return { iteration, epoch, iterationsPerEpoch, epochs, ...(this.#best && { best: this.#best }) };
+  }
+
+  /** The run is finished: only its last checkpoint is ever asked for again. */
+  async dropPrevious(): Promise<void> {
+    await rm(join(this.folder, runFiles.previousCheckpoint), { force: true });
   }
 
   /** Brings all records to the disk. */
@@ -145,34 +158,4 @@ export class RunKeeper {
   close(): Promise<void> {
     return this.metrics.close();
   }
-}
-
-async function commitBest(folder: string): Promise<void> {
-  const file = join(folder, runFiles.best);
-  try {
-    await renameOver(join(folder, runFiles.nextBest), file);
-  } catch (error) {
-    throw writeError(file, error);
-  }
-}
-
-/** Ends what a killed trainer began: weights aside belong to the checkpoint if it names their epoch, else to no one. */
-async function settleBest(
-  folder: string,
-  named: BestEpoch | undefined,
-): Promise<Pick<Found, 'best' | 'lost'>> {
-  const nextFile = join(folder, runFiles.nextBest);
-  const next = await readBest(nextFile).catch(() => undefined);
-  if (next !== undefined && next.epoch === named?.epoch) await commitBest(folder);
-  else await rm(nextFile, { force: true });
-  if (named === undefined) return {};
-  const file = join(folder, runFiles.best);
-  const best = await readBest(file).catch((error: StudioError) => {
-    // What the system refuses to read today may be whole: only what is damaged is lost.
-    if (!(error.cause instanceof StudioError)) throw error;
-    return undefined;
-  });
-  return best?.epoch === named.epoch
-    ? { best: best.weights }
-    : { lost: runErrors.bestLost(file, named.epoch) };
 }

@@ -9,7 +9,7 @@ import { failureOf } from '../run/failure.js';
 import { runFiles } from '../run/format.js';
 import { ownIdentity, type TrainerIdentity } from '../run/identity.js';
 import { lockRun } from '../run/lock.js';
-import { readConfiguration, readResult } from '../run/read.js';
+import { readResult, readTrainable } from '../run/read.js';
 import { isRemoved } from '../run/removed.js';
 import { ControlServer } from './control-server.js';
 import { RunKeeper } from './keeper.js';
@@ -25,7 +25,7 @@ import type { OpenSession } from './training-session.js';
 export async function runTrainer(folder: string, openSession: OpenSession): Promise<ExitCode> {
   const log = openLog(join(folder, runFiles.log));
   try {
-    await readConfiguration(folder);
+    await readTrainable(folder);
     const own = await ownIdentity(folder);
     const release = await lockRun(folder, own);
     try {
@@ -51,8 +51,8 @@ async function hold(
   log: (line: string) => void,
 ): Promise<ExitCode> {
   if ((await readResult(folder)) !== undefined) throw runErrors.alreadyFinished(folder);
-  const configuration = await readConfiguration(folder);
-  const keeper = await RunKeeper.open(folder);
+  const configuration = await readTrainable(folder);
+  const keeper = await RunKeeper.open(folder, configuration);
   const supervisor = new Supervisor({ folder, configuration, own, keeper, log });
   const secret = randomBytes(32).toString('hex');
   const { control } = supervisor;
@@ -60,7 +60,7 @@ async function hold(
   const server = await ControlServer.listen({ path: own.socket, secret, control, onRecord });
   const trainerFiles = [runFiles.trainer, runFiles.secret].map((name) => join(folder, name));
   try {
-    await replaceFile(join(folder, runFiles.secret), secret, 0o600);
+    await replaceFile(join(folder, runFiles.secret), secret, { mode: 0o600 });
     await replaceFile(join(folder, runFiles.trainer), `${JSON.stringify(own, null, 2)}\n`);
     await tellParent({ kind: 'ready' });
     return await supervisor.toTheEnd(openSession);

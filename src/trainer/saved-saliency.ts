@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { runErrors } from '../errors/run.js';
 import { readBest, readCheckpoint } from '../run/checkpoint.js';
 import { runFiles } from '../run/format.js';
-import { readConfiguration } from '../run/read.js';
+import { readTrainable } from '../run/read.js';
 import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../run/saliency.js';
 import { engineOf } from './engine-of-run.js';
 import { prepare } from './session/prepare.js';
 import { saliencyOf } from './session/saliency.js';
+import { requireFit } from './session/snapshot-fit.js';
 
 /**
  * Reads the run folder and writes nothing. The meta-networks are those of the last checkpoint, for of the best epoch
@@ -15,16 +16,17 @@ import { saliencyOf } from './session/saliency.js';
  * weights and engine throw.
  */
 export async function savedSaliency(folder: string, request: SaliencyRequest): Promise<SaliencyAnswer> {
-  const { experiment } = await readConfiguration(folder);
+  const { experiment } = await readTrainable(folder);
   const checkpoint = await readCheckpoint(join(folder, runFiles.checkpoint));
   if (checkpoint === undefined) throw runErrors.noCheckpoint(folder);
   const best = await readBest(join(folder, runFiles.best));
   const { position, tensors } = checkpoint.snapshot;
   const prepared = await prepare(experiment, engineOf(experiment, position));
   const bestTarget = [...(best?.weights ?? [])].map(([name, tensor]) => [`target.${name}`, tensor] as const);
-  const state = await prepared.opened.engine.createState(
-    new Map([...prepared.initial, ...tensors, ...bestTarget]),
-  );
+  const saved = new Map([...tensors, ...bestTarget]);
+  requireFit(prepared.initial, tensors);
+  requireFit(prepared.initial, saved);
+  const state = await prepared.opened.engine.createState(new Map([...prepared.initial, ...saved]));
   const weights: SaliencyWeights = best
     ? { of: 'best', epoch: best.epoch }
     : { of: 'last', epoch: checkpoint.progress.epoch };

@@ -24,10 +24,8 @@ import { type Prepared, prepare } from './session/prepare.js';
 import { ProgramCache } from './session/programs.js';
 import { epochRecord, iterationRecord, runResult } from './session/records.js';
 import { saliencyOf } from './session/saliency.js';
+import { isConstant, requireFit } from './session/snapshot-fit.js';
 import type { SessionOptions, TrainingSession } from './training-session.js';
-
-/** Tensors that never change and so are not part of a checkpoint. */
-const isConstant = (name: string): boolean => name.startsWith('source.');
 
 class MethodSession implements TrainingSession {
   readonly #training: ProgramCache<number>;
@@ -41,6 +39,7 @@ class MethodSession implements TrainingSession {
     private readonly state: EngineState,
     readonly engine: EngineTaken,
     position: Position,
+    private readonly lastCheckpoint: () => number | undefined,
   ) {
     const { setup, opened, initial } = prepared;
     this.#position = position;
@@ -86,7 +85,8 @@ class MethodSession implements TrainingSession {
     );
     const observations = observe(setup, outputs);
     const broken = firstNonFinite(setup, observations);
-    if (broken !== undefined) throw trainingErrors.nonFinite(this.iteration + 1, epoch + 1, broken);
+    if (broken !== undefined)
+      throw trainingErrors.nonFinite(this.iteration + 1, epoch + 1, broken, this.lastCheckpoint());
 
     const logits = outputs.get('logits');
     const images = batch.labels.length;
@@ -200,10 +200,10 @@ function positionFrom({ position: json }: Snapshot, best: NamedTensors | undefin
  */
 export async function openTrainingSession(
   run: RunConfiguration,
-  { snapshot, best, log, useDevice }: SessionOptions,
+  { snapshot, best, log, useDevice, lastCheckpoint = () => undefined }: SessionOptions,
   ahead?: OpenedEngine,
 ): Promise<TrainingSession> {
-  const known = inputsFromJson(snapshot?.position.inputs);
+  const known = snapshot && inputsFromJson(snapshot.position);
   const wanted = ahead ?? engineOf(run.experiment, snapshot?.position);
   const prepared = await prepare(run.experiment, wanted, known);
   const { engine, reason, notTaken } = prepared.opened;
@@ -212,6 +212,7 @@ export async function openTrainingSession(
   for (const note of prepared.notes) log(note);
   const shared = await sharedDevice(engine);
   if (shared) await useDevice(shared);
+  if (snapshot) requireFit(prepared.initial, snapshot.tensors);
   const state = await engine.createState(new Map([...prepared.initial, ...(snapshot?.tensors ?? [])]));
   const { name, device, version, threads, deterministic } = engine;
   return new MethodSession(
@@ -219,5 +220,6 @@ export async function openTrainingSession(
     state,
     { name, device, version, threads, deterministic, reason, notTaken, ...(idle && { idle }) },
     snapshot ? positionFrom(snapshot, best) : start,
+    lastCheckpoint,
   );
 }

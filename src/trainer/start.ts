@@ -1,6 +1,5 @@
 /** @file Starts a trainer that outlives whoever starts it. */
 import { fork } from 'node:child_process';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineName } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
@@ -9,6 +8,7 @@ import { runErrors } from '../errors/run.js';
 import { writeError } from '../run/atomic.js';
 import { errorOf } from '../run/failure.js';
 import { runFiles } from '../run/format.js';
+import { openToAppend } from '../tensor/regular-file.js';
 import { engineOfRun } from './engine-of-run.js';
 import { isParentMessage, type ParentMessage } from './parent.js';
 
@@ -48,7 +48,7 @@ async function begin(
   notTaken: readonly NotTaken[],
 ): Promise<{ readonly message: ParentMessage; readonly pid: number }> {
   const logFile = join(runFolder, runFiles.log);
-  const log = await open(logFile, 'a').catch((error) => Promise.reject(writeError(logFile, error)));
+  const log = await openToAppend(logFile).catch((error) => Promise.reject(writeError(logFile, error)));
   try {
     const child = fork(trainerFile, [runFolder, JSON.stringify(notTaken)], {
       detached: true,

@@ -10,8 +10,10 @@ import { failureOf } from '../run/failure.js';
 import { type RunConfiguration, runFiles } from '../run/format.js';
 import type { TrainerIdentity } from '../run/identity.js';
 import { finishRemoval, isRemoved } from '../run/removed.js';
+import { resultText } from '../run/result-file.js';
 import { Control } from './control.js';
 import type { RunKeeper } from './keeper.js';
+import { inOneLine } from './log.js';
 import { train } from './loop.js';
 import { tellParent } from './parent.js';
 import { watchForRemoval } from './removal.js';
@@ -28,6 +30,9 @@ export interface HeldRun {
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const defects = ['uncaughtException', 'unhandledRejection'] as const;
+/** Said, not refused: earlier versions wrote no sums. */
+const unsealed = () =>
+  t('The checkpoint is of an earlier version and has no check sum: whether it is whole cannot be known.');
 const notBegun: RunProgress = { iteration: 0, epoch: 0, iterationsPerEpoch: 0, epochs: 0 };
 
 export class Supervisor {
@@ -71,12 +76,14 @@ export class Supervisor {
   async #train(openSession: OpenSession): Promise<ExitCode> {
     const { configuration, keeper, log } = this.run;
     const { checkpoint, best, lost } = keeper.found;
+    if (checkpoint && checkpoint.configuration === undefined) log(unsealed());
     if (lost) log(`${lost.code}: ${lost.message} ${lost.remedy}`);
     const session = await openSession(configuration, {
       ...(checkpoint && { snapshot: checkpoint.snapshot }),
       ...(best && { best }),
       log,
       useDevice: (device) => this.#useDevice(device),
+      lastCheckpoint: () => keeper.lastCheckpoint,
     });
     this.#session = session;
     this.#tell(checkpoint === undefined ? 'started' : 'resumed', { engine: session.engine });
@@ -105,7 +112,8 @@ export class Supervisor {
     await keeper.keepReported(session, result);
     this.#tell('finished');
     await keeper.flush();
-    await replaceFile(join(folder, runFiles.result), `${JSON.stringify(result, null, 2)}\n`);
+    await replaceFile(join(folder, runFiles.result), resultText(result));
+    await keeper.dropPrevious();
     return ExitCode.success;
   }
 
@@ -129,7 +137,7 @@ export class Supervisor {
   async #leave(): Promise<ExitCode> {
     const { folder } = this.run;
     const { message, remedy, exitCode } = runErrors.folderRemoved(folder);
-    process.stderr.write(`${message} ${remedy}\n`);
+    process.stderr.write(`${inOneLine(`${message} ${remedy}`)}\n`);
     await finishRemoval(folder);
     return exitCode;
   }
@@ -138,7 +146,7 @@ export class Supervisor {
     const failure = failureOf(error);
     this.run.log(`${failure.message} ${failure.remedy}`);
     for (let cause = error; cause instanceof Error; cause = cause.cause)
-      this.run.log(cause.stack ?? cause.message);
+      for (const line of (cause.stack ?? cause.message).split('\n')) this.run.log(line);
     await this.run.keeper.fail(failure, this.#progress().iteration).catch((second) => {
       this.run.log(`the failure could not be recorded: ${failureOf(second).message}`);
     });

@@ -45,6 +45,8 @@ export interface SessionOptions {
    * Throws when the run is stopped while it waits: let that error pass.
    */
   readonly useDevice: (device: Device) => Promise<void>;
+  /** The iteration of the last checkpoint on the disk, for errors to name; undefined where there is none. */
+  readonly lastCheckpoint?: () => number | undefined;
 }
 
 export type OpenSession = (run: RunConfiguration, options: SessionOptions) => Promise<TrainingSession>;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { runsTable } from '../../src/cli/commands/runs.js';
 import { isAble } from '../../src/run/abilities.js';
 import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
+import { runFiles, runFormat } from '../../src/run/format.js';
 import { ownIdentity } from '../../src/run/identity.js';
 import { listRuns, summarizeRun } from '../../src/run/list.js';
 import type { EventRecord, IterationRecord, MetricsRecord, RunEvent } from '../../src/run/metrics.js';
@@ -75,7 +75,7 @@ test('the name of an experiment keeps its letters but cannot leave the folder', 
 
 test('a configuration is read back as it was written', async () => {
   const run = await createRun(folder(), newRun());
-  expect(await readConfiguration(run)).toMatchObject({ format: 1, ...newRun() });
+  expect(await readConfiguration(run)).toMatchObject({ format: runFormat, ...newRun() });
 });
 
 test('a folder without a configuration is not a run', async () => {
@@ -84,7 +84,7 @@ test('a folder without a configuration is not a run', async () => {
 
 test('a run of a later format is refused by name', async () => {
   const run = await createRun(folder(), newRun());
-  const later = { ...(await readConfiguration(run)), format: 2 };
+  const later = { ...(await readConfiguration(run)), format: runFormat + 1 };
   writeFileSync(join(run, runFiles.configuration), JSON.stringify(later));
   await expect(readConfiguration(run)).rejects.toMatchObject({ code: 'run/newer-format' });
 });
@@ -94,11 +94,11 @@ test.each([
   ['an experiment without pairs', { experiment: { ...newRun().experiment, pairs: undefined } }],
   ['a source that is null', { experiment: { ...newRun().experiment, sources: [null] } }],
   ['no experiment file', { experimentFile: undefined }],
-])('a configuration with %s is not one of a run', async (_, changed) => {
+])('a configuration with %s is damaged', async (_, changed) => {
   const run = await createRun(folder(), newRun());
   const spoilt = { ...(await readConfiguration(run)), ...changed };
   writeFileSync(join(run, runFiles.configuration), JSON.stringify(spoilt));
-  await expect(readConfiguration(run)).rejects.toMatchObject({ code: 'run/not-a-run' });
+  await expect(readConfiguration(run)).rejects.toMatchObject({ code: 'run/damaged-config' });
 });
 
 test('a result without its pairs is none', async () => {

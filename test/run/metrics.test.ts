@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { withSum } from '../../src/run/line-sum.js';
 import type { EventRecord, MetricsRecord } from '../../src/run/metrics.js';
 import { cutMetrics, MetricsTail } from '../../src/run/metrics-reader.js';
 import { MetricsWriter } from '../../src/run/metrics-writer.js';
@@ -15,7 +16,8 @@ const record = (iteration: number, detail = 'x'): EventRecord => ({
   at: '2025-01-01T00:00:00.000Z',
   detail,
 });
-const line = (iteration: number, detail?: string) => `${JSON.stringify(record(iteration, detail))}\n`;
+const line = (iteration: number, detail?: string) =>
+  `${withSum(JSON.stringify(record(iteration, detail)))}\n`;
 const iterations = (records: readonly MetricsRecord[]) => records.map(({ iteration }) => iteration);
 
 function fileOf(text: string): string {

@@ -23,15 +23,23 @@ export function resnetConvolution(
   });
 }
 
-/** The shortcut of a block: x itself, or where the shape changes, a 1x1 convolution with batch normalization. */
+/**
+ * What stands beside a block where the shape changes: a 1x1 convolution with batch normalization (He et al.'s option B),
+ * or every second pixel with zero channels around, which has no parameters (their option A, for CIFAR).
+ */
+export type ShortcutKind = 'projection' | 'padding';
+
+/** The shortcut of a block: x itself, or where the shape changes, one of this kind. */
 export function shortcut(
   network: NetworkBuilder,
   x: Value,
   name: string,
   outputs: number,
   stride: number,
+  kind: ShortcutKind = 'projection',
 ): Value {
   if (stride === 1 && mapShapeOf(x)[0] === outputs) return x;
+  if (kind === 'padding') return network.padChannels(network.everySecond(x, stride, name), outputs, name);
   const projected = resnetConvolution(network, x, `${name}.downsample.0`, outputs, 1, { stride });
   return network.batchNormalization(projected, `${name}.downsample.1`);
 }
@@ -43,12 +51,16 @@ export function basicBlock(
   name: string,
   outputs: number,
   stride: number,
+  kind?: ShortcutKind,
 ): Value {
   let body = resnetConvolution(network, x, `${name}.conv1`, outputs, 3, { stride });
   body = network.relu(network.batchNormalization(body, `${name}.bn1`), `${name}.relu`);
   body = resnetConvolution(network, body, `${name}.conv2`, outputs, 3);
   body = network.batchNormalization(body, `${name}.bn2`);
-  return network.relu(network.add(body, shortcut(network, x, name, outputs, stride), name), `${name}.relu`);
+  return network.relu(
+    network.add(body, shortcut(network, x, name, outputs, stride, kind), name),
+    `${name}.relu`,
+  );
 }
 
 /** Global average pooling, then the classifier `fc`. */

@@ -114,6 +114,21 @@ export class NetworkBuilder {
     return this.#add('maxPool', [x.name], window, this.#pooled(x, size, stride, padding), module);
   }
 
+  /** Every `stride`-th row and column. */
+  everySecond(x: Value, stride: number, module: string): Value {
+    return this.maxPool(x, 1, stride, 0, module);
+  }
+
+  /** Zero channels around, so that channel c comes to c + (outputs / 4) where their number doubles. */
+  padChannels(x: Value, outputs: number, module: string): Value {
+    const [images = 1, channels = 1, ...rest] = x.shape;
+    const more = outputs - Number(channels);
+    const before = Math.floor(more / 2);
+    const none = [0, 0] as const;
+    const sides = [none, [before, more - before] as const, none, none];
+    return this.#add('pad', [x.name], { sides }, [images, outputs, ...rest], module);
+  }
+
   averagePool(x: Value, size: number, stride: number, module: string): Value {
     const window = { ...squareWindow(stride, 0), size: [size, size] } as const;
     const attributes = { ...window, countPadding: true, overhang: [0, 0] } as const;

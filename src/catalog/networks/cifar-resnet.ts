@@ -1,6 +1,6 @@
 /** @file CIFAR ResNets (He et al., section 4.2; any depth 6k + 2) with the parameter names of the authors' code. */
 import { t } from '@vscode/l10n';
-import { basicBlock, resnetConvolution, resnetHead } from './basic-block.js';
+import { basicBlock, resnetConvolution, resnetHead, type ShortcutKind } from './basic-block.js';
 import type { NetworkBuilder, Value } from './builder.js';
 import type { Channels } from './table.js';
 
@@ -19,6 +19,7 @@ export function cifarResnet(
   depth: number,
   channels: Channels,
   classes: number,
+  shortcut?: ShortcutKind,
 ): Value {
   const blocks = (depth - 2) / 6;
   let x = resnetConvolution(network, network.image, 'conv1', channels(16), 3, { bias: true });
@@ -27,7 +28,7 @@ export function cifarResnet(
     const width = channels(16 * 2 ** (stage - 1));
     for (let block = 0; block < blocks; block++) {
       const stride = stage > 1 && block === 0 ? 2 : 1;
-      x = basicBlock(network, x, moduleName(stage, block), width, stride);
+      x = basicBlock(network, x, moduleName(stage, block), width, stride, shortcut);
       network.feature(x, {
         name: `stage${stage}.block${block + 1}`,
         title: t('output of block {0} of stage {1}', block + 1, stage),

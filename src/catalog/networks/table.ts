@@ -1,5 +1,6 @@
 /** @file The table of networks: name → layers. */
 import { t } from '@vscode/l10n';
+import type { ShortcutKind } from './basic-block.js';
 import { bottleneckResnet } from './bottleneck.js';
 import type { NetworkBuilder, Value } from './builder.js';
 import { cifarResnet } from './cifar-resnet.js';
@@ -18,13 +19,21 @@ export interface NetworkRow {
   /** Height and width of the images it is made for. */
   readonly imageSize: 32 | 224;
   /** Adds its layers; the logits. */
-  readonly build: (network: NetworkBuilder, channels: Channels, classes: number) => Value;
+  readonly build: (
+    network: NetworkBuilder,
+    channels: Channels,
+    classes: number,
+    shortcut?: ShortcutKind,
+  ) => Value;
+  /** Whether there is a form of it whose shortcuts have no parameters. */
+  readonly hasPaddingForm?: true;
 }
 
 const cifar = (depth: number): NetworkRow => ({
   title: t('{0} for {1} images', `ResNet-${depth}`, '32x32'),
   imageSize: 32,
-  build: (network, channels, classes) => cifarResnet(network, depth, channels, classes),
+  hasPaddingForm: true,
+  build: (network, channels, classes, shortcut) => cifarResnet(network, depth, channels, classes, shortcut),
 });
 
 const imagenet = (depth: number, blocksOfStage: readonly number[]): NetworkRow => ({

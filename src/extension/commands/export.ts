@@ -64,7 +64,9 @@ async function writeCsv(
 ): Promise<void> {
   const aside = `${file}.aside`;
   try {
-    await pipeline(metricsCsv(folder, configuration), createWriteStream(aside), { signal });
+    // What lies there may be a link to elsewhere.
+    await rm(aside, { force: true });
+    await pipeline(metricsCsv(folder, configuration), createWriteStream(aside, { flags: 'wx' }), { signal });
     await renameOver(aside, file);
   } catch (error) {
     await rm(aside, { force: true });

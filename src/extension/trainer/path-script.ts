@@ -18,7 +18,7 @@ const calledAs = { L2T_CALLED_AS: 'l2t' } as const;
 export async function writeScripts(folder: string, call: ScriptedCall): Promise<void> {
   await mkdir(folder, { recursive: true });
   const script = join(folder, 'l2t');
-  await replaceFile(script, posixScript(call), 0o755);
+  await replaceFile(script, posixScript(call), { mode: 0o755 });
   await chmod(script, 0o755);
   if (process.platform === 'win32') await replaceFile(join(folder, 'l2t.cmd'), windowsScript(folder, call));
 }

@@ -2,7 +2,7 @@
 import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { replaceFile } from '../../run/atomic.js';
 import { type HostTensor, type NamedTensors, scalar } from '../../tensor/host-tensor.js';
-import { safetensorsPieces } from '../../tensor/safetensors.js';
+import { sealedPieces } from '../../tensor/safetensors.js';
 import { fitWeights } from './fit.js';
 
 const runningMean = /running_mean$/;
@@ -29,7 +29,7 @@ export async function saveWeights(
     if (runningMean.test(name)) counters.set(name.replace(runningMean, 'num_batches_tracked'), scalar(0));
   }
   const { network, width, classes } = description;
-  const pieces = safetensorsPieces(
+  const pieces = sealedPieces(
     new Map([...parameters, ...statistics, ...counters]),
     { format: 'pt', network, width: String(width), classes: String(classes), ...metadata },
     { integers: new Set(counters.keys()) },

@@ -1,6 +1,7 @@
 /** @file Sums over the iterations of the epoch so far; they go into checkpoints, so that a resumed epoch ends the same. */
 import type { PairWeights } from '../../run/metrics.js';
 import type { JsonObject } from '../../run/snapshot.js';
+import { numberIn, numbersIn } from './position-fields.js';
 
 export interface EpochSums {
   readonly images: number;
@@ -55,18 +56,13 @@ export function sumsToJson(sums: EpochSums): JsonObject {
   return { ...sums };
 }
 
-/** What `sumsToJson` wrote; what is missing counts as nothing summed yet. */
+/** What `sumsToJson` wrote. Throws `run/broken-checkpoint` where something of it is missing. */
 export function sumsFromJson(json: JsonObject): EpochSums {
-  const number = (key: string) => (typeof json[key] === 'number' ? json[key] : 0);
-  const list = (key: string): number[] => {
-    const value = json[key];
-    return Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
-  };
   return {
-    images: number('images'),
-    correct: number('correct'),
-    loss: number('loss'),
-    lambda: list('lambda'),
-    lambdaSquared: list('lambdaSquared'),
+    images: numberIn(json, 'images'),
+    correct: numberIn(json, 'correct'),
+    loss: numberIn(json, 'loss'),
+    lambda: numbersIn(json, 'lambda'),
+    lambdaSquared: numbersIn(json, 'lambdaSquared'),
   };
 }

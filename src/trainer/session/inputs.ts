@@ -9,7 +9,8 @@ import { type DataFingerprint, differenceOf, fingerprintOf } from '../../data/fi
 import { dataErrors } from '../../errors/data.js';
 import { runErrors } from '../../errors/run.js';
 import { weightErrors } from '../../errors/weights.js';
-import { type JsonObject, type JsonValue, objectIn } from '../../run/snapshot.js';
+import type { JsonObject } from '../../run/snapshot.js';
+import { objectIn, textIn, textsIn } from './position-fields.js';
 
 /** SHA-256 of files, by their paths. */
 export type FileHashes = { readonly [path: string]: string };
@@ -52,17 +53,16 @@ export function inputsToJson({ data, files }: Inputs): JsonObject {
   return { ...(data && { data }), ...(files && { files }) };
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** Takes what it understands; an empty list of `known` things lets everything pass. */
-export function inputsFromJson(value: JsonValue | undefined): Inputs {
-  const { data, files } = objectIn(value);
-  const texts = (json: JsonValue | undefined) => (Array.isArray(json) ? json.filter(isText) : []);
-  const lists = Object.entries(objectIn(data)).map(([key, list]) => [key, texts(list)] as const);
-  const hashes = Object.entries(objectIn(files)).flatMap(([path, hash]) =>
-    isText(hash) ? [[path, hash] as const] : [],
-  );
-  return { ...(lists.length > 0 && { data: Object.fromEntries(lists) }), files: Object.fromEntries(hashes) };
+/** What `inputsToJson` wrote; earlier versions wrote nothing of it. Throws `run/broken-checkpoint` where it is damaged. */
+export function inputsFromJson(position: JsonObject): Inputs {
+  if (position.inputs === undefined) return {};
+  const inputs = objectIn(position, 'inputs');
+  const data = inputs.data === undefined ? undefined : objectIn(inputs, 'data');
+  const files = inputs.files === undefined ? {} : objectIn(inputs, 'files');
+  return {
+    ...(data && { data: Object.fromEntries(Object.keys(data).map((key) => [key, textsIn(data, key)])) }),
+    files: Object.fromEntries(Object.keys(files).map((path) => [path, textIn(files, path)])),
+  };
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** @file Where a session is: counters, the epoch's sums, the best epoch; as JSON in checkpoints. */
-import { type JsonObject, type JsonValue, objectIn } from '../../run/snapshot.js';
+import type { JsonObject } from '../../run/snapshot.js';
 import { type EpochSums, noSums, sumsFromJson, sumsToJson } from './epoch-sums.js';
+import { numberIn, numbersIn, objectIn } from './position-fields.js';
 
 /** An epoch with its accuracies. */
 export interface BestEpoch {
@@ -43,24 +44,20 @@ export function positionToJson(position: Position): JsonObject {
   };
 }
 
-const number = (value: JsonValue | undefined): number => (typeof value === 'number' ? value : 0);
-const numbers = (value: JsonValue | undefined): number[] =>
-  Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
-
-/** What `positionToJson` wrote; what an earlier version did not write is as at the start. */
+/** What `positionToJson` wrote. Throws `run/broken-checkpoint` where something of it is missing. */
 export function positionFromJson(json: JsonObject): Position {
-  const best = objectIn(json.best);
-  const lambda = objectIn(json.lambda);
+  const best = objectIn(json, 'best');
+  const lambda = objectIn(json, 'lambda');
   return {
-    iteration: number(json.iteration),
-    seconds: number(json.seconds),
-    sums: sumsFromJson(objectIn(json.sums)),
+    iteration: numberIn(json, 'iteration'),
+    seconds: numberIn(json, 'seconds'),
+    sums: sumsFromJson(objectIn(json, 'sums')),
     best: {
-      epoch: number(best.epoch),
-      validationAccuracy: number(best.validationAccuracy),
-      testAccuracy: number(best.testAccuracy),
+      epoch: numberIn(best, 'epoch'),
+      validationAccuracy: numberIn(best, 'validationAccuracy'),
+      testAccuracy: numberIn(best, 'testAccuracy'),
     },
-    ...(typeof json.bestLostAfter === 'number' && { bestLostAfter: json.bestLostAfter }),
-    lambda: { mean: numbers(lambda.mean), deviation: numbers(lambda.deviation) },
+    ...(json.bestLostAfter !== undefined && { bestLostAfter: numberIn(json, 'bestLostAfter') }),
+    lambda: { mean: numbersIn(lambda, 'mean'), deviation: numbersIn(lambda, 'deviation') },
   };
 }
