@@ -6,7 +6,7 @@ import { networkFailures, sharedNetworkCases } from './network-cases.js';
 
 const [onnxRuntime, tensorFlow, float64] = testedEngines;
 
-/** What the slower engines have time for. Together they need every operation of the shared networks. */
+/** What the slower engines have time for. */
 const quickInFloat64 = [
   'convnext',
   'densenet',
@@ -42,7 +42,14 @@ const engines = [
   { engine: float64, quick: quickInFloat64 },
 ];
 
-for (const golden of sharedNetworkCases()) {
+const cases = sharedNetworkCases();
+
+sharedTest('there are cases of network files, and each engine holds some', () => {
+  const names = cases.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining([...quickInFloat64, ...quickInTensorFlow]));
+});
+
+for (const golden of cases) {
   for (const { engine, quick } of engines) {
     if (quick && !quick.includes(golden.name)) continue;
     sharedTest(`${golden.name} holds on ${engine.title}`, async () => {
