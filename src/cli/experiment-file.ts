@@ -1,11 +1,11 @@
 /** @file The experiment that a command is given as a file. */
 import type { Experiment } from '../configuration/experiment.js';
 import { type LoadedExperiment, loadExperiment } from '../configuration/load.js';
-import { readClassCount } from '../networks/weights/load.js';
+import { sourceFacts } from '../networks/weights/source.js';
 
 /** Reads an experiment file; warnings go to the standard error. Throws `configuration/invalid` and others. */
 export async function readExperimentFile(file: string): Promise<LoadedExperiment> {
-  const loaded = await loadExperiment(file, { classCountOf: readClassCount });
+  const loaded = await loadExperiment(file, { factsOf: sourceFacts });
   for (const warning of loaded.warnings) process.stderr.write(`${warning}\n`);
   return loaded;
 }

@@ -5,13 +5,12 @@ import type { NetworkDescription } from '../catalog/networks/description.js';
 import type { Experiment } from '../configuration/experiment.js';
 import { requireNetwork } from '../configuration/network-description.js';
 import { usageErrors } from '../errors/usage.js';
-import { weightErrors } from '../errors/weights.js';
-import { describedNetwork } from '../networks/open.js';
+import { describedNetwork } from '../networks/described.js';
 import type { NetworkWeights } from '../networks/weights/fit.js';
 import { loadWeights, readClassCount } from '../networks/weights/load.js';
 import { runFiles } from '../run/format.js';
+import { requireOneRun } from '../run/one-run.js';
 import { readConfiguration } from '../run/read.js';
-import { nameOfNonFinite } from '../tensor/finite.js';
 import { openToRead } from '../tensor/regular-file.js';
 
 export interface TrainedNetwork {
@@ -23,17 +22,16 @@ export interface TrainedNetwork {
 export async function readNetwork(file: string, target: Experiment['target']): Promise<TrainedNetwork> {
   const classes = await readClassCount(file, await describedNetwork(target));
   const description = requireNetwork(target, classes);
-  const weights = await loadWeights(file, description);
-  const name = nameOfNonFinite(new Map([...weights.parameters, ...weights.statistics]));
-  if (name !== undefined) throw weightErrors.notFinite(file, name);
-  return { description, weights };
+  return { description, weights: await loadWeights(file, description) };
 }
 
-/** The target of a run with the weights of its best epoch. Throws `run/not-a-run` or `usage/no-weights-yet`. */
+/** The target of a run with the weights of its best epoch. Throws as `readConfiguration`, and `usage/no-weights-yet`. */
 export async function readRunNetwork(
   folder: string,
 ): Promise<TrainedNetwork & { readonly experiment: Experiment }> {
-  const { experiment } = await readConfiguration(folder);
+  const configuration = await readConfiguration(folder);
+  await requireOneRun(folder, configuration);
+  const { experiment } = configuration;
   const file = join(folder, runFiles.best);
   if (!existsSync(file)) throw usageErrors.noWeightsYet(folder);
   // A weight file that a person names may come through a pipe; one that lies in a run folder may not.

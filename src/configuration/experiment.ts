@@ -29,6 +29,8 @@ export interface SourceChoice extends NetworkOfExperiment {
   readonly name: string;
   /** Absolute path of the weight file; '' for the weights of the file that describes the network. */
   readonly weights: string;
+  /** Where in the file they lie, a prefix of the tensors' names; absent: wherever they fit. */
+  readonly weightsKey?: string;
   /** Classes that the source was trained on: the size of its classifier. */
   readonly classes: number;
 }

@@ -2,12 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import type { NetworkDescription } from '../catalog/networks/description.js';
+import { type MethodName, methodTable } from '../catalog/methods.js';
 import { configurationErrors } from '../errors/configuration.js';
 import { learnNetworkFiles } from '../import/learn.js';
 import { networkFilesIn } from './checks/networks.js';
-import type { Experiment, ParsedSource } from './experiment.js';
-import { requireNetwork } from './network-description.js';
+import type { Experiment, ParsedSource, SourceChoice } from './experiment.js';
 import { findDiskProblems, inTextOrder, parseExperiment } from './parse.js';
 import type { Problem } from './problem.js';
 import { readText } from './read.js';
@@ -24,20 +23,26 @@ export interface LoadedExperiment {
   readonly warnings: readonly string[];
 }
 
-export interface LoadOptions {
-  /** Reads the number of classes of a trained network from its weight file. */
-  readonly classCountOf: (weights: string, network: NetworkDescription) => Promise<number>;
-}
+/** What a source's files say of it. */
+export type SourceFacts = Pick<SourceChoice, 'classes' | 'shortcut'>;
 
-/** The classes of a trained network: its weight file's, or those of the file that describes it. */
-function classesOf(source: ParsedSource, countIn: LoadOptions['classCountOf']): number | Promise<number> {
-  const network = requireNetwork(source);
-  return source.weights === '' ? network.classes : countIn(source.weights, network);
+export interface LoadOptions {
+  /** Reads from a source's files what the experiment leaves to them. */
+  readonly factsOf: (source: ParsedSource, method: MethodName) => Promise<SourceFacts>;
 }
 
 /** `file:line:column: sentence — remedy`, where editors and terminals make a link of the start. */
 function problemLine(file: string, { line, column, message, remedy }: Problem): string {
   return t('{0}:{1}:{2}: {3} — {4}', file, line, column, message, remedy);
+}
+
+/** What starts from a source's weights has its form too. */
+function targetLike(
+  [source]: readonly SourceChoice[],
+  { method, target }: Pick<Experiment, 'method' | 'target'>,
+) {
+  const isSame = methodTable[method].uses === 'initial-weights' && target.shortcut === undefined;
+  return isSame && source?.shortcut ? { ...target, shortcut: source.shortcut } : target;
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -60,9 +65,9 @@ function textOf(bytes: Buffer, file: string): string {
  * Reads an experiment file.
  * @param path of the file, relative to the working folder or absolute.
  * @throws StudioError `configuration/invalid` with a line for every problem; `configuration/unreadable`;
- * and what `classCountOf` throws.
+ * and what `factsOf` throws.
  */
-export async function loadExperiment(path: string, { classCountOf }: LoadOptions): Promise<LoadedExperiment> {
+export async function loadExperiment(path: string, { factsOf }: LoadOptions): Promise<LoadedExperiment> {
   const file = resolve(path);
   const bytes = await bytesOf(file);
   const text = textOf(bytes, file);
@@ -76,11 +81,11 @@ export async function loadExperiment(path: string, { classCountOf }: LoadOptions
   const sources = await Promise.all(
     experiment.sources.map(async (source) => ({
       ...source,
-      classes: source.classes ?? (await classesOf(source, classCountOf)),
+      ...(await factsOf(source, experiment.method)),
     })),
   );
   return {
-    experiment: { ...experiment, sources },
+    experiment: { ...experiment, sources, target: targetLike(sources, experiment) },
     runs,
     hash: hashOfText(text),
     text,

@@ -1,5 +1,4 @@
 /** @file What an experiment file says with its defaults filled in, as far as it is in form; the checks judge this. */
-import { resolve } from 'node:path';
 import { type MethodName, methodTable } from '../catalog/methods.js';
 import { isNetworkFile, networkStem } from '../catalog/networks/reference.js';
 import type { PairStrategy } from '../catalog/pairs.js';
@@ -7,6 +6,7 @@ import { defaults } from './defaults.js';
 import type { NetworkOfExperiment, TargetChoice } from './experiment.js';
 import { imageOf } from './image.js';
 import type { PrunedFile } from './prune.js';
+import { resolvePath } from './resolve-path.js';
 import type { ExperimentFile, FilePair, FileSource } from './schema.js';
 
 /** A source with its name; its network is a name of the table, or the absolute path of a file. */
@@ -60,7 +60,7 @@ export function readingOf(file: PrunedFile, folder: string, isUnknown: (key: str
     image,
     shortcut,
   }: NetworkOfFile): NetworkOfExperiment => ({
-    network: isNetworkFile(network) ? resolve(folder, network) : network,
+    network: isNetworkFile(network) ? resolvePath(folder, network) : network,
     width,
     ...(image ? { image: imageOf(image) } : {}),
     ...(shortcut ? { shortcut } : {}),

@@ -1,5 +1,5 @@
 /** @file A faultless file → the experiment: defaults filled in, paths absolute, pairs by name. */
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { datasetTable } from '../catalog/datasets.js';
 import { methodTable } from '../catalog/methods.js';
 import { squareForm } from '../catalog/networks/image-form.js';
@@ -8,8 +8,10 @@ import type { DataChoice, ParsedExperiment, ParsedSource } from './experiment.js
 import { describeChoice } from './network-description.js';
 import { resolvePairs } from './pairs.js';
 import type { PrunedFile } from './prune.js';
-import type { Reading } from './reading.js';
+import type { FilledSource, Reading } from './reading.js';
+import { resolvePath } from './resolve-path.js';
 import type { ExperimentFile } from './schema.js';
+import { weightFile, weightKey } from './source-weights.js';
 
 function dataOf(data: ExperimentFile['data'], folder: string): DataChoice {
   const { split } = data;
@@ -17,20 +19,29 @@ function dataOf(data: ExperimentFile['data'], folder: string): DataChoice {
   return {
     ...defaults.data,
     ...data,
-    folder: embedded ? '' : resolve(folder, data.folder ?? ''),
+    folder: embedded ? '' : resolvePath(folder, data.folder ?? ''),
     ...(split === undefined
       ? {}
       : {
           split: Object.fromEntries(
-            Object.entries(split).map(([part, name]) => [part, resolve(folder, name)]),
+            Object.entries(split).map(([part, name]) => [part, resolvePath(folder, name)]),
           ),
         }),
   };
 }
 
+function sourceOf(source: FilledSource, folder: string): ParsedSource {
+  const [written, weightsKey] = [weightFile(source), weightKey(source)];
+  return {
+    ...source,
+    weights: written === undefined ? '' : resolvePath(folder, written),
+    ...(weightsKey === undefined ? {} : { weightsKey }),
+  };
+}
+
 /** @param file absolute path of the experiment file. */
 export function runsFolder({ runs }: PrunedFile, file: string): string {
-  return resolve(dirname(file), runs ?? defaults.runs);
+  return resolvePath(dirname(file), runs ?? defaults.runs);
 }
 
 /** The experiment of a file without errors; undefined where its target or data are not known. */
@@ -44,9 +55,7 @@ export function resolveExperiment(
   if (!method || !target || !data) return undefined;
   const { uses, defaultPairs, hyperParameters } = methodTable[method];
   const sources = (reading.sources ?? []).flatMap((source): ParsedSource[] =>
-    source
-      ? [{ ...source, weights: source.weights === undefined ? '' : resolve(folder, source.weights) }]
-      : [],
+    source ? [sourceOf(source, folder)] : [],
   );
   return {
     sources: uses === 'nothing' ? [] : sources,

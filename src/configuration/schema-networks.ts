@@ -74,6 +74,18 @@ export const targetSchema = object(t('The network T that is trained.'), {
   ),
 });
 
+const weights = filePath(
+  t('The weight file, relative to this file: .pth, .pth.tar, .pt or .ckpt of PyTorch, or .safetensors.'),
+);
+const key = Type.Optional(
+  Type.String({
+    minLength: 1,
+    description: t(
+      'Where in the file the weights lie: the beginning of their names, such as "model_ema" or "state_dict.teacher". Default: wherever they fit.',
+    ),
+  }),
+);
+
 export const sourceSchema = object(t('A trained network S to learn from; its weights stay as they are.'), {
   name: Type.Optional(
     matching(
@@ -87,11 +99,11 @@ export const sourceSchema = object(t('A trained network S to learn from; its wei
   image,
   shortcut,
   weights: Type.Optional(
-    filePath(
-      t(
-        'The weight file, relative to this file: .pth, .pth.tar or .pt of PyTorch, or .safetensors. A .pt2 network has weights of its own.',
+    Type.Union([weights, object(t('A weight file, and the place in it.'), { file: weights, key })], {
+      description: t(
+        'The weight file, relative to this file: .pth, .pth.tar, .pt or .ckpt of PyTorch, or .safetensors. Where several networks in it fit: { "file", "key" }. A .pt2 network has weights of its own.',
       ),
-    ),
+    }),
   ),
   classes: count(t('Classes that the source was trained on. Default: read from the weights.')),
 });

@@ -42,6 +42,7 @@ const resolvedSchema = object({
       shortcut,
       // Empty: the weights of the file that describes the network.
       weights: Type.String(),
+      weightsKey: Type.Optional(text),
       classes: count(),
     }),
   ),

@@ -1,6 +1,8 @@
 /** @file The authors' split files: which images of the official order, and which classes, make training and the rest. */
 import { t } from '@vscode/l10n';
 import { dataErrors } from '../errors/data.js';
+import { memorySource } from '../tensor/byte-source.js';
+import { StoredTensor } from '../tensor/stored-tensor.js';
 import { readTorchFile } from '../tensor/torch-file.js';
 import { readBytes } from './files.js';
 import { type FoundImages, type Part, type Sample, withSamples } from './part.js';
@@ -81,24 +83,40 @@ function relabeling(classes: readonly number[]): (part: Part) => Part {
 
 /** Reads `(classes, indices)` as torch.save wrote it; nothing in the file is executed. */
 async function readSplit(path: string, classCount: number): Promise<Split> {
-  const content = parse(await readBytes(path), path);
-  const [classes, indices, ...rest] = Array.isArray(content) ? content : [];
-  if (!isNumberList(classes) || !isNumberList(indices) || rest.length > 0) throw dataErrors.noSplit(path);
+  const content = await parse(await readBytes(path), path);
+  const [classes, indices, ...rest] = Array.isArray(content) ? await Promise.all(content.map(numbersIn)) : [];
+  if (classes === undefined || indices === undefined || rest.length > 0) throw dataErrors.noSplit(path);
   const unknown = classes.find((label) => label >= classCount);
   if (unknown !== undefined) throw dataErrors.splitOfOtherClasses(path, unknown, classCount);
   return { path, classes, indices: new Set(indices) };
 }
 
-function parse(bytes: Uint8Array, path: string): unknown {
+async function parse(bytes: Uint8Array, path: string): Promise<unknown> {
   try {
-    return readTorchFile(bytes, path);
+    return await readTorchFile(memorySource(bytes), path);
   } catch (cause) {
     throw dataErrors.noSplit(path, cause);
   }
 }
 
-function isNumberList(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && item >= 0);
+/** float32, which tensors are read as, holds no larger integers. */
+const largestNumber = 2 ** 24;
+const isNumber = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= largestNumber;
+
+/** The whole numbers of a list (of numbers or tensors of one), of a tensor or of a NumPy array; undefined where it is none. */
+async function numbersIn(value: unknown): Promise<number[] | undefined> {
+  const items = Array.isArray(value) ? value : [value];
+  if (!Array.isArray(value) && !(value instanceof StoredTensor)) return undefined;
+  const numbers: number[] = [];
+  for (const item of items) {
+    const stored = item instanceof StoredTensor ? await item.read('split').catch(() => undefined) : undefined;
+    for (const number of stored?.data ?? [item]) {
+      if (!isNumber(number)) return undefined;
+      numbers.push(number);
+    }
+  }
+  return numbers;
 }
 
 function requireSameClasses(first: Split, other: Split): void {

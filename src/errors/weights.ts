@@ -1,15 +1,23 @@
 /** @file Errors of weight files and of the PyTorch and safetensors formats. They name the file and the place in it. */
 import { t } from '@vscode/l10n';
+import { type OtherKind, sentencesOf } from './file-kinds.js';
 import { whyUnread } from './refusals.js';
 import { ExitCode, errorsOf, type StudioError } from './studio-error.js';
 
 const error = errorsOf('weights', ExitCode.weights);
 const brackets = (shape: readonly number[]) => `[${shape.join(', ')}]`;
 const named = 5;
+const longestName = 120;
+
+/** Names come from the file: a message shows their beginning, and no control characters. */
+function short(name: string): string {
+  const printable = name.slice(0, longestName).replace(/\p{C}/gu, '\ufffd');
+  return name.length > longestName ? `${printable}...` : printable;
+}
 
 /** "3 (a, b, c)" or "12 (a, b, c, d, e, ...)". */
-function some(entries: readonly string[]): string {
-  const first = entries.slice(0, named).join(', ');
+export function some(entries: readonly string[]): string {
+  const first = entries.slice(0, named).map(short).join(', ');
   return `${entries.length} (${first}${entries.length > named ? ', ...' : ''})`;
 }
 
@@ -22,6 +30,8 @@ export interface Misfit {
     readonly found: readonly number[];
     readonly wanted: readonly number[];
   }[];
+  /** Where in the file these tensors lie, and how many of those that are needed fit there. */
+  readonly nearest?: { readonly prefix: string; readonly fitting: number; readonly needed: number };
 }
 
 interface FittedNetwork {
@@ -51,15 +61,9 @@ export const weightErrors = {
   truncated: (file: string, offset: number) =>
     error('truncated', t('{0} ends too early: more was expected at byte {1}.', file, offset), again()),
   malformed: (file: string, place: string, cause?: unknown) =>
-    error('malformed', t('{0} is damaged: {1} is not valid.', file, place), again(), cause),
+    error('malformed', t('{0} is damaged: {1} is not valid.', file, short(place)), again(), cause),
   damaged: (file: string) =>
     error('damaged', t('{0} is damaged: its bytes are not those of its check sum.', file), again()),
-  notFinite: (file: string, tensor: string) =>
-    error(
-      'not-finite',
-      t('The weights in {0} are no network: {1} holds numbers that are not finite.', file, tensor),
-      t('Name weights of an earlier epoch, or of a training with a smaller learning rate.'),
-    ),
   malformedPickle: (file: string, offset: number) =>
     error(
       'malformed',
@@ -77,38 +81,56 @@ export const weightErrors = {
       ),
       plainStateDict(),
     ),
-  globalRefused: (file: string, name: string) =>
+  otherKind: (file: string, kind: OtherKind) => {
+    const [what, remedy] = sentencesOf(kind);
+    return error(`is-${kind}`, t('{0} is {1}.', file, what), remedy);
+  },
+  unsupportedType: (file: string, tensor: string, type: string) =>
     error(
-      'global-refused',
-      t('{0} asks for the Python object {1}, which is not a tensor; it was not run.', file, name),
-      plainStateDict(),
+      'unsupported-type',
+      t('{0}: the tensor {1} is of the type {2}, which is not supported.', file, short(tensor), short(type)),
+      t('Save it as float32, in PyTorch with tensor.float().'),
     ),
-  compressed: (file: string, entry: string) =>
+  notFinite: (file: string, tensor: string, value: string) =>
     error(
-      'compressed',
-      t('The entry {0} of {1} is compressed, which torch.save never does.', entry, file),
-      t('Use the file as torch.save wrote it.'),
+      'not-finite',
+      t('{0}: the tensor {1} holds a number that is not finite ({2}).', file, short(tensor), value),
+      t('The training that made the file has failed; use a checkpoint from before that, or another file.'),
     ),
   tooLarge: (file: string) =>
     error('too-large', t('{0} declares more data than the file holds.', file), plainStateDict()),
   noTensors: (file: string) =>
+    error('no-tensors', t('{0} holds no tensors by name.', file), plainStateDict()),
+  noSuchKey: (file: string, key: string, keys: readonly string[]) =>
     error(
-      'no-tensors',
-      t('{0} holds no tensors by name, neither at its top nor under state_dict, model or net.', file),
-      plainStateDict(),
+      'no-such-key',
+      t('{0} has no tensors under "{1}".', file, short(key)),
+      t('Choose from {0}, or leave "key" out.', some(keys)),
     ),
   noLastLayer: (file: string, title: string) =>
     error(
       'no-last-layer',
       t('{0} has no last linear layer of a {1}.', file, title),
-      t('Check that the network named is the one the file was trained with.'),
+      t(
+        'Check that the network named is the one the file was trained with; a method that matches feature maps needs no classifier.',
+      ),
     ),
   doesNotFit: (
     what: string,
     network: FittedNetwork,
-    { missing, leftOver, different }: Misfit,
+    { missing, leftOver, different, nearest }: Misfit,
   ): StudioError => {
     const parts: string[] = [];
+    const isNear = nearest !== undefined && nearest.fitting > 0;
+    if (isNear && nearest.prefix !== '')
+      parts.push(
+        t(
+          'those under "{0}" come nearest, {1} of {2} fit',
+          short(nearest.prefix),
+          nearest.fitting,
+          nearest.needed,
+        ),
+      );
     if (missing.length > 0) parts.push(t('missing: {0}', some(missing)));
     if (leftOver.length > 0) parts.push(t('left over: {0}', some(leftOver)));
     if (different.length > 0) {
@@ -127,7 +149,9 @@ export const weightErrors = {
         network.width,
         parts.join('; '),
       ),
-      t('Name the network, the width and the number of classes that the weights were trained with.'),
+      isNear && different.length === 0
+        ? t('The file is of another form of this network: use weights with exactly these tensors.')
+        : t('Name the network, the width and the number of classes that the weights were trained with.'),
     );
   },
 };

@@ -1,12 +1,12 @@
 /** @file The networks of an experiment with their tensors: of the table with a weight file, or of a file that has both. */
+import type { MethodName } from '../catalog/methods.js';
 import type { NetworkDescription } from '../catalog/networks/description.js';
 import { isNetworkFile } from '../catalog/networks/reference.js';
-import type { NetworkOfExperiment, SourceChoice, TargetChoice } from '../configuration/experiment.js';
-import { requireNetwork } from '../configuration/network-description.js';
-import { learnNetworkFiles } from '../import/learn.js';
+import type { SourceChoice, TargetChoice } from '../configuration/experiment.js';
 import { openNetworkFile } from '../import/network-file.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
-import { loadWeights } from './weights/load.js';
+import { describedNetwork } from './described.js';
+import { loadSource } from './weights/source.js';
 
 export interface OpenedNetwork {
   readonly description: NetworkDescription;
@@ -14,15 +14,6 @@ export interface OpenedNetwork {
   readonly tensors: NamedTensors;
   /** What was done to make files fit, for the log. */
   readonly notes: readonly string[];
-}
-
-/** The network, its file read where it has one. Throws what is wrong with the file. */
-export async function describedNetwork(
-  choice: NetworkOfExperiment,
-  classes?: number,
-): Promise<NetworkDescription> {
-  if (isNetworkFile(choice.network)) await learnNetworkFiles([choice.network]);
-  return requireNetwork(choice, classes);
 }
 
 async function tensorsOfFile(path: string): Promise<Pick<OpenedNetwork, 'tensors' | 'notes'>> {
@@ -41,11 +32,11 @@ function constantsOf({ constants }: NetworkDescription, tensors: NamedTensors): 
 }
 
 /** A trained network, with all its tensors. @throws StudioError where a file cannot be read, or its tensors do not fit. */
-export async function openSource(choice: SourceChoice): Promise<OpenedNetwork> {
+export async function openSource(choice: SourceChoice, method: MethodName): Promise<OpenedNetwork> {
   const description = await describedNetwork(choice, choice.classes);
   const own = isNetworkFile(choice.network) ? await tensorsOfFile(choice.network) : undefined;
   if (choice.weights === '' && own) return { description, ...own };
-  const { parameters, statistics, notes } = await loadWeights(choice.weights, description);
+  const { parameters, statistics, notes } = await loadSource(choice, method);
   const constants = own ? constantsOf(description, own.tensors) : new Map();
   return { description, tensors: new Map([...parameters, ...statistics, ...constants]), notes };
 }

@@ -88,6 +88,11 @@ export async function readPosition(file: string): Promise<JsonObject | undefined
   return readIfThere(file, async () => positionIn(await readMetadata(file), file));
 }
 
+/** Only of which configuration it is, likewise; undefined also where it does not say. Throws `run/broken-checkpoint`. */
+export async function readConfigurationHash(file: string): Promise<string | undefined> {
+  return readIfThere(file, async () => (await readMetadata(file)).configuration);
+}
+
 /** Writes the weights of the best epoch. */
 export async function writeBest(file: string, weights: NamedTensors, epoch: number): Promise<void> {
   await replaceFile(file, sealedPieces(weights, { epoch: String(epoch) }));

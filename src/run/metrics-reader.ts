@@ -118,15 +118,19 @@ export class MetricsTail {
 /**
  * Cuts a half-written last line and every record after `iteration`, the number of iterations that the checkpoint
  * knows, so that a resumed run writes those records anew. The cost goes with what is cut, not with the file.
+ * Gives how many whole lines that hold no record were cut: some may have been of earlier iterations. Undefined
+ * where there is no file.
  */
-export async function cutMetrics(file: string, iteration: number): Promise<void> {
+export async function cutMetrics(file: string, iteration: number): Promise<number | undefined> {
   let end = 0;
+  let damaged = 0;
   for await (const line of linesBackward(file)) {
     const record = line.whole ? parseRecord(line.bytes) : undefined;
     if (record !== undefined && record.iteration <= iteration) {
       end = line.end;
       break;
     }
+    if (line.whole && record === undefined) damaged += 1;
   }
   try {
     const handle = await openToCut(file);
@@ -137,5 +141,7 @@ export async function cutMetrics(file: string, iteration: number): Promise<void>
     }
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw writeError(file, error);
+    return undefined;
   }
+  return damaged;
 }

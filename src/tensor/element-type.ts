@@ -32,6 +32,9 @@ export const elementTypes = {
   int32: { size: 4, read: (view, offset, little) => view.getInt32(offset, little) },
   int16: { size: 2, read: (view, offset, little) => view.getInt16(offset, little) },
   int8: { size: 1, read: (view, offset) => view.getInt8(offset) },
+  uint64: { size: 8, read: (view, offset, little) => Number(view.getBigUint64(offset, little)) },
+  uint32: { size: 4, read: (view, offset, little) => view.getUint32(offset, little) },
+  uint16: { size: 2, read: (view, offset, little) => view.getUint16(offset, little) },
   uint8: { size: 1, read: (view, offset) => view.getUint8(offset) },
   boolean: { size: 1, read: (view, offset) => (view.getUint8(offset) === 0 ? 0 : 1) },
 } as const satisfies Record<string, ElementType>;

@@ -9,9 +9,8 @@ import { runErrors } from '../errors/run.js';
 /** Flags that a system does not have (Windows) are absent there, and count as 0. */
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
-/** A folder is for the system to refuse: it says so better. */
-function requireReadable(file: string, found: Stats): void {
-  if (!found.isFile() && !found.isDirectory()) throw runErrors.foreignFile(file);
+function requireReadable(file: string, found: Stats, folderToo: boolean): void {
+  if (!found.isFile() && !(folderToo && found.isDirectory())) throw runErrors.foreignFile(file);
 }
 
 /** A second name of the same file (a hard link) may lie anywhere. */
@@ -19,12 +18,15 @@ function requireOwn(file: string, found: Stats): void {
   if (!found.isFile() || found.nlink > 1) throw runErrors.foreignFile(file);
 }
 
-/** Opens a file to read it. Throws the system's errors, and `run/foreign-file` where it is a pipe, a device or a socket. */
-export async function openToRead(file: string): Promise<FileHandle> {
-  requireReadable(file, await stat(file));
+/**
+ * Opens a file to read it. Throws the system's errors, and `run/foreign-file` where it is a pipe, a device or a socket.
+ * @param folderToo leaves a folder to the system, which refuses to read it.
+ */
+export async function openToRead(file: string, folderToo = false): Promise<FileHandle> {
+  requireReadable(file, await stat(file), folderToo);
   // It may have become a pipe since: then this does not wait for who writes into it.
   const handle = await open(file, O_RDONLY | O_NONBLOCK);
-  return holdingIf(handle, async () => requireReadable(file, await handle.stat()));
+  return holdingIf(handle, async () => requireReadable(file, await handle.stat(), folderToo));
 }
 
 /**

@@ -6,8 +6,10 @@ import { t } from '@vscode/l10n';
 import { weightErrors } from '../errors/weights.js';
 import { type ElementType, elementTypes, viewOf } from './element-type.js';
 import { elementCount, type NamedTensors } from './host-tensor.js';
+import { requireModestHeader } from './safetensors-budget.js';
 
-const types = new Map<unknown, ElementType>([
+/** Those that are read; a file may hold others (F8_E4M3, U32, ...), which have a place and nothing more. */
+const types = new Map<string, ElementType>([
   ['F64', elementTypes.float64],
   ['F32', elementTypes.float32],
   ['F16', elementTypes.float16],
@@ -23,8 +25,8 @@ const types = new Map<unknown, ElementType>([
 /** The bytes that hold the header's length. */
 export const lengthBytes = 8;
 const alignment = 8;
-/** The format's own limit. */
-const longestHeader = 100_000_000;
+/** The format's own limit is 100 MB; a hundred thousand tensors need a tenth of it. */
+const longestHeader = 24_000_000;
 const metadataKey = '__metadata__';
 
 export type Metadata = Readonly<Record<string, string>>;
@@ -32,7 +34,10 @@ export type Metadata = Readonly<Record<string, string>>;
 /** Where a tensor lies; offsets count from the end of the header. */
 export interface TensorPlace {
   readonly name: string;
-  readonly type: ElementType;
+  /** As the format calls it. */
+  readonly dtype: string;
+  /** Undefined where its numbers are not read. */
+  readonly type: ElementType | undefined;
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
@@ -71,6 +76,7 @@ export function parseHeader(
 }
 
 function objectIn(json: Uint8Array, file: string): Record<string, unknown> {
+  requireModestHeader(json, file);
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
@@ -84,12 +90,15 @@ function objectIn(json: Uint8Array, file: string): Record<string, unknown> {
 /** One entry of the header, its shape in agreement with its place. */
 function placeIn(name: string, entry: unknown, file: string): TensorPlace {
   const { dtype, shape, data_offsets: offsets } = isRecord(entry) ? entry : {};
+  if (typeof dtype !== 'string' || !isCounts(shape) || !isCounts(offsets))
+    throw weightErrors.malformed(file, name);
   const type = types.get(dtype);
-  if (type === undefined || !isCounts(shape) || !isCounts(offsets)) throw weightErrors.malformed(file, name);
   const [begin, end, ...more] = offsets;
-  const isExact = begin !== undefined && end !== undefined && end - begin === elementCount(shape) * type.size;
-  if (!isExact || more.length > 0) throw weightErrors.malformed(file, name);
-  return { name, type, shape, begin, end };
+  if (begin === undefined || end === undefined || end < begin || more.length > 0)
+    throw weightErrors.malformed(file, name);
+  if (type !== undefined && end - begin !== elementCount(shape) * type.size)
+    throw weightErrors.malformed(file, name);
+  return { name, dtype, type, shape, begin, end };
 }
 
 /** The length and the header of these tensors, in the order given; `integers`: those that are I64 instead of F32. */

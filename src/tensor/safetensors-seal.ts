@@ -42,6 +42,10 @@ export class SealCheck {
     this.#hash.update(bytes.fill(noSum, place, place + sum.length, 'latin1'));
   }
 
+  get isSealed(): boolean {
+    return this.#sum !== undefined;
+  }
+
   /** Takes the next bytes of the file. */
   take(bytes: Uint8Array): void {
     if (this.#sum !== undefined) this.#hash.update(bytes);

@@ -1,9 +1,16 @@
 /** @file The safetensors format: a header, then the tensors one after another. */
 
 import { weightErrors } from '../errors/weights.js';
-import { type ElementType, elementTypes, viewOf } from './element-type.js';
+import { elementTypes, viewOf } from './element-type.js';
 import type { HostTensor, NamedTensors } from './host-tensor.js';
-import { headerLength, headerOf, lengthBytes, type Metadata, parseHeader } from './safetensors-header.js';
+import {
+  headerLength,
+  headerOf,
+  lengthBytes,
+  type Metadata,
+  parseHeader,
+  type TensorPlace,
+} from './safetensors-header.js';
 import { SealCheck, withSeal } from './safetensors-seal.js';
 
 export interface Safetensors {
@@ -38,15 +45,21 @@ export function readSafetensors(bytes: Uint8Array, file = 'The .safetensors file
   seal.take(bytes.subarray(dataStart));
   const sealed = seal.end();
   const tensors = new Map<string, HostTensor>();
-  for (const { name, type, shape, begin, end } of places) {
-    const copy = new Uint8Array(bytes.subarray(dataStart + begin, dataStart + end));
-    tensors.set(name, { shape, data: toFloat32(copy, type) });
+  for (const place of places) {
+    const copy = new Uint8Array(bytes.subarray(dataStart + place.begin, dataStart + place.end));
+    tensors.set(place.name, { shape: place.shape, data: toFloat32(copy, place, file) });
   }
   return { tensors, metadata: seal.metadata, ...(sealed && { sealed }) };
 }
 
-/** The numbers of a tensor. @param bytes of its own, which a float32 tensor goes on using. */
-export function toFloat32(bytes: Uint8Array<ArrayBuffer>, type: ElementType): Float32Array {
+/**
+ * The numbers of a tensor.
+ * @param bytes of its own, which a float32 tensor goes on using.
+ * @throws StudioError `weights/unsupported-type` where its type is not read.
+ */
+export function toFloat32(bytes: Uint8Array<ArrayBuffer>, place: TensorPlace, file: string): Float32Array {
+  const { name, type, dtype } = place;
+  if (type === undefined) throw weightErrors.unsupportedType(file, name, dtype);
   // Every machine that runs VS Code is little-endian, as the format is.
   if (type === elementTypes.float32) return new Float32Array(bytes.buffer);
   const view = viewOf(bytes);

@@ -6,7 +6,8 @@ import { StudioError } from '../errors/studio-error.js';
 import { renameOver, writeError } from '../run/atomic.js';
 import { type BestEpoch, type Checkpoint, readBest, readCheckpoint } from '../run/checkpoint.js';
 import { type RunConfiguration, runFiles } from '../run/format.js';
-import { hashOfConfiguration } from '../run/read.js';
+import { requireHash } from '../run/one-run.js';
+import { nameOfNonFinite } from '../tensor/finite.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 
 /** What a run folder held when it was opened. */
@@ -15,6 +16,8 @@ export interface Found {
   readonly best?: NamedTensors;
   /** The weights of the epoch that the checkpoint names as the best are not there. */
   readonly lost?: StudioError;
+  /** Lines of the metrics that hold no record and were cut with those after the checkpoint. */
+  readonly damagedLines?: number;
 }
 
 /**
@@ -52,10 +55,9 @@ async function requireNoneWritten(folder: string, file: string): Promise<void> {
 function requireOf(configuration: RunConfiguration, checkpoint: Checkpoint, folder: string): void {
   const file = join(folder, runFiles.checkpoint);
   const { configuration: hash } = checkpoint;
-  if (hash === undefined) {
-    if (configuration.format > 1) throw runErrors.brokenCheckpoint(file, runErrors.noSum(file));
-  } else if (hash !== hashOfConfiguration(configuration))
-    throw runErrors.configChanged(join(folder, runFiles.configuration));
+  if (hash === undefined && configuration.format > 1)
+    throw runErrors.brokenCheckpoint(file, runErrors.noSum(file));
+  requireHash(folder, configuration, hash);
 }
 
 async function stillGood(folder: string): Promise<Parameters<typeof runErrors.brokenCheckpoint>[2]> {
@@ -87,7 +89,7 @@ export async function settleBest(
   const nextFile = join(folder, runFiles.nextBest);
   const next = await readBest(nextFile).catch(() => undefined);
   if (next !== undefined && next.epoch === named?.epoch) await commitBest(folder);
-  else await rm(nextFile, { force: true });
+  else await rm(nextFile, { force: true }).catch((error) => Promise.reject(writeError(nextFile, error)));
   if (named === undefined) return {};
   const file = join(folder, runFiles.best);
   const best = await readBest(file).catch((error: StudioError) => {
@@ -95,7 +97,7 @@ export async function settleBest(
     if (!(error.cause instanceof StudioError)) throw error;
     return undefined;
   });
-  return best?.epoch === named.epoch
+  return best?.epoch === named.epoch && nameOfNonFinite(best.weights) === undefined
     ? { best: best.weights }
     : { lost: runErrors.bestLost(file, named.epoch) };
 }

@@ -45,11 +45,19 @@ export class RunKeeper {
    */
   static async open(folder: string, configuration?: RunConfiguration): Promise<RunKeeper> {
     const checkpoint = await findCheckpoint(folder, configuration);
-    await cutMetrics(join(folder, runFiles.metrics), checkpoint?.progress.iteration ?? 0);
+    const damagedLines = await cutMetrics(
+      join(folder, runFiles.metrics),
+      checkpoint?.progress.iteration ?? 0,
+    );
     const best = await settleBest(folder, checkpoint?.progress.best);
     const metrics = await MetricsWriter.open(join(folder, runFiles.metrics));
     const hash = configuration && hashOfConfiguration(configuration);
-    return new RunKeeper(folder, metrics, { ...(checkpoint && { checkpoint }), ...best }, hash);
+    return new RunKeeper(
+      folder,
+      metrics,
+      { ...(checkpoint && { checkpoint }), ...best, ...(damagedLines && { damagedLines }) },
+      hash,
+    );
   }
 
   /** The iteration that the last checkpoint on the disk is of; undefined where there is none. */
@@ -91,8 +99,12 @@ export class RunKeeper {
     this.#bestIsAside = true;
   }
 
-  /** Keeps the weights that the result is of, where they are not kept since their epoch: the best ones were lost. */
+  /**
+   * Keeps the weights that the result is of, where they are not kept since their epoch: the best ones were lost.
+   * Earlier versions wrote checkpoints of what is not finite: that has no result. Throws `training/non-finite`.
+   */
   async keepReported(session: TrainingSession, { bestEpoch }: RunResult): Promise<void> {
+    this.#requireFinite((await session.snapshot()).tensors, session);
     const weights = await session.takeBest();
     if (weights === undefined) return;
     this.#requireFinite(weights, session);

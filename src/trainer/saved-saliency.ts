@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runErrors } from '../errors/run.js';
 import { readBest, readCheckpoint } from '../run/checkpoint.js';
 import { runFiles } from '../run/format.js';
+import { requireHash } from '../run/one-run.js';
 import { readTrainable } from '../run/read.js';
 import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../run/saliency.js';
 import { engineOf } from './engine-of-run.js';
@@ -16,9 +17,11 @@ import { requireFit } from './session/snapshot-fit.js';
  * weights and engine throw.
  */
 export async function savedSaliency(folder: string, request: SaliencyRequest): Promise<SaliencyAnswer> {
-  const { experiment } = await readTrainable(folder);
+  const configuration = await readTrainable(folder);
+  const { experiment } = configuration;
   const checkpoint = await readCheckpoint(join(folder, runFiles.checkpoint));
   if (checkpoint === undefined) throw runErrors.noCheckpoint(folder);
+  requireHash(folder, configuration, checkpoint.configuration);
   const best = await readBest(join(folder, runFiles.best));
   const { position, tensors } = checkpoint.snapshot;
   const prepared = await prepare(experiment, engineOf(experiment, position));

@@ -75,7 +75,8 @@ export class Supervisor {
 
   async #train(openSession: OpenSession): Promise<ExitCode> {
     const { configuration, keeper, log } = this.run;
-    const { checkpoint, best, lost } = keeper.found;
+    const { checkpoint, best, lost, damagedLines } = keeper.found;
+    if (damagedLines) log(t('{0} lines of metrics.jsonl were damaged and are cut.', damagedLines));
     if (checkpoint && checkpoint.configuration === undefined) log(unsealed());
     if (lost) log(`${lost.code}: ${lost.message} ${lost.remedy}`);
     const session = await openSession(configuration, {

@@ -23,7 +23,7 @@ const good = {
   target: { network: 'vgg9' },
   data: { dataset: 'cifar10', folder: 'images' },
 };
-const options = { classCountOf: async () => 200 };
+const options = { factsOf: async () => ({ classes: 200 }) };
 const write = (content: string | Uint8Array | object) =>
   writeFile(
     file,

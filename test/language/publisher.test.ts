@@ -34,7 +34,7 @@ function publisher() {
       examiner: {
         ask: async (question) =>
           question.kind === 'weights'
-            ? new Promise<Finding>((answered) => asked.push({ file: question.file, answered }))
+            ? new Promise<Finding>((answered) => asked.push({ file: question.source.weights, answered }))
             : undefined,
       },
       engines: { lackOf: async () => undefined },

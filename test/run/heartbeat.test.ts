@@ -28,6 +28,14 @@ test('a holder that has missed a few beats is believed to live', async () => {
   expect(await hasHeartbeat(oldFile(2))).toBe(true);
 });
 
+test('a file whose stamp lies far in the future is not new for ever', async () => {
+  expect(await hasHeartbeat(oldFile(-60))).toBe(false);
+});
+
+test('a file that a clock a little ahead keeps new has a heartbeat', async () => {
+  expect(await hasHeartbeat(oldFile(-2))).toBe(true);
+});
+
 test('a run that was given back is kept new no more', async () => {
   const run = folder();
   const release = await lockRun(run, await ownIdentity(run));

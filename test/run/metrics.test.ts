@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withSum } from '../../src/run/line-sum.js';
+import { linesBackward } from '../../src/run/lines-backward.js';
 import type { EventRecord, MetricsRecord } from '../../src/run/metrics.js';
 import { cutMetrics, MetricsTail } from '../../src/run/metrics-reader.js';
 import { MetricsWriter } from '../../src/run/metrics-writer.js';
@@ -122,4 +123,59 @@ test('a tail begins anew when the file was cut and has grown again', async () =>
   await tail.read();
   writeFileSync(file, line(1) + line(2, 'later') + line(3, 'later') + line(4));
   expect(iterations((await tail.read()).records)).toEqual([1, 2, 3, 4]);
+});
+
+test('a line whose sum is that of another text is left out and counted', async () => {
+  const damaged = line(2).replace('"iteration":2', '"iteration":3');
+  const tail = new MetricsTail(fileOf(line(1) + damaged + line(4)));
+  const { records, damaged: lines } = await tail.read();
+  expect([iterations(records), lines]).toEqual([[1, 4], 1]);
+});
+
+test('lines of earlier versions, which have no sum, are read', async () => {
+  const file = fileOf(`${JSON.stringify(record(1))}\n${line(2)}`);
+  expect(await readMetrics(file)).toEqual([record(1), record(2)]);
+});
+
+test('a cut tells how many damaged lines it took away', async () => {
+  const file = fileOf(`${line(1)}${line(2).replace('x', 'y')}{}\n${line(3)}`);
+  expect(await cutMetrics(file, 1)).toBe(2);
+});
+
+/** A file of so many bytes without a line end, then lines. */
+function endless(bytes: number, lines: string): string {
+  const file = fileOf(line(1));
+  appendFileSync(file, Buffer.alloc(bytes, 'x'));
+  appendFileSync(file, lines);
+  return file;
+}
+const tooLong = 40 * 1024 * 1024;
+
+test('a line without end is passed over, counts once, and what comes after it is read', async () => {
+  const tail = new MetricsTail(endless(tooLong, `\n${line(2)}`));
+  const changes = [await tail.read()];
+  while (changes.at(-1)?.more) changes.push(await tail.read());
+  expect(iterations(changes.flatMap(({ records }) => records))).toEqual([1, 2]);
+  expect(changes.reduce((sum, { damaged }) => sum + damaged, 0)).toBe(1);
+});
+
+test('a line without end at the end of the file is passed over, and grows', async () => {
+  const file = endless(tooLong, '');
+  const tail = new MetricsTail(file);
+  for (let more = true; more; ) ({ more } = await tail.read());
+  appendFileSync(file, `x\n${line(2)}`);
+  expect(iterations((await tail.read()).records)).toEqual([2]);
+});
+
+test('a cut passes over a line without end', async () => {
+  const file = endless(tooLong, `\n${line(2)}`);
+  await cutMetrics(file, 1);
+  expect(readFileSync(file, 'utf8')).toBe(line(1));
+});
+
+test('of lines that are read from the end none is held that is longer than any record', async () => {
+  const lengths: number[] = [];
+  for await (const { bytes, whole } of linesBackward(endless(tooLong, `\n${line(2)}`)))
+    lengths.push(whole ? bytes.length : -1);
+  expect(lengths).toEqual([line(2).length, 0, line(1).length]);
 });

@@ -91,7 +91,6 @@ describe('a header is refused', () => {
 
   test.for<[string, unknown]>([
     ['that is not an object', [1]],
-    ['with a type that does not exist', { a: entry([1], [0, 4], 'F99') }],
     ['with a shape of negative sizes', { a: entry([-1], [0, 4]) }],
     ['with a shape that its bytes do not hold', { a: entry([2], [0, 4]) }],
     ['with sizes whose product is not a number', { a: entry([1e15, 1e300, 0], [0, 0]) }],
@@ -121,4 +120,30 @@ test.for([0, 7, 20, -1])('a file cut after %i bytes is refused by its name', (le
   expect(() => readSafetensors(written.slice(0, length), 'best.safetensors')).toThrow(
     /^best\.safetensors ends too early/,
   );
+});
+
+test.for(['F8_E4M3', 'U16', 'U32', 'U64', 'F99'])('a tensor of the type %s is named with it', (dtype) => {
+  const header = { odd: { dtype, shape: [1], data_offsets: [0, 4] } };
+  expect(() => readSafetensors(fileOf(JSON.stringify(header), 0, 0, 0, 0))).toThrow(
+    `the tensor odd is of the type ${dtype}, which is not supported`,
+  );
+});
+
+describe('a header that asks for more than it can need is refused', () => {
+  const entry = '{"dtype":"F32","shape":[],"data_offsets":[0,0]}';
+  test.for<[string, string, string]>([
+    [
+      'with 400,000 names',
+      `{${Array.from({ length: 400_000 }, (_, index) => `"${index}":${entry}`).join(',')}}`,
+      'too-large',
+    ],
+    [
+      'with a shape of millions of axes',
+      `{"a":{"dtype":"F32","shape":[1${',1'.repeat(3_000_000)}]}}`,
+      'too-large',
+    ],
+    ['that is nested deeply', `{"a":${'['.repeat(1_000_000)}`, 'malformed'],
+  ])('%s', ([, json, code]) => {
+    expect(() => readSafetensors(fileOf(json))).toThrow(withCode(code));
+  });
 });

@@ -91,5 +91,50 @@ export function legacyTorchFile(
   ]);
 }
 
+const int64 = (...values: readonly number[]) =>
+  new Uint8Array(BigInt64Array.from(values.map((value) => BigInt(value))).buffer);
+
+/** A tar archive of these files. */
+export function tarArchive(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const parts = Object.entries(files).flatMap(([name, bytes]) => {
+    const header = Buffer.alloc(512);
+    header.write(name, 0, 'latin1');
+    header.write('0000644\0', 100, 'latin1');
+    header.write(`${bytes.length.toString(8).padStart(11, '0')}\0`, 124, 'latin1');
+    header.write('        0ustar  ', 148, 'latin1');
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return [header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
+  });
+  return join([...parts, Buffer.alloc(1024)]);
+}
+
+/** The oldest form, with one storage of these numbers, and one tensor of it with this key, shape and strides. */
+export function torchTar(
+  content: Uint8Array,
+  numbers: Uint8Array,
+  { shape, strides }: { shape: readonly number[]; strides: readonly number[] },
+): Uint8Array {
+  const axes = Buffer.alloc(8);
+  axes.writeInt32LE(shape.length);
+  return tarArchive({
+    sys_info: pickle(piece.dictionary({ protocol_version: piece.integer(1000) })),
+    pickle: content,
+    tensors: join([
+      pickle(piece.integer(1)),
+      pickle(piece.tuple(piece.integer(7), piece.integer(5), piece.global('torch', 'FloatTensor'))),
+      axes,
+      int64(...shape, ...strides, 0),
+    ]),
+    storages: join([
+      pickle(piece.integer(1)),
+      pickle(piece.tuple(piece.integer(5), piece.text('cpu'), piece.global('torch', 'FloatStorage'))),
+      int64(numbers.length / 4),
+      numbers,
+      pickle(piece.list()),
+    ]),
+  });
+}
+
 /** The bytes of float32 numbers, little-endian. */
 export const floats = (...values: readonly number[]) => new Uint8Array(Float32Array.from(values).buffer);

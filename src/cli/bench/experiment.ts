@@ -23,7 +23,8 @@ const someClasses = 10;
 async function sourceTensors(source: ParsedSource): Promise<NamedTensors> {
   const { classes = 1000 } = source;
   if (!isNetworkFile(source.network)) return initialNetwork(requireNetwork(source, classes), 2);
-  return (await openSource({ ...source, weights: '', classes: requireNetwork(source).classes })).tensors;
+  return (await openSource({ ...source, weights: '', classes: requireNetwork(source).classes }, 'l2t-ww'))
+    .tensors;
 }
 
 /** One training iteration of the experiment; its data is not read. Throws `configuration/invalid`. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { isNetworkFile, isNetworkName } from '../../catalog/networks/reference.js';
 import { knownNetworkFile } from '../../import/known-files.js';
-import { describedNetwork } from '../../networks/open.js';
+import { describedNetwork } from '../../networks/described.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { describeNetworkAlone } from '../describe/network.js';
 import { describeExperiment, usualColumns } from '../describe.js';

@@ -1,6 +1,5 @@
 /** @file Checks of what the file names on the disk: whether it is there, nothing more. */
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { datasetTable } from '../../catalog/datasets.js';
 import { methodTable } from '../../catalog/methods.js';
 import { isNetworkFile } from '../../catalog/networks/reference.js';
@@ -8,6 +7,8 @@ import type { Complaint } from '../../errors/complaint.js';
 import { dataComplaints } from '../../errors/meaning-complaints.js';
 import type { Finding, Path } from '../problem.js';
 import type { Reading } from '../reading.js';
+import { resolvePath } from '../resolve-path.js';
+import { weightFile } from '../source-weights.js';
 import { networksIn } from './networks.js';
 
 interface Named {
@@ -25,7 +26,7 @@ function namedBy(reading: Reading): Named[] {
   const weights =
     method && methodTable[method].uses === 'nothing'
       ? []
-      : sources.flatMap((source, index) => file(source?.weights, ['sources', index, 'weights']));
+      : sources.flatMap((source, index) => file(weightFile(source), ['sources', index, 'weights']));
   const described = networksIn(reading).flatMap(([{ network }, path]) =>
     isNetworkFile(network) ? file(network, [...path, 'network']) : [],
   );
@@ -61,7 +62,7 @@ async function isThere(absolute: string, kind: Named['kind']): Promise<boolean> 
 export async function findMissing(reading: Reading, folder: string): Promise<Finding[]> {
   const findings = await Promise.all(
     namedBy(reading).map(async ({ path, name, kind, complaint }): Promise<Finding[]> => {
-      const absolute = resolve(folder, name);
+      const absolute = resolvePath(folder, name);
       return (await isThere(absolute, kind)) ? [] : [{ path, at: 'value', complaint: complaint(absolute) }];
     }),
   );

@@ -3,7 +3,7 @@ import type { EngineName } from '../../catalog/engines.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import { loadExperiment } from '../../configuration/load.js';
 import { readText } from '../../configuration/read.js';
-import { readClassCount } from '../../networks/weights/load.js';
+import { sourceFacts } from '../../networks/weights/source.js';
 import { createRunOf } from '../../run/create.js';
 
 /** What the editor's settings choose; absent where they choose nothing. */
@@ -21,7 +21,7 @@ export interface MadeRun {
 
 /** Makes a run of an experiment file. Throws `configuration/invalid` and what `loadExperiment` and `createRun` throw. */
 export async function makeRun(file: string, preferred: PreferredChoices): Promise<MadeRun> {
-  const loaded = await loadExperiment(file, { classCountOf: readClassCount });
+  const loaded = await loadExperiment(file, { factsOf: sourceFacts });
   const { written } = readText(loaded.text, file).reading;
   const experiment = preferring(loaded.experiment, preferred, written);
   return { folder: await createRunOf(file, { ...loaded, experiment }), warnings: loaded.warnings };

@@ -1,13 +1,14 @@
 /** @file Completion of paths: files and folders relative to the experiment file. */
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { Path } from '../../configuration/problem.js';
+import { resolvePath } from '../../configuration/resolve-path.js';
 
 type Wanted = 'weights' | 'list' | 'folder';
 
 const extensions: Readonly<Record<Wanted, RegExp>> = {
-  weights: /\.(pth|pt|tar|safetensors)$/i,
+  weights: /\.(pth|pt|tar|th|ckpt|bin|safetensors)$/i,
   list: /\.(txt|csv|lst|json|mat)$/i,
   folder: /^(?!)/,
 };
@@ -16,7 +17,8 @@ const mostEntries = 200;
 /** What kind of path the value at this path is; undefined where it is none. */
 export function wantedAt(path: Path): Wanted | undefined {
   const last = path.at(-1);
-  if (path[0] === 'sources' && last === 'weights') return 'weights';
+  if (path[0] === 'sources' && (last === 'weights' || (path[2] === 'weights' && last === 'file')))
+    return 'weights';
   if (path[0] === 'data' && path[1] === 'split' && path.length === 3) return 'list';
   const isFolder = path.length === 1 ? last === 'runs' : path[0] === 'data' && last === 'folder';
   return isFolder ? 'folder' : undefined;
@@ -36,7 +38,7 @@ export const folderOf = (path: string, platform: NodeJS.Platform = process.platf
 export async function pathEntries(file: string, typed: string, wanted: Wanted): Promise<PathEntry[]> {
   const start = folderOf(typed);
   const none: Dirent[] = [];
-  const entries = await readdir(resolve(dirname(file), start), { withFileTypes: true }).catch(() => none);
+  const entries = await readdir(resolvePath(dirname(file), start), { withFileTypes: true }).catch(() => none);
   return entries
     .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() || entry.isSymbolicLink() }))
     .filter(({ name, isFolder }) => !name.startsWith('.') && (isFolder || extensions[wanted].test(name)))

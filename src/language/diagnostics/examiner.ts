@@ -13,7 +13,8 @@ const mostEntries = 40;
 const patienceMilliseconds = 120_000;
 
 async function stampOf(examination: Examination): Promise<string> {
-  if (examination.kind !== 'data') return stampOfFile(examination.file);
+  if (examination.kind === 'network') return stampOfFile(examination.file);
+  if (examination.kind === 'weights') return stampOfFile(examination.source.weights);
   const { folder, split = {} } = examination.choice;
   if (folder === '') return '';
   const entries = (await readdir(folder).catch(() => [])).slice(0, mostEntries);

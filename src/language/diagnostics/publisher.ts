@@ -4,6 +4,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import { networkFilesIn } from '../../configuration/checks/networks.js';
 import { findDiskProblems } from '../../configuration/parse.js';
 import type { Problem } from '../../configuration/problem.js';
+import { weightFile } from '../../configuration/source-weights.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import type { RunBook } from '../runs/run-book.js';
 import { learnNetworksOf } from './network-files.js';
@@ -62,7 +63,7 @@ export class DiagnosticsPublisher {
     const names = new Set(files.map(nameOf));
     for (const { document } of [...this.#known.values()]) {
       const { reading } = document.reading;
-      const weights = (reading.sources ?? []).flatMap((source) => source?.weights ?? []);
+      const weights = (reading.sources ?? []).flatMap((source) => weightFile(source) ?? []);
       const named = [...weights, ...networkFilesIn(reading)];
       if (named.some((file) => names.has(nameOf(file)))) this.judge(document);
     }

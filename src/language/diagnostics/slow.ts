@@ -21,15 +21,15 @@ export interface SlowCheckTools {
 
 type SlowCheck = (experiment: ParsedExperiment, tools: SlowCheckTools) => Promise<readonly Finding[]>;
 
-const weightsFit: SlowCheck = async ({ sources }, { examiner }) => {
+const weightsFit: SlowCheck = async ({ sources, method }, { examiner }) => {
   const findings = await Promise.all(
-    sources.map(async ({ weights, classes, ...choice }, index): Promise<Finding[]> => {
-      if (weights === '') return [];
-      const given = classes === undefined ? {} : { classes };
-      const found = await examiner.ask({ kind: 'weights', file: weights, network: choice, ...given });
+    sources.map(async (source, index): Promise<Finding[]> => {
+      if (source.weights === '') return [];
+      const found = await examiner.ask({ kind: 'weights', source, method });
       if (!found?.error) return [];
       const complaint = { ...found.error, severity: 'error' as const };
-      return [{ path: ['sources', index, 'weights'], at: 'value', complaint }];
+      const inKey = found.error.code === 'weights/no-such-key' ? ['key'] : [];
+      return [{ path: ['sources', index, 'weights', ...inKey], at: 'value', complaint }];
     }),
   );
   return findings.flat();

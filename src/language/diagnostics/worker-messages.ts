@@ -1,15 +1,16 @@
 /** @file What is asked of the thread that reads weight files and data sets, and what it answers. */
 
-import type { TargetChoice } from '../../configuration/experiment.js';
+import type { MethodName } from '../../catalog/methods.js';
+import type { ParsedSource } from '../../configuration/experiment.js';
 import type { DatasetChoice } from '../../data/dataset.js';
 import type { NetworkFileContent } from '../../import/known-files.js';
 
 export type Examination =
   | {
       readonly kind: 'weights';
-      readonly file: string;
-      readonly network: TargetChoice;
-      readonly classes?: number;
+      readonly source: ParsedSource;
+      /** Decides which part of the weights is read. */
+      readonly method: MethodName;
     }
   | { readonly kind: 'network'; readonly file: string }
   | { readonly kind: 'data'; readonly choice: DatasetChoice };

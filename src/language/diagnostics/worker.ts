@@ -1,10 +1,8 @@
 /** @file The thread that reads what takes long: the server answers meanwhile. It ends with its one answer. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { requireNetwork } from '../../configuration/network-description.js';
 import { openDataset, requirePart } from '../../data/dataset.js';
 import { readNetworkContent } from '../../import/learn.js';
-import { describedNetwork } from '../../networks/open.js';
-import { loadWeights, readClassCount } from '../../networks/weights/load.js';
+import { loadSource, sourceFacts } from '../../networks/weights/source.js';
 import { failureOf } from '../../run/failure.js';
 import type { Examination, Finding } from './worker-messages.js';
 
@@ -15,10 +13,8 @@ async function examine(examination: Examination): Promise<Finding> {
     return { trainingImages: requirePart(dataset, 'train').samples.length };
   }
   if (examination.kind === 'network') return { network: await readNetworkContent(examination.file) };
-  const { file, network } = examination;
-  const described = await describedNetwork(network);
-  const classes = examination.classes ?? (await readClassCount(file, described));
-  await loadWeights(file, requireNetwork(network, classes));
+  const { source, method } = examination;
+  await loadSource({ ...source, ...(await sourceFacts(source, method)) }, method);
   return {};
 }
 

@@ -49,5 +49,6 @@ export function choicesAt(path: Path): Choice[] {
 
 /** The keys of the object at this path, with their schemas. */
 export function keysAt(path: Path): [string, EditorSchema][] {
-  return Object.entries(schemaAt(path)?.properties ?? {});
+  const schema = schemaAt(path);
+  return (schema?.anyOf ?? [schema]).flatMap((branch) => Object.entries(branch?.properties ?? {}));
 }

@@ -1,8 +1,9 @@
 /** @file Ways from an experiment file to the files and folders that it names. */
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
 import type { Definition, DocumentLink } from 'vscode-languageserver/node';
+import { resolvePath } from '../../configuration/resolve-path.js';
 import { wantedAt } from '../completion/paths.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt, placeAt } from '../document/place.js';
@@ -14,6 +15,7 @@ export function documentLinks(document: ExperimentDocument): DocumentLink[] {
   const count = nodeAt(document, ['sources'])?.children?.length ?? 0;
   const paths = [
     ...Array.from({ length: count }, (_, index) => ['sources', index, 'weights']),
+    ...Array.from({ length: count }, (_, index) => ['sources', index, 'weights', 'file']),
     ['data', 'folder'],
     ['data', 'split', 'train'],
     ['data', 'split', 'validation'],
@@ -26,7 +28,7 @@ export function documentLinks(document: ExperimentDocument): DocumentLink[] {
     return [
       {
         range: document.range(node.offset + 1, Math.max(0, node.length - 2)),
-        target: pathToFileURL(resolve(dirname(document.file), node.value)).href,
+        target: pathToFileURL(resolvePath(dirname(document.file), node.value)).href,
         tooltip: t('Open'),
       },
     ];
@@ -39,7 +41,7 @@ export function definitionAt(document: ExperimentDocument, offset: number): Defi
   if (!place || place.isKey || typeof place.node.value !== 'string') return undefined;
   const value = place.node.value;
   if (wantedAt(place.path) && !value.includes('\0')) {
-    const uri = pathToFileURL(resolve(dirname(document.file), value)).href;
+    const uri = pathToFileURL(resolvePath(dirname(document.file), value)).href;
     return { uri, range: { start, end: start } };
   }
   const [first, , side] = place.path;

@@ -9,8 +9,8 @@ interface Rewriting {
 
 /** Applied in this order, each to what the one before made, until the network has a tensor of that name. */
 const rewritings: readonly Rewriting[] = [
-  // Wrappers: DataParallel and torch.compile.
-  { from: /^(module\.|_orig_mod\.)+/, to: '' },
+  // Wrappers within the network; those around it are prefixes: DataParallel, torch.compile, FSDP, checkpointing.
+  { from: /(?<=^|\.)((module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module)\.)+/g, to: '' },
   { from: /\.shortcut\./, to: '.downsample.' },
   // CIFAR ResNets after torchvision's; their first convolution has no bias.
   { from: /^layer(\d)\.0\./, to: (_, stage = '') => `block${2 * Number(stage) - 1}.`, zero: 'conv1.bias' },

@@ -72,7 +72,7 @@ async function setUpMethod(
   readonly notes: readonly string[];
 }> {
   const sources: OpenedNetwork[] = [];
-  for (const source of experiment.sources) sources.push(await openSource(source));
+  for (const source of experiment.sources) sources.push(await openSource(source, experiment.method));
   const target = await openTarget(experiment.target, classes);
   const { method, pairs, beta, lookAheadSteps, distillation, optimizer, metaOptimizer } = experiment;
   return {
