@@ -1,14 +1,10 @@
 /** @file What is known of a network without building it: steps, feature layers, tensors, costs. Plain data. */
+import type { ImageForm } from './image-form.js';
 import type { Initialization } from './initialization.js';
 import type { Step } from './step.js';
 
 /** Channels, height, width. */
 export type MapShape = readonly [channels: number, height: number, width: number];
-
-export interface ImageSize {
-  readonly height: number;
-  readonly width: number;
-}
 
 export interface FeatureLayer {
   /** `stage2.block5`, `pool3.input`, `layer3.1`: what configurations name. */
@@ -42,7 +38,7 @@ export interface NetworkDescription {
   readonly title: string;
   readonly width: number;
   readonly classes: number;
-  readonly image: ImageSize;
+  readonly image: ImageForm;
   readonly steps: readonly Step[];
   /** The value (N, classes). */
   readonly logits: string;
