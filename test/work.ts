@@ -1,7 +1,10 @@
 /** @file How much a program does for something, counted: a clock would tell of the machine as well. */
 import { Session } from 'node:inspector/promises';
 
-/** Does something; gives what it came to, and how often pieces of code ran for it: bodies of functions, loops, conditions. */
+/**
+ * Does something; gives what it came to, and how often pieces of code ran for it: bodies of functions, loops, conditions.
+ * What the engine does by itself in one call, such as a sort or an expression, is one.
+ */
 type Count = <Result>(
   action: () => Promise<Result>,
 ) => Promise<{ readonly result: Result; readonly steps: number }>;

@@ -6,7 +6,7 @@ export const limits = {
   /** UTF-16 units of the text. */
   characters: 2 ** 20,
   /** Keys, values, brackets, colons and commas. */
-  tokens: 250_000,
+  tokens: 60_000,
   /** Objects and lists in one another: the parser recurses. */
   depth: 64,
   sources: 64,

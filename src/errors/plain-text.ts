@@ -26,3 +26,8 @@ export function plainLine(text: string): string {
 export function plainLabel(text: string): string {
   return plainLine(text).replaceAll('$(', '\\$(');
 }
+
+/** A notification, in which an editor would make a link, even to a command, of `[words](address)`. */
+export function plainNotice(text: string): string {
+  return text.replaceAll('](', '] (');
+}

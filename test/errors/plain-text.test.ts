@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { complaint } from '../../src/errors/complaint.js';
 import { configurationErrors } from '../../src/errors/configuration.js';
-import { plainLabel, plainLine, withoutControls } from '../../src/errors/plain-text.js';
+import { plainLabel, plainLine, plainNotice, withoutControls } from '../../src/errors/plain-text.js';
 import { weightErrors } from '../../src/errors/weights.js';
 
 /** Text that a terminal would obey, and how it is spelled out. */
@@ -54,4 +54,8 @@ test('no line is longer than a person reads', () => {
 
 test('what looks like an icon in a label is text', () => {
   expect(plainLabel('run $(trash) 1')).toBe('run \\$(trash) 1');
+});
+
+test('what looks like a link to a command in a notification is text', () => {
+  expect(plainNotice('[OK](command:l2t.stop)')).toBe('[OK] (command:l2t.stop)');
 });

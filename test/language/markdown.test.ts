@@ -11,7 +11,7 @@ test.for([
   ['markup of a page', '<b>&amp;'],
   ['code', '`x`'],
 ])('%s is text', ([, text = '']) => {
-  const signs = [...escaped(text).matchAll(/(\\?)([[\](){}!<>&`$:@])/g)];
+  const signs = [...escaped(text).matchAll(/(\\?)([[\](){}!<>&`$@]|:(?=\/\/))/g)];
   expect(signs.map(([, backslash]) => backslash)).toEqual(signs.map(() => '\\'));
 });
 
