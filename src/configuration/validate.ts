@@ -76,6 +76,7 @@ function findings(error: SchemaError, root: unknown): SchemaFinding[] {
 
 /** Errors that only repeat another: of the branches of a union, and of the union where a branch's inside is wrong. */
 function repeats(error: SchemaError, all: readonly SchemaError[]): boolean {
+  if (error.keyword === 'additionalProperties') return false;
   if (error.keyword === 'boolean' || /\/anyOf\/\d+$/.test(error.schemaPath)) return true;
   return (
     error.keyword === 'anyOf' &&
