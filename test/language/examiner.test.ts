@@ -16,7 +16,11 @@ const examinerOf = (work: string) =>
     ),
   );
 const weights = (file: string) =>
-  ({ kind: 'weights', file, network: { network: 'resnet14', width: 1 } }) as const;
+  ({
+    kind: 'weights',
+    source: { name: 'a', weights: file, network: 'resnet14', width: 1 },
+    method: 'fm',
+  }) as const;
 const error = { code: 'weights/other', message: 'Not its weights.', remedy: 'Others.' };
 const answers = `parentPort.postMessage(${JSON.stringify({ error })})`;
 

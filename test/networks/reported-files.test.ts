@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { describeNetwork } from '../../src/catalog/networks/describe.js';
 import { loadWeights, readClassCount } from '../../src/networks/weights/load.js';
+import { loadSource, sourceFacts } from '../../src/networks/weights/source.js';
 import { memorySource } from '../../src/tensor/byte-source.js';
 import { readTorchFile } from '../../src/tensor/torch-file.js';
 import { sharedFolder, sharedTest } from '../shared.js';
@@ -12,7 +13,9 @@ const network = { network: 'resnet20', width: 0.25 } as const;
 const fileOf = (name: string) => sharedFolder('reports', name);
 
 async function load(name: string, classifier = true) {
-  const classes = await readClassCount(fileOf(name), network, { classifier });
+  const classes = await readClassCount(fileOf(name), describeNetwork({ ...network, classes: 0 }), {
+    classifier,
+  });
   return loadWeights(fileOf(name), describeNetwork({ ...network, classes }), { classifier });
 }
 
@@ -43,6 +46,16 @@ describe('a reported weight file', () => {
     ['lfs-pointer.pth', 'weights/is-lfs-pointer', 'is a pointer of Git LFS'],
   ])('%s is refused as %s', async ([name = '', code = '', sentence = '']) => {
     await expect(load(name)).rejects.toMatchObject({ code, message: expect.stringContaining(sentence) });
+  });
+
+  sharedTest('option-a-shortcut.pth is of the form without parameters in its shortcuts', async () => {
+    const weights = fileOf('option-a-shortcut.pth');
+    const source = { name: 'a', ...network, weights };
+    const facts = await sourceFacts(source, 'l2t-ww');
+    expect(facts).toEqual({ classes: 10, shortcut: 'padding' });
+    const { parameters, notes } = await loadSource({ ...source, ...facts }, 'l2t-ww');
+    expect([...parameters.keys()].filter((name) => name.includes('downsample'))).toEqual([]);
+    expect(notes.join('\n')).toContain('the shortcuts have no parameters');
   });
 
   sharedTest('split-numpy-ints holds plain numbers', async () => {

@@ -25,11 +25,7 @@ export interface GoldenNetwork {
 /** The network of a file beside the case. @throws StudioError what is wrong with the file. */
 export async function readGoldenNetwork({ folder }: CaseFile, file: string): Promise<GoldenNetwork> {
   const opened = await openNetworkFile(join(folder, file));
-  try {
-    return { description: opened.describe(), tensors: await opened.readTensors() };
-  } finally {
-    await opened.close();
-  }
+  return { description: opened.describe(), tensors: await opened.readTensors() };
 }
 
 /** @throws StudioError `golden/broken-case` where a module has no map, or one of another shape. */
