@@ -10,7 +10,7 @@ import { constantSteps, constantValues } from './constants.js';
 import { OnnxGraph, type Operand } from './graph.js';
 import { ofEachImage, stepWriter } from './operators.js';
 
-/** The newest set with which OpenCV 4.8 reads all operators, and the format of its time. */
+/** A set that OpenCV 4.8 and today's readers know alike, and the format of its time. */
 const operatorSet = 13;
 const intermediateRepresentation = 7;
 
