@@ -12,6 +12,7 @@ const rows = [
   'autodiff',
   'run',
   'configuration',
+  'import',
   'catalog',
   'tensor',
   'errors',

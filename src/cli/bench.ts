@@ -11,6 +11,7 @@ import { experimentSubject } from './bench/experiment.js';
 import { type Measurement, measure } from './bench/measure.js';
 import { type SubjectName, subjectNames, subjects } from './bench/subjects.js';
 import { runProgram } from './program.js';
+import { print } from './terminal/output.js';
 import { textTable } from './text-table.js';
 
 interface BenchOptions {
@@ -119,12 +120,12 @@ async function bench(options: BenchOptions): Promise<void> {
     const size = { batch: batch ?? usualBatch, width };
     const subject =
       only === 'experiment' ? await experimentSubject(experiment ?? '', batch) : subjects[only](size);
-    console.log(JSON.stringify(await measure(subject, engine, size.batch, repetitions)));
+    print(JSON.stringify(await measure(subject, engine, size.batch, repetitions)));
     return;
   }
   const names: readonly BenchName[] = experiment ? ['experiment'] : subjectNames;
   const results = new Map(names.map((name) => [name, measureApart(name, options)]));
-  console.log(
+  print(
     options.json
       ? JSON.stringify({ engine, batch, width, repetitions, experiment, ...Object.fromEntries(results) })
       : table(results, options),

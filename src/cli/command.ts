@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { type Command, InvalidArgumentError, type Option } from 'commander';
 import { ExitCode } from '../errors/studio-error.js';
+import { print } from './terminal/output.js';
 
 export interface CommonOptions {
   /** Print for machines. */
@@ -39,7 +40,7 @@ export function command<Options extends CommonOptions>(row: CommandRow<Options>)
 
 /** Prints lines, and says that all went well. */
 export function printed(text: string): ExitCode {
-  process.stdout.write(`${text}\n`);
+  print(text);
   return ExitCode.success;
 }
 

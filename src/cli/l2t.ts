@@ -5,6 +5,7 @@ import { programVersion } from '../run/version.js';
 import { callAgain, lacksLibraries } from './again.js';
 import { commandTable } from './commands/table.js';
 import { runProgram } from './program.js';
+import { forTerminal } from './terminal/sealed.js';
 import { paintFor } from './terminal/style.js';
 
 /** The headings of a help, as Commander names them. */
@@ -25,7 +26,7 @@ const program = new Command('l2t')
   // As all errors begin.
   .configureOutput({
     outputError: (text, write) =>
-      write(text.replace(/^error:/u, paintFor(process.stderr)('bad', t('Error:')))),
+      write(forTerminal(text.replace(/^error:/u, paintFor(process.stderr)('bad', t('Error:'))))),
   })
   .showHelpAfterError(t('Add --help to see how it is used.'));
 for (const install of commandTable) install(program);

@@ -5,6 +5,7 @@ import { CommanderError } from 'commander';
 import { runErrors } from '../errors/run.js';
 import { ExitCode, StudioError } from '../errors/studio-error.js';
 import { systemCode } from '../run/atomic.js';
+import { print, printError } from './terminal/output.js';
 import { paintFor } from './terminal/style.js';
 
 /** Done when the standard output can no longer be written. */
@@ -36,16 +37,14 @@ function report(error: unknown, json: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.success : ExitCode.usage;
   if (!(error instanceof StudioError)) return reportDefect(error);
   const { code, message, remedy, exitCode } = error;
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, remedy, exitCode } })}\n`);
+  if (json) print(JSON.stringify({ error: { code, message, remedy, exitCode } }));
   const paint = paintFor(process.stderr);
-  process.stderr.write(`${paint('bad', t('Error:'))} ${message}\n${remedy}\n`);
+  printError(`${paint('bad', t('Error:'))} ${message}\n${remedy}`);
   return exitCode;
 }
 
 function reportDefect(error: unknown): ExitCode {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `${t('This is a defect of L2T Studio. Please report it with these lines:')}\n${details}\n`,
-  );
+  printError(`${t('This is a defect of L2T Studio. Please report it with these lines:')}\n${details}`);
   return ExitCode.defect;
 }

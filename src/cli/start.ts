@@ -8,12 +8,12 @@ import { fromScratch, readExperimentFile } from './experiment-file.js';
 import { runProgram } from './program.js';
 import { shownPath } from './programs.js';
 import { comparisonLines, type FinishedRun } from './start/comparison.js';
+import { print } from './terminal/output.js';
 import { paintFor } from './terminal/style.js';
 import { wrapped } from './terminal/width.js';
 import { reportEnd, startDetached, watchRun } from './watch/watch.js';
 
 const columns = 79;
-const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 const introduction = t(
   "A small VGG-9 learns nine kinds of emoji as Twemoji draws them, from a few images of each: first alone, then with L2T-ww, which learns what and where to take over from a ResNet-14 that knows Noto's drawings. It is tested on emoji that it never saw, though the ResNet-14 may know how Noto draws them: that is the transfer. All of it takes about three minutes on two cores.",

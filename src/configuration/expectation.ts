@@ -17,6 +17,8 @@ export interface SchemaNode {
   readonly maximum?: number;
   readonly exclusiveMaximum?: number;
   readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
   readonly pattern?: string;
 }
 
@@ -40,7 +42,8 @@ function range({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: SchemaN
 
 const kinds: Readonly<Record<string, (node: SchemaNode) => string>> = {
   object: () => t('an object between { and }'),
-  array: ({ minItems }) => (minItems === undefined ? t('a list') : t('a list that is not empty')),
+  array: ({ minItems = 0, maxItems = Number.POSITIVE_INFINITY }) =>
+    t('a list of {0} to {1} entries', minItems, maxItems),
   string: ({ title }) => title ?? t('a text'),
   integer: (node) => t('a whole number{0}', range(node)),
   number: (node) => t('a number{0}', range(node)),
@@ -58,8 +61,9 @@ export function expectation(node: SchemaNode): string {
 /** A value as a sentence shows it: short, as the file has it. */
 export function shown(value: unknown): string {
   if (value === '') return t('an empty text');
-  if (Array.isArray(value)) return value.length === 0 ? t('an empty list') : t('a list');
+  if (Array.isArray(value)) return value.length === 0 ? t('an empty list') : t('a list of {0}', value.length);
   if (typeof value === 'object' && value !== null) return t('an object');
-  const text = JSON.stringify(value);
+  // Of a longer text no more is needed.
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

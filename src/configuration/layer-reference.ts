@@ -15,11 +15,12 @@ interface Found {
   readonly layer: string;
 }
 
-type Resolved<Value> = Value | Complaint | undefined;
+/** A complaint is made only where it is told: its sentence lists what there is, and pairs come by the thousand. */
+type Resolved<Value> = Value | (() => Complaint) | undefined;
 
 /** Whether a reference was found, neither complained of nor impossible to know. */
 export function isFound<Value extends object>(resolved: Resolved<Value>): resolved is Value {
-  return resolved !== undefined && !('code' in resolved);
+  return typeof resolved === 'object';
 }
 
 /** Feature layers and their shapes do not depend on the number of classes. Undefined where its file is not known. */
@@ -29,22 +30,26 @@ export function featuresOf(choice: NetworkOfExperiment): NetworkDescription | un
 
 const mostLayersTold = 40;
 
-function layerOf(network: NetworkDescription, reference: string | number, title: string): string | Complaint {
+function layerOf(
+  network: NetworkDescription,
+  reference: string | number,
+  title: () => string,
+): string | (() => Complaint) {
   const isIndex = typeof reference === 'string' && /^\d+$/.test(reference);
   const feature = findFeature(network, isIndex ? Number(reference) : reference);
   if (feature) return feature.name;
-  const { features } = network;
-  // Of a file every module with a map is a layer: those that end a stage are told.
-  const told = features.length > mostLayersTold ? features.filter(({ stage }) => stage) : features;
-  const names = told.map(({ name }) => name);
-  const guess =
-    typeof reference === 'string'
-      ? nearest(
-          reference,
-          features.map(({ name }) => name),
-        )
-      : undefined;
-  return pairComplaints.unknownLayer(String(reference), title, guess, names);
+  return () => {
+    const all = network.features.map(({ name }) => name);
+    const ends = network.features.filter(({ stage }) => stage).map(({ name }) => name);
+    const guess = typeof reference === 'string' ? nearest(reference, all) : undefined;
+    // Of a file every module with a map is a layer: those that end a stage are told.
+    return pairComplaints.unknownLayer(
+      String(reference),
+      title(),
+      guess,
+      all.length > mostLayersTold ? ends : all,
+    );
+  };
 }
 
 /** The target's feature layer that a pair names. */
@@ -54,7 +59,7 @@ export function targetLayer(
 ): Resolved<{ readonly layer: string }> {
   const network = target && featuresOf(target);
   if (!network) return undefined;
-  const layer = layerOf(network, reference, t('The target {0}', networkText(target.network)));
+  const layer = layerOf(network, reference, () => t('The target {0}', networkText(target.network)));
   return typeof layer === 'string' ? { layer } : layer;
 }
 
@@ -66,19 +71,19 @@ export function sourceLayer(
   if (!sources || sources.length === 0) return undefined;
   const colon = String(reference).indexOf(':');
   const prefix = colon < 0 ? undefined : String(reference).slice(0, colon);
-  const names = sources.flatMap((source) => (source ? [source.name] : []));
-  if (prefix === undefined && sources.length > 1) return pairComplaints.whichSource(String(reference), names);
+  const names = () => sources.flatMap((source) => (source ? [source.name] : []));
+  if (prefix === undefined && sources.length > 1) {
+    return () => pairComplaints.whichSource(String(reference), names());
+  }
   const index = prefix === undefined ? 0 : sources.findIndex((source) => source?.name === prefix);
   const source = sources[index];
   if (!source) {
-    const allKnown = names.length === sources.length;
-    return prefix !== undefined && allKnown
-      ? pairComplaints.unknownSource(prefix, nearest(prefix, names), names)
-      : undefined;
+    if (prefix === undefined || sources.includes(undefined)) return undefined;
+    return () => pairComplaints.unknownSource(prefix, nearest(prefix, names()), names());
   }
   const network = featuresOf(source);
   if (!network) return undefined;
   const rest = prefix === undefined ? reference : String(reference).slice(colon + 1);
-  const layer = layerOf(network, rest, t('The source {0}', source.name));
+  const layer = layerOf(network, rest, () => t('The source {0}', source.name));
   return typeof layer === 'string' ? { source: index, layer } : layer;
 }

@@ -1,13 +1,15 @@
 /** @file An experiment file on the disk → the experiment that a trainer gets, or one error that lists every problem. */
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { type MethodName, methodTable } from '../catalog/methods.js';
 import { configurationErrors } from '../errors/configuration.js';
 import { learnNetworkFiles } from '../import/learn.js';
+import { openRegularFile } from '../tensor/regular-file.js';
+import { readPart } from '../tensor/whole-file.js';
 import { networkFilesIn } from './checks/networks.js';
 import type { Experiment, ParsedSource, SourceChoice } from './experiment.js';
-import { findDiskProblems, inTextOrder, parseExperiment } from './parse.js';
+import { limits } from './limits.js';
+import { findDiskProblems, inTextOrder, parseReading } from './parse.js';
 import type { Problem } from './problem.js';
 import { readText } from './read.js';
 import { hashOfText } from './text-hash.js';
@@ -45,17 +47,27 @@ function targetLike(
   return isSame && source?.shortcut ? { ...target, shortcut: source.shortcut } : target;
 }
 
-async function bytesOf(file: string): Promise<Buffer> {
+/** More than the bytes of a text that is not too long, so that one that is too long is told to be. */
+const mostBytes = 4 * limits.characters;
+
+async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file);
+    const handle = await openRegularFile(file);
+    try {
+      const { size } = await handle.stat();
+      return await readPart(handle, 0, Math.min(size, mostBytes));
+    } finally {
+      await handle.close();
+    }
   } catch (cause) {
     throw configurationErrors.unreadable(file, cause);
   }
 }
 
-function textOf(bytes: Buffer, file: string): string {
+function textOf(bytes: Uint8Array, file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // What is cut off in the middle of a character is too long anyway.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: bytes.length === mostBytes });
   } catch {
     throw configurationErrors.notText(file);
   }
@@ -71,9 +83,10 @@ export async function loadExperiment(path: string, { factsOf }: LoadOptions): Pr
   const file = resolve(path);
   const bytes = await bytesOf(file);
   const text = textOf(bytes, file);
-  await learnNetworkFiles(networkFilesIn(readText(text, file).reading));
-  const { experiment, runs, problems } = parseExperiment(text, file);
-  const all = inTextOrder([...problems, ...(await findDiskProblems(text, file))]);
+  const reading = readText(text, file);
+  await learnNetworkFiles(networkFilesIn(reading.reading));
+  const { experiment, runs, problems } = parseReading(reading, file);
+  const all = inTextOrder([...problems, ...(await findDiskProblems(reading, file))]);
   const lines = (severity: Problem['severity']) =>
     all.filter((problem) => problem.severity === severity).map((problem) => problemLine(path, problem));
   const errors = lines('error');

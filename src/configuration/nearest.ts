@@ -19,6 +19,9 @@ export function editDistance(left: string, right: string): number {
   return previous[right.length] ?? 0;
 }
 
+/** The time that is taken grows with the square of a word; no name of ours is near that long. */
+const longestWord = 60;
+
 const lettersOf = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /**
@@ -26,9 +29,9 @@ const lettersOf = (word: string): string => word.toLowerCase().replaceAll(/[^\p{
  * the one that differs least in letters and digits. Failing that, one that holds the word.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const longest = Math.max(0, ...candidates.map((candidate) => candidate.length));
-  if (word.length > 2 * longest) return undefined;
+  if (word.length > longestWord) return undefined;
   const ranked = candidates
+    .filter((candidate) => candidate.length <= longestWord)
     .map((candidate) => ({
       candidate,
       distance: editDistance(word.toLowerCase(), candidate.toLowerCase()),

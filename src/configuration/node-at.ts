@@ -12,6 +12,7 @@ export function nodeAt(root: Node, path: Path): Node | undefined {
 
 function childOf({ type, children = [] }: Node, step: string | number): Node | undefined {
   if (typeof step === 'number') return type === 'array' ? children[step] : undefined;
-  const properties = type === 'object' ? children.map((property) => property.children ?? []) : [];
-  return properties.findLast(([key, value]) => key?.value === step && value !== undefined)?.[1];
+  if (type !== 'object') return undefined;
+  return children.findLast(({ children: [key, value] = [] }) => key?.value === step && value !== undefined)
+    ?.children?.[1];
 }

@@ -1,19 +1,16 @@
 /** @file The candidate pairs of an experiment file: a preset or a list → pairs of layers by name, or complaints. */
 import { type Pair, presetPairs } from '../catalog/pairs.js';
+import type { Complaint } from '../errors/complaint.js';
 import { pairComplaints } from '../errors/meaning-complaints.js';
 import { featuresOf, isFound, sourceLayer, targetLayer } from './layer-reference.js';
-import type { Finding } from './problem.js';
+import { limits } from './limits.js';
+import type { Finding, Path } from './problem.js';
 import type { Reading } from './reading.js';
 
 interface ResolvedPairs {
   readonly pairs: readonly Pair[];
   readonly findings: readonly Finding[];
 }
-
-const samePair = (left: Pair, right: Pair): boolean =>
-  left.source === right.source &&
-  left.sourceLayer === right.sourceLayer &&
-  left.targetLayer === right.targetLayer;
 
 function presetOf({ pairs, sources = [], target }: Reading): ResolvedPairs {
   const known = sources.flatMap((source) => source ?? []);
@@ -34,20 +31,22 @@ export function resolvePairs(reading: Reading): ResolvedPairs {
   if (typeof reading.pairs === 'string') return presetOf(reading);
   const pairs: Pair[] = [];
   const findings: Finding[] = [];
+  const seen = new Set<string>();
+  const find = (path: Path, complaint: () => Complaint) => {
+    // One more than are told says that there are more.
+    if (findings.length <= limits.problems) findings.push({ path, at: 'value', complaint: complaint() });
+  };
   (reading.pairs ?? []).forEach((pair, index) => {
     if (!pair) return;
     const source = sourceLayer(pair.source, reading.sources);
     const target = targetLayer(pair.target, reading.target);
-    if (source && !isFound(source))
-      findings.push({ path: ['pairs', index, 'source'], at: 'value', complaint: source });
-    if (target && !isFound(target))
-      findings.push({ path: ['pairs', index, 'target'], at: 'value', complaint: target });
+    if (source && !isFound(source)) find(['pairs', index, 'source'], source);
+    if (target && !isFound(target)) find(['pairs', index, 'target'], target);
     if (!isFound(source) || !isFound(target)) return;
     const resolved = { source: source.source, sourceLayer: source.layer, targetLayer: target.layer };
-    if (pairs.some((earlier) => samePair(earlier, resolved))) {
-      const complaint = pairComplaints.duplicate(source.layer, target.layer);
-      findings.push({ path: ['pairs', index], at: 'value', complaint });
-    }
+    const key = `${source.source} ${source.layer} ${target.layer}`;
+    if (seen.has(key)) find(['pairs', index], () => pairComplaints.duplicate(source.layer, target.layer));
+    seen.add(key);
     pairs.push(resolved);
   });
   return { pairs, findings };

@@ -31,19 +31,19 @@ export function parseExperiment(text: string, file: string): ParseResult {
 
 /** The same of a text that was read already. */
 export function parseReading(text: TextReading, file: string): ParseResult {
-  const { written, reading, problems: formal, place } = text;
-  const problems = [...formal, ...place(checks.flatMap((check) => check(reading)))];
+  const { written, reading, problems: formal, place, told } = text;
+  const found = place(checks.flatMap((check) => check(reading)));
+  const problems = [...formal, ...found];
   const faultless = problems.every(({ severity }) => severity !== 'error');
   const experiment = faultless ? resolveExperiment(written, reading, file) : undefined;
   return {
     ...(experiment ? { experiment } : {}),
     runs: runsFolder(written, file),
-    problems: inTextOrder(problems),
+    problems: inTextOrder(found.length === 0 ? formal : told(problems)),
   };
 }
 
-/** The folders and files that an experiment file names and that are not there; `parseExperiment` finds the rest. */
-export async function findDiskProblems(text: string, file: string): Promise<Problem[]> {
-  const { reading, place } = readText(text, file);
+/** The folders and files that an experiment file names and that are not there; `parseReading` finds the rest. */
+export async function findDiskProblems({ reading, place }: TextReading, file: string): Promise<Problem[]> {
   return inTextOrder(place(await findMissing(reading, dirname(file))));
 }

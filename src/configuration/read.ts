@@ -1,7 +1,9 @@
 /** @file The text of an experiment file → what can be read of it, and where its form is wrong. */
 import { dirname } from 'node:path';
-import { getNodeValue } from 'jsonc-parser';
-import { locate } from './place.js';
+import { getNodeValue, type Node } from 'jsonc-parser';
+import { fileComplaints } from '../errors/file-complaints.js';
+import { limits } from './limits.js';
+import { locate, problemAt } from './place.js';
 import type { Finding, Problem } from './problem.js';
 import { type PrunedFile, prune } from './prune.js';
 import { type Reading, readingOf } from './reading.js';
@@ -9,12 +11,16 @@ import { parseSyntax } from './syntax.js';
 import { validate } from './validate.js';
 
 export interface TextReading {
+  /** Absent where nothing of the text is read. */
+  readonly root: Node | undefined;
   readonly written: PrunedFile;
   readonly reading: Reading;
   /** Of syntax and form. */
   readonly problems: readonly Problem[];
   /** Finds the place of each finding; findings about text that is not JSON anyway are left out. */
   readonly place: (findings: readonly Finding[]) => readonly Problem[];
+  /** As many of the problems of the text as are told, and whether there are more. */
+  readonly told: (problems: readonly Problem[]) => readonly Problem[];
 }
 
 const overlap = (left: Problem, right: Problem): boolean =>
@@ -29,22 +35,41 @@ const isObject = (value: unknown): value is object =>
  */
 export function readText(text: string, file: string): TextReading {
   const folder = dirname(file);
+  const nothing = { written: {}, reading: readingOf({}, folder, () => true) };
   const { root, errors, duplicates } = parseSyntax(text);
-  if (!root)
-    return { written: {}, reading: readingOf({}, folder, () => true), problems: errors, place: () => [] };
+  if (!root) {
+    return { ...nothing, root, problems: errors, place: () => [], told: (problems) => problems };
+  }
   const place = (findings: readonly Finding[]) =>
     findings
       .map((finding) => locate(text, root, finding))
       .filter((problem) => !errors.some((error) => overlap(error, problem)));
+  const told = (problems: readonly Problem[], areAll = true) =>
+    areAll && problems.length <= limits.problems
+      ? problems
+      : [
+          problemAt(
+            text,
+            { offset: root.offset, length: 1 },
+            fileComplaints.moreProblems(limits.problems),
+            [],
+          ),
+          ...problems.slice(0, limits.problems),
+        ];
   const incomplete = errors.length > 0;
   const value: unknown = getNodeValue(root);
-  const findings = validate(value);
-  const told = findings.filter(
+  const { findings, areAll } = validate(value);
+  const ofForm = findings.filter(
     ({ complaint }) => !incomplete || complaint.code !== 'configuration/missing-key',
   );
-  const problems = [...errors, ...duplicates, ...place(told)];
-  if (!isObject(value)) return { written: {}, reading: readingOf({}, folder, () => true), problems, place };
+  const found = [...errors, ...duplicates, ...place(ofForm)];
+  const problems = told(found, areAll);
+  const known = { root, problems, place, told };
+  // What is wrong in more places than are told is not looked at any further.
+  if (!isObject(value) || problems !== found) {
+    return { ...nothing, ...known };
+  }
   const { file: written, unknown } = prune(value, findings);
   const isUnknown = (key: string) => unknown.has(key) || (incomplete && !Object.hasOwn(written, key));
-  return { written, reading: readingOf(written, folder, isUnknown), problems, place };
+  return { written, reading: readingOf(written, folder, isUnknown), ...known };
 }

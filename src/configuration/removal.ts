@@ -40,6 +40,7 @@ function tidied(text: string, start: number, end: number): Cut {
   const lineEnd = /^\r?\n/u.exec(text.slice(end + blanks))?.[0].length;
   if (lineEnd === undefined) return cut(start, end + blanks);
   if (areBlanks(text, lineStart, start)) return cut(lineStart, end + blanks + lineEnd);
-  const leftOver = /[ \t]*$/u.exec(text.slice(lineStart, start))?.[0].length ?? 0;
-  return cut(start - leftOver, end + blanks);
+  let from = start;
+  while (from > lineStart && ' \t'.includes(text.charAt(from - 1))) from--;
+  return cut(from, end + blanks);
 }

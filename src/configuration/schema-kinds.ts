@@ -1,6 +1,7 @@
 /** @file The kinds of values that the schema is made of. Each carries a description, and a default where there is one. */
 import { type TProperties, Type } from 'typebox';
 import { defaults } from './defaults.js';
+import { limits } from './limits.js';
 
 /** An object that takes these keys and no others. */
 export const object = <Properties extends TProperties>(description: string, properties: Properties) =>
@@ -41,8 +42,12 @@ export const seed = (description: string) =>
   Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1, default: defaults.seed, description }));
 
 /** A name that a pattern holds; `expected` says in words what fits it. */
-export const matching = (pattern: string, expected: string, description: string) =>
-  Type.String({ pattern, title: expected, description });
+export const matching = (
+  pattern: string,
+  expected: string,
+  description: string,
+  maxLength: number = limits.path,
+) => Type.String({ pattern, maxLength, title: expected, description });
 
 /** A path of a file or folder, relative to the experiment file. */
 export const filePath = (description: string) => Type.String({ minLength: 1, description });

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { Type } from 'typebox';
 import { networkNames, networkTable } from '../catalog/networks/table.js';
 import { defaults } from './defaults.js';
+import { limits } from './limits.js';
 import { choice, count, filePath, matching, object } from './schema-kinds.js';
 
 export const networkSchema = Type.Union(
@@ -90,8 +91,9 @@ export const sourceSchema = object(t('A trained network S to learn from; its wei
   name: Type.Optional(
     matching(
       '^[^:]+$',
-      t('a text without a colon'),
+      t('a text of at most {0} characters without a colon', limits.name),
       t('What pairs and charts call this source. Default: the name of its network.'),
+      limits.name,
     ),
   ),
   network,

@@ -5,6 +5,7 @@ import { engineNames, engineTable } from '../catalog/engines.js';
 import { methodNames, methodTable } from '../catalog/methods.js';
 import { pairStrategies, pairStrategyTable } from '../catalog/pairs.js';
 import { defaults } from './defaults.js';
+import { limits } from './limits.js';
 import { dataSchema } from './schema-data.js';
 import { choice, count, fraction, object, positive, seed } from './schema-kinds.js';
 import { sourceSchema, targetSchema } from './schema-networks.js';
@@ -32,7 +33,11 @@ const pairs = Type.Optional(
         (name) => pairStrategyTable[name].description,
         t('A preset of pairs. It leaves the stem of a 224x224 network out.'),
       ),
-      Type.Array(pairSchema, { minItems: 1, description: t('Pairs by layer name.') }),
+      Type.Array(pairSchema, {
+        minItems: 1,
+        maxItems: limits.pairs,
+        description: t('Pairs by layer name.'),
+      }),
     ],
     {
       description: t(
@@ -51,6 +56,7 @@ export const experimentSchema = object(
     sources: Type.Optional(
       Type.Array(sourceSchema, {
         default: [],
+        maxItems: limits.sources,
         description: t(
           'The trained, frozen networks S to learn from. With several, pairs are drawn from each.',
         ),

@@ -8,12 +8,11 @@ import {
   printParseErrorCode,
   stripComments,
 } from 'jsonc-parser';
+import type { Complaint } from '../errors/complaint.js';
 import { fileComplaints } from '../errors/file-complaints.js';
+import { limits } from './limits.js';
 import { problemAt } from './place.js';
 import type { Problem } from './problem.js';
-
-/** Far deeper than any experiment; the parser recurses, and text may come from anywhere. */
-const deepest = 64;
 
 /** jsonc-parser's SyntaxKind.EOF; its enumeration exists for the compiler only. */
 const endOfFile = 17;
@@ -25,49 +24,67 @@ interface Syntax {
   readonly duplicates: readonly Problem[];
 }
 
-/** The offset of the first bracket that is nested too deeply, if any. */
-function tooDeepAt(text: string): number | undefined {
+interface Excess {
+  readonly offset: number;
+  readonly complaint: Complaint;
+}
+
+/** Where the text begins to be more than is read, if it does. */
+function excessOf(text: string): Excess | undefined {
+  if (text.length > limits.characters) {
+    return { offset: limits.characters, complaint: fileComplaints.tooLong(limits.characters) };
+  }
   const scanner = createScanner(text, true);
   let depth = 0;
-  while (scanner.scan() !== endOfFile) {
-    const token = scanner.getTokenLength() === 1 ? text[scanner.getTokenOffset()] : '';
+  for (let tokens = 1; scanner.scan() !== endOfFile; tokens++) {
+    const offset = scanner.getTokenOffset();
+    const token = scanner.getTokenLength() === 1 ? text[offset] : '';
     if (token === '{' || token === '[') depth++;
     if (token === '}' || token === ']') depth--;
-    if (depth > deepest) return scanner.getTokenOffset();
+    if (depth > limits.depth) return { offset, complaint: fileComplaints.tooDeep() };
+    if (tokens > limits.tokens) return { offset, complaint: fileComplaints.tooManyTokens(limits.tokens) };
   }
   return undefined;
 }
 
-/** Every key that its object already has. */
-function duplicateKeys(text: string, node: Node): Problem[] {
+/** The keys that their objects already have. */
+function* duplicateKeys({ children = [] }: Node): Generator<Node> {
   const seen = new Set<unknown>();
-  return (node.children ?? []).flatMap((child) => {
+  for (const child of children) {
     const key = child.type === 'property' ? child.children?.[0] : undefined;
-    const again = key !== undefined && seen.has(key.value);
+    if (key && seen.has(key.value)) yield key;
     seen.add(key?.value);
-    const own =
-      again && key
-        ? [problemAt(text, key, fileComplaints.duplicateKey(String(key.value)), getNodePath(key))]
-        : [];
-    return [...own, ...duplicateKeys(text, child)];
-  });
+    yield* duplicateKeys(child);
+  }
+}
+
+function duplicatesIn(text: string, root: Node): Problem[] {
+  const problems: Problem[] = [];
+  for (const key of duplicateKeys(root)) {
+    // One more than are told says that there are more.
+    if (problems.length > limits.problems) break;
+    problems.push(problemAt(text, key, fileComplaints.duplicateKey(String(key.value)), getNodePath(key)));
+  }
+  return problems;
 }
 
 const withoutTree = (error: Problem): Syntax => ({ root: undefined, errors: [error], duplicates: [] });
 
 /** Parses as much as can be parsed. */
 export function parseSyntax(text: string): Syntax {
-  const deep = tooDeepAt(text);
-  if (deep !== undefined) {
-    return withoutTree(problemAt(text, { offset: deep, length: 1 }, fileComplaints.tooDeep(), []));
+  const excess = excessOf(text);
+  if (excess) {
+    return withoutTree(problemAt(text, { offset: excess.offset, length: 1 }, excess.complaint, []));
   }
   if (stripComments(text).trim() === '') {
     return withoutTree(problemAt(text, { offset: 0, length: 0 }, fileComplaints.empty(), []));
   }
   const parseErrors: ParseError[] = [];
   const root = parseTree(text, parseErrors, { allowTrailingComma: true });
-  const errors = parseErrors.map(({ error, offset, length }) =>
-    problemAt(text, { offset, length }, fileComplaints.syntax(printParseErrorCode(error)), []),
-  );
-  return { root, errors, duplicates: root ? duplicateKeys(text, root) : [] };
+  const errors = parseErrors
+    .slice(0, limits.problems + 1)
+    .map(({ error, offset, length }) =>
+      problemAt(text, { offset, length }, fileComplaints.syntax(printParseErrorCode(error)), []),
+    );
+  return { root, errors, duplicates: root ? duplicatesIn(text, root) : [] };
 }

@@ -3,12 +3,13 @@ import { Settings } from 'typebox/system';
 import { Errors } from 'typebox/value';
 import { fileComplaints } from '../errors/file-complaints.js';
 import { expectation, type SchemaNode, shown } from './expectation.js';
+import { limits } from './limits.js';
 import { nearest } from './nearest.js';
 import { type Finding, type Path, pathText } from './problem.js';
 import { experimentSchema } from './schema.js';
 
-/** TypeBox keeps 8 errors unless told; a person wants them all. */
-const manyErrors = 10_000;
+/** TypeBox keeps 8 errors unless told. Some only repeat another, so that more are needed than are told. */
+const mostErrors = 10 * limits.problems;
 
 /** A finding that also says whether its key is one that its object cannot do without. */
 export interface SchemaFinding extends Finding {
@@ -45,17 +46,15 @@ function schemaAt(schemaPath: string): SchemaNode {
 /** What is wrong at one place, by the keyword that the value broke. */
 function findings(error: SchemaError, root: unknown): SchemaFinding[] {
   const path = pathOf(error.instancePath, root);
+  if (error.keyword === 'boolean') {
+    // Of a key that its object does not take; how many there are, only the text decides.
+    const owner = schemaAt(error.schemaPath.replace(/\/additionalProperties$/, ''));
+    const [key, keys] = [String(path.at(-1)), Object.keys(owner.properties ?? {})];
+    const complaint = fileComplaints.unknownKey(key, pathText(path.slice(0, -1)), nearest(key, keys), keys);
+    return [{ path, at: 'key', needed: false, complaint }];
+  }
   const schema = schemaAt(error.schemaPath);
   const properties = schema.properties ?? {};
-  if (error.keyword === 'additionalProperties') {
-    const keys = Object.keys(properties);
-    return error.params.additionalProperties.map((key) => ({
-      path: [...path, key],
-      at: 'key',
-      needed: false,
-      complaint: fileComplaints.unknownKey(key, pathText(path), nearest(key, keys), keys),
-    }));
-  }
   if (error.keyword === 'required') {
     return error.params.requiredProperties.map((key) => ({
       path: [...path, key],
@@ -74,9 +73,9 @@ function findings(error: SchemaError, root: unknown): SchemaFinding[] {
   return [{ path, at: 'value', needed: owner.required?.includes(String(path.at(-1))) ?? false, complaint }];
 }
 
-/** Errors that only repeat another: of the branches of a union, and of the union where a branch's inside is wrong. */
+/** Errors that only repeat another: of all unknown keys, of the branches of a union, and of the union where a branch's inside is wrong. */
 function repeats(error: SchemaError, all: readonly SchemaError[]): boolean {
-  if (error.keyword === 'boolean' || /\/anyOf\/\d+$/.test(error.schemaPath)) return true;
+  if (error.keyword === 'additionalProperties' || /\/anyOf\/\d+$/.test(error.schemaPath)) return true;
   return (
     error.keyword === 'anyOf' &&
     all.some(
@@ -86,18 +85,28 @@ function repeats(error: SchemaError, all: readonly SchemaError[]): boolean {
   );
 }
 
-/** Every place where a value does not fit the experiment's schema, at most one finding a place. */
-export function validate(value: unknown): SchemaFinding[] {
+export interface Validation {
+  /** At most one a place. */
+  readonly findings: readonly SchemaFinding[];
+  /** Whether these are all: a value that is wrong in more places than are told has further ones. */
+  readonly areAll: boolean;
+}
+
+/** The places where a value does not fit the experiment's schema. */
+export function validate(value: unknown): Validation {
   const usual = Settings.Get().maxErrors;
-  Settings.Set({ maxErrors: manyErrors });
+  Settings.Set({ maxErrors: mostErrors });
   const errors = Errors(experimentSchema, value);
   Settings.Set({ maxErrors: usual });
   const byPlace = new Map<string, SchemaFinding>();
-  for (const error of errors.filter((candidate) => !repeats(candidate, errors))) {
+  for (const error of errors) {
+    if (byPlace.size > limits.problems) break;
+    if (repeats(error, errors)) continue;
     for (const finding of findings(error, value)) {
       const place = JSON.stringify(finding.path);
       if (!byPlace.has(place)) byPlace.set(place, finding);
     }
   }
-  return [...byPlace.values()];
+  const areAll = errors.length < mostErrors && byPlace.size <= limits.problems;
+  return { findings: [...byPlace.values()], areAll };
 }

@@ -1,8 +1,8 @@
 /** @file Reading files of a data set: regular files only, since a pipe is waited for and a device has no end. */
-import { constants } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dataErrors } from '../errors/data.js';
 import { StudioError } from '../errors/studio-error.js';
+import { isNoFile, openRegularFile } from '../tensor/regular-file.js';
 import { readPart } from '../tensor/whole-file.js';
 
 /** What is done with an open file of `size` bytes. */
@@ -13,23 +13,11 @@ type Use<T> = (handle: FileHandle, size: number) => Promise<T>;
  * @throws StudioError `data/not-a-file` for pipes, sockets and devices, which are not opened; `data/unreadable`; what `use` throws.
  */
 export async function withRegularFile<T>(path: string, use: Use<T>): Promise<T> {
-  const before = await stat(path).catch((cause: unknown) =>
-    Promise.reject(dataErrors.unreadable(path, cause)),
-  );
-  if (before.isFile()) return await opened(path, use);
-  throw before.isDirectory() ? dataErrors.unreadable(path, undefined) : dataErrors.notAFile(path);
-}
-
-async function opened<T>(path: string, use: Use<T>): Promise<T> {
-  // Should a pipe have taken its place meanwhile, it is not waited for.
-  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-  const handle = await open(path, flags).catch((cause: unknown) =>
-    Promise.reject(dataErrors.unreadable(path, cause)),
-  );
+  const handle = await openRegularFile(path).catch((cause: unknown) => {
+    throw isNoFile(cause) ? dataErrors.notAFile(path) : dataErrors.unreadable(path, cause);
+  });
   try {
-    const found = await handle.stat();
-    if (!found.isFile()) throw dataErrors.notAFile(path);
-    return await use(handle, found.size);
+    return await use(handle, (await handle.stat()).size);
   } catch (thrown) {
     throw thrown instanceof StudioError ? thrown : dataErrors.unreadable(path, thrown);
   } finally {

@@ -1,5 +1,7 @@
 /** @file Makes complaints: what is wrong in an experiment file and what to do, before it is known where it stands. */
 
+import { plainLine } from './plain-text.js';
+
 export type Severity = 'error' | 'warning' | 'hint';
 
 export interface Complaint {
@@ -16,8 +18,8 @@ const complaintOf =
   (severity: Severity) =>
   (what: string, message: string, remedy: string): Complaint => ({
     code: `configuration/${what}`,
-    message,
-    remedy,
+    message: plainLine(message),
+    remedy: plainLine(remedy),
     severity,
   });
 
@@ -28,5 +30,11 @@ export const warning = complaintOf('warning');
 /** The file is as it should be; there is something to know. */
 export const hint = complaintOf('hint');
 
-/** `"a", "b", "c"`. */
-export const quotedList = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+/** More than any network has layers. */
+const longestList = 40;
+
+/** `"a", "b", "c"`; of a long list the beginning. */
+export function quotedList(words: readonly string[]): string {
+  const shown = words.slice(0, longestList).map((word) => `"${word}"`);
+  return [...shown, ...(words.length > longestList ? ['…'] : [])].join(', ');
+}

@@ -1,7 +1,8 @@
 /** @file Errors of experiment files: the complaints that stand in a file, and the errors that stop the program. */
 import { t } from '@vscode/l10n';
+import { plainLine } from './plain-text.js';
 import { whyUnread } from './refusals.js';
-import { ExitCode, errorsOf } from './studio-error.js';
+import { ExitCode, errorsOf, StudioError } from './studio-error.js';
 
 const error = errorsOf('configuration', ExitCode.configuration);
 
@@ -20,12 +21,18 @@ export const configurationErrors = {
       t('Save it again with the encoding UTF-8.'),
     ),
   /** @param lines one a problem: `file:line:column: sentence — remedy`. */
-  invalid: (file: string, lines: readonly string[]) =>
-    error(
-      'invalid',
+  invalid: (file: string, lines: readonly string[]) => {
+    const sentence =
       lines.length === 1
-        ? t('The experiment file {0} has an error.\n{1}', file, lines.join('\n'))
-        : t('The experiment file {0} has {1} errors.\n{2}', file, lines.length, lines.join('\n')),
-      t('Correct the file and start again.'),
-    ),
+        ? t('The experiment file {0} has an error.', file)
+        : t('The experiment file {0} has {1} errors.', file, lines.length);
+    const remedy = t('Correct the file and start again.');
+    const { code, exitCode, message } = error('invalid', sentence, remedy);
+    return new StudioError({
+      code,
+      exitCode,
+      remedy,
+      message: [message, ...lines.map(plainLine)].join('\n'),
+    });
+  },
 };

@@ -59,6 +59,27 @@ export const fileComplaints = {
       t('Objects and lists stand in one another too deeply.'),
       t('An experiment needs no more than four levels.'),
     ),
+  /** @param characters as many may stand in it. */
+  tooLong: (characters: number) =>
+    complaint(
+      'too-long',
+      t('The experiment file is longer than {0} characters.', characters),
+      t('An experiment needs a few thousand: remove what does not belong to it.'),
+    ),
+  /** @param tokens keys, values and signs that may stand in it. */
+  tooManyTokens: (tokens: number) =>
+    complaint(
+      'too-long',
+      t('The experiment file has more than {0} keys, values and signs.', tokens),
+      t('An experiment needs a few hundred: remove what does not belong to it.'),
+    ),
+  /** @param told as many are. */
+  moreProblems: (told: number) =>
+    complaint(
+      'more-problems',
+      t('There are more problems than the {0} that are told.', told),
+      t('Correct those that are told: others come after them.'),
+    ),
   duplicateKey: (key: string) =>
     complaint('duplicate-key', t('The key "{0}" stands here twice.', key), t('Keep one of them.')),
   /** @param place `optimizer`, or '' for the experiment itself. */

@@ -15,8 +15,10 @@ export const goldenErrors = {
   noCases: (folder: string) =>
     error(
       'no-cases',
-      t('The folder {0} holds no training case.', folder),
-      t('Name a folder with a .json file that has "iterations", and a .safetensors file of the same name.'),
+      t('The folder {0} holds no golden case.', folder),
+      t(
+        'Name a folder with a .json file that has "iterations", and its .safetensors, or "file", and that .pt2 file.',
+      ),
     ),
   brokenCase: (name: string, why: string, cause?: unknown) =>
     error(

@@ -8,6 +8,7 @@ const reading: Reasons = {
   ENOENT: () => t('there is no such file.'),
   ENOTDIR: () => t('a part of that path is a file.'),
   EISDIR: () => t('it is a folder.'),
+  ENOTFILE: () => t('it is no file, but a pipe or a device.'),
   EACCES: () => t('you may not read it.'),
   EPERM: () => t('you may not read it.'),
 };

@@ -1,7 +1,8 @@
 /** @file Errors of run folders and of the trainer process that writes them. */
 import { t } from '@vscode/l10n';
 import { whyUnwritten } from './refusals.js';
-import { ExitCode, errorsOf, StudioError } from './studio-error.js';
+import { damageErrors } from './run-damage.js';
+import { ExitCode, errorsOf } from './studio-error.js';
 
 const error = errorsOf('run', ExitCode.runFolder);
 const busyError = errorsOf('run', ExitCode.runBusy);
@@ -10,49 +11,14 @@ const stopError = errorsOf('run', ExitCode.stopped);
 const crashError = errorsOf('run', ExitCode.defect);
 const usageError = errorsOf('run', ExitCode.usage);
 
-/** What a run folder with a broken checkpoint still holds. */
-export interface StillGood {
-  /** The iteration of the checkpoint before it, and its file. */
-  readonly previous?: { readonly file: string; readonly iteration: number };
-  /** The epoch of the best weights. */
-  readonly best?: number;
-}
-
-/** How to go on without a checkpoint. */
-function goOnWith(file: string, { previous, best }: StillGood): string {
-  const first = previous
-    ? t(
-        'The checkpoint before it, of iteration {0}, is whole: rename {1} to {2}, then resume.',
-        previous.iteration,
-        previous.file,
-        file,
-      )
-    : t('Start the run anew, or put back a copy of the file.');
-  const second =
-    best === undefined ? '' : t('The weights of epoch {0}, the best, are whole and can be exported.', best);
-  return `${first} ${second}`.trimEnd();
-}
-
 export const runErrors = {
+  ...damageErrors,
   notARun: (folder: string, cause: unknown) =>
     error(
       'not-a-run',
       t('The folder {0} is not a run: its config.json cannot be read.', folder),
       t('Give the folder of a run, one that holds a config.json.'),
       cause,
-    ),
-  damagedConfig: (file: string, why: string, cause?: unknown) =>
-    error(
-      'damaged-config',
-      t('The configuration {0} is damaged: {1}', file, why),
-      t('Put back the file as it was when the run was made, or start a new run from its experiment file.'),
-      cause,
-    ),
-  configChanged: (file: string) =>
-    error(
-      'damaged-config',
-      t('The configuration {0} and the checkpoint beside it are not of one run.', file),
-      t('Put back the file as it was when the run was made, or start a new run from its experiment file.'),
     ),
   noRunsFolder: (folder: string, cause: unknown) =>
     error(
@@ -66,59 +32,6 @@ export const runErrors = {
       'newer-format',
       t('The run {0} has format {1}; this version reads formats up to {2}.', folder, format, known),
       t('Update L2T Studio.'),
-    ),
-  brokenCheckpoint: (file: string, cause: unknown, good: StillGood = {}) =>
-    error(
-      'broken-checkpoint',
-      cause instanceof StudioError
-        ? t('The checkpoint of the run cannot be used: {0}', cause.message)
-        : t('The checkpoint {0} cannot be read.', file),
-      goOnWith(file, good),
-      cause,
-    ),
-  checkpointGone: (file: string) =>
-    error(
-      'checkpoint-gone',
-      t('{0} is not there, though the run had written one.', file),
-      t('Put back a copy of the file.'),
-    ),
-  noSum: (file: string) =>
-    error(
-      'no-sum',
-      t('{0} has no check sum, which all checkpoints of its format have.', file),
-      t('Put back a copy of the file.'),
-    ),
-  misfittingCheckpoint: (why: string) =>
-    error(
-      'broken-checkpoint',
-      t('The checkpoint of the run is not one of its networks: {0}', why),
-      t('Put back a copy of the file, or start a new run.'),
-    ),
-  damagedResult: (file: string) =>
-    error(
-      'damaged-result',
-      t('The result {0} is damaged.', file),
-      t('Resume the run: it writes its result again, from its checkpoint.'),
-    ),
-  foreignFile: (file: string) =>
-    error(
-      'foreign-file',
-      t('{0} is not a file of its own: it is a link, a pipe, a device or the like.', file),
-      t(
-        'Put a copy of what it should be in its place, or remove it; whoever filled the folder may mean harm.',
-      ),
-    ),
-  fileTooLarge: (file: string) =>
-    error(
-      'file-too-large',
-      t('{0} is far larger than such a file can be.', file),
-      t('Put back a copy of what it should be, or start a new run.'),
-    ),
-  bestLost: (file: string, epoch: number) =>
-    error(
-      'best-lost',
-      t('The weights of the best epoch so far, {0}, are not in {1}.', epoch, file),
-      t('The run goes on without them: the best of the epochs that come is reported, or the last one.'),
     ),
   fileChanged: (file: string) =>
     error(

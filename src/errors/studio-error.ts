@@ -1,5 +1,7 @@
 /** @file The one class of every error that a person can meet: a stable code, a sentence, and what to do. */
 
+import { plainLine } from './plain-text.js';
+
 /** Exit codes of every program of the product. 0 is success; 1 is a defect of the product itself. */
 export const ExitCode = {
   success: 0,
@@ -55,8 +57,8 @@ export function errorsOf(area: string, exitCode: ExitCode) {
   return (what: string, message: string, remedy: string, cause?: unknown): StudioError =>
     new StudioError({
       code: `${area}/${what}`,
-      message,
-      remedy,
+      message: plainLine(message),
+      remedy: plainLine(remedy),
       exitCode,
       ...(cause === undefined ? {} : { cause }),
     });

@@ -28,8 +28,16 @@ let versions = 0;
 /** What is known of the file at an absolute path; undefined where it was not read yet. */
 export const knownNetworkFile = (path: string): KnownNetworkFile | undefined => known.get(path);
 
-/** Keeps what was found in a file, in place of what was known of it. */
-export function rememberNetworkFile(path: string, stamp: string, content: NetworkFileContent): void {
+/**
+ * Keeps what was found in a file, in place of what was known of it.
+ * @param describe builds the network for another number of classes, where the file itself is at hand.
+ */
+export function rememberNetworkFile(
+  path: string,
+  stamp: string,
+  content: NetworkFileContent,
+  describe?: (classes: number) => NetworkDescription,
+): void {
   const [oldest] = known.keys();
   known.delete(path);
   if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
@@ -42,6 +50,6 @@ export function rememberNetworkFile(path: string, stamp: string, content: Networ
         ? undefined
         : classes === undefined
           ? content.description
-          : withClasses(content.description, classes),
+          : (describe?.(classes) ?? withClasses(content.description, classes)),
   });
 }

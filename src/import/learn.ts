@@ -2,23 +2,27 @@
 import { stat } from 'node:fs/promises';
 import { StudioError } from '../errors/studio-error.js';
 import { knownNetworkFile, type NetworkFileContent, rememberNetworkFile } from './known-files.js';
-import { openNetworkFile } from './network-file.js';
+import { type NetworkFile, openNetworkFile } from './network-file.js';
 
-/** What the file holds: the network, or why there is none. It never throws for what is wrong with the file. */
-export async function readNetworkContent(path: string): Promise<NetworkFileContent> {
+interface Read {
+  readonly content: NetworkFileContent;
+  readonly file?: NetworkFile;
+}
+
+async function readFile(path: string): Promise<Read> {
   try {
     const file = await openNetworkFile(path);
-    try {
-      return { description: file.describe(), notes: file.notes };
-    } finally {
-      await file.close();
-    }
+    return { content: { description: file.describe(), notes: file.notes }, file };
   } catch (error) {
     if (!(error instanceof StudioError)) throw error;
     const { code, message, remedy } = error;
-    return { problem: { code, message, remedy } };
+    return { content: { problem: { code, message, remedy } } };
   }
 }
+
+/** What the file holds: the network, or why there is none. It never throws for what is wrong with the file. */
+export const readNetworkContent = async (path: string): Promise<NetworkFileContent> =>
+  (await readFile(path)).content;
 
 /** Size and time of a file; '' where it is not there. */
 export async function stampOfNetworkFile(path: string): Promise<string> {
@@ -31,6 +35,7 @@ export async function learnNetworkFiles(paths: Iterable<string>): Promise<void> 
   for (const path of new Set(paths)) {
     const stamp = await stampOfNetworkFile(path);
     if (stamp === '' || knownNetworkFile(path)?.stamp === stamp) continue;
-    rememberNetworkFile(path, stamp, await readNetworkContent(path));
+    const { content, file } = await readFile(path);
+    rememberNetworkFile(path, stamp, content, file?.describe);
   }
 }

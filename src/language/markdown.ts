@@ -1,8 +1,11 @@
 /** @file Text of files and programs inside of markdown: shown as it is, never as markup. */
+import { plainLine } from '../errors/plain-text.js';
 
-/** One line, in which nothing is a command, a link, a picture or a formula. */
+/** One line, in which nothing is a command, a link, a picture, an icon or a formula. */
 export function escaped(text: string): string {
-  return text
-    .replaceAll(/[\\`*_{}[\]()#+\-.!|<>&~$]/g, (character) => `\\${character}`)
-    .replaceAll(/\s+/g, ' ');
+  return plainLine(text.replaceAll(/\s+/g, ' ')).replaceAll(
+    // An address is a link by itself, without any brackets.
+    /[\\`*_{}[\]()#+\-.!|<>&~$@]|:(?=\/\/)/g,
+    (character) => `\\${character}`,
+  );
 }

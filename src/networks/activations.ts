@@ -2,6 +2,7 @@
 import {
   add,
   errorFunction,
+  gate,
   multiply,
   power,
   relu,
@@ -49,6 +50,12 @@ export function clamp(
   x: Node,
   { minimum, maximum }: { readonly minimum?: number; readonly maximum?: number },
 ): Node {
-  const above = minimum === undefined ? x : add(relu(subtract(x, minimum)), minimum);
-  return maximum === undefined ? above : subtract(maximum, relu(subtract(maximum, above)));
+  const above = minimum === undefined ? x : boundedBy(x, minimum, subtract(x, minimum));
+  return maximum === undefined ? above : boundedBy(above, maximum, subtract(maximum, above));
+}
+
+/** x where `inside` > 0, else the bound; each to its last digit, where sums of ramps would lose those of the smaller. */
+function boundedBy(x: Node, bound: number, inside: Node): Node {
+  const outside = subtract(1, gate(x.graph.constant(1, x.shape), inside));
+  return add(gate(x, inside), multiply(outside, bound));
 }

@@ -10,6 +10,9 @@ function draw(initialization: Initialization, random: RandomStream): number {
       return initialization.value;
     case 'normal':
       return initialization.deviation * random.normal();
+    case 'file':
+      // Whoever has the file puts its numbers in the place of these.
+      return 0;
     case 'uniform':
       return initialization.bound * (2 * random.uniform() - 1);
   }

@@ -18,17 +18,23 @@ export interface OpenedNetwork {
 
 async function tensorsOfFile(path: string): Promise<Pick<OpenedNetwork, 'tensors' | 'notes'>> {
   const file = await openNetworkFile(path);
-  try {
-    return { tensors: await file.readTensors(), notes: file.notes };
-  } finally {
-    await file.close();
-  }
+  return { tensors: await file.readTensors(), notes: file.notes };
 }
 
 /** Tensors of a file that are the network's constants. */
 function constantsOf({ constants }: NetworkDescription, tensors: NamedTensors): NamedTensors {
   const names = new Set(constants.map(({ name }) => name));
   return new Map([...tensors].filter(([name]) => names.has(name)));
+}
+
+/** What of a file stays where all else is drawn anew: constants, and what no rule knows how to draw. */
+function keptOf(description: NetworkDescription, tensors: NamedTensors): NamedTensors {
+  const { parameters } = description;
+  const undrawn = new Set(
+    parameters.flatMap(({ name, initialization }) => (initialization.kind === 'file' ? [name] : [])),
+  );
+  const kept = [...tensors].filter(([name]) => undrawn.has(name));
+  return new Map([...constantsOf(description, tensors), ...kept]);
 }
 
 /** A trained network, with all its tensors. @throws StudioError where a file cannot be read, or its tensors do not fit. */
@@ -46,7 +52,7 @@ export async function openTarget(choice: TargetChoice, classes: number): Promise
   const description = await describedNetwork(choice, classes);
   if (!isNetworkFile(choice.network)) return { description, tensors: new Map(), notes: [] };
   const { tensors, notes } = await tensorsOfFile(choice.network);
-  if (choice.start === 'redraw') return { description, tensors: constantsOf(description, tensors), notes };
+  if (choice.start === 'redraw') return { description, tensors: keptOf(description, tensors), notes };
   const { weight, bias } = description.head;
   const kept = [...tensors].filter(([name]) => name !== weight && name !== bias);
   return { description, tensors: new Map(kept), notes };

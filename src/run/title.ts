@@ -1,5 +1,6 @@
 /** @file How runs are called for people, everywhere. The folder's name, which programs take, stands beside it as a detail. */
 import { t } from '@vscode/l10n';
+import { plainLine } from '../errors/plain-text.js';
 import { experimentName } from './create.js';
 import type { RunConfiguration } from './format.js';
 
@@ -13,10 +14,12 @@ interface Configured {
 
 /** `birds, l2t-ww, seed 0`. */
 export function runTitle({ configuration: { experimentFile, experiment } }: Configured): string {
-  return t('{0}, {1}, seed {2}', experimentName(posix(experimentFile)), experiment.method, experiment.seed);
+  return plainLine(
+    t('{0}, {1}, seed {2}', experimentName(posix(experimentFile)), experiment.method, experiment.seed),
+  );
 }
 
 /** `l2t-ww, seed 0`: where the experiment's name stands over it. */
 export function titleInExperiment({ configuration: { experiment } }: Configured): string {
-  return t('{0}, seed {1}', experiment.method, experiment.seed);
+  return plainLine(t('{0}, seed {1}', experiment.method, experiment.seed));
 }

@@ -9,8 +9,19 @@ import { runErrors } from '../errors/run.js';
 /** Flags that a system does not have (Windows) are absent there, and count as 0. */
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
-function requireReadable(file: string, found: Stats, folderToo: boolean): void {
-  if (!found.isFile() && !(folderToo && found.isDirectory())) throw runErrors.foreignFile(file);
+/** The code of the error where something is a pipe, a device or a socket. */
+const notFileCode = 'ENOTFILE';
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+export const isNoFile = (error: unknown): boolean => hasCode(error, notFileCode);
+
+/** What is no file, in the manner of the system's own errors. */
+function requireFile(file: string, found: Stats): void {
+  if (found.isFile()) return;
+  const [code, what] = found.isDirectory() ? ['EISDIR', 'a folder'] : [notFileCode, 'a pipe or a device'];
+  throw Object.assign(new Error(`${file} is ${what}.`), { code });
 }
 
 /** A second name of the same file (a hard link) may lie anywhere. */
@@ -19,14 +30,26 @@ function requireOwn(file: string, found: Stats): void {
 }
 
 /**
- * Opens a file to read it. Throws the system's errors, and `run/foreign-file` where it is a pipe, a device or a socket.
- * @param folderToo leaves a folder to the system, which refuses to read it.
+ * Opens a file, also through links, to read it. Whoever opens it closes it.
+ * @throws the system's errors, EISDIR of a folder among them; one that `isNoFile` knows of pipes, devices and sockets.
  */
-export async function openToRead(file: string, folderToo = false): Promise<FileHandle> {
-  requireReadable(file, await stat(file), folderToo);
+export async function openRegularFile(file: string): Promise<FileHandle> {
+  // Before it is opened, for some devices do something when they are.
+  requireFile(file, await stat(file));
   // It may have become a pipe since: then this does not wait for who writes into it.
   const handle = await open(file, O_RDONLY | O_NONBLOCK);
-  return holdingIf(handle, async () => requireReadable(file, await handle.stat(), folderToo));
+  return holdingIf(handle, async () => requireFile(file, await handle.stat()));
+}
+
+/**
+ * The same of a run folder's file: what is no file is `run/foreign-file`.
+ * @param folderToo a folder is told as the system tells of one.
+ */
+export function openToRead(file: string, folderToo = false): Promise<FileHandle> {
+  return openRegularFile(file).catch((error: unknown) => {
+    const isForeign = isNoFile(error) || (!folderToo && hasCode(error, 'EISDIR'));
+    throw isForeign ? runErrors.foreignFile(file) : error;
+  });
 }
 
 /**

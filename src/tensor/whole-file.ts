@@ -1,16 +1,14 @@
 /** @file Reads files of any size: Node's own `readFile` refuses what is larger than 2 GiB, and so does one `read`. */
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openRegularFile } from './regular-file.js';
 
 const largestPiece = 1024 ** 3;
 
-/** The bytes of the file, read in pieces of at most `pieceBytes`. Throws the system's errors. */
+/** The bytes of the file, read in pieces of at most `pieceBytes`. Throws as `openRegularFile` does. */
 export async function readWholeFile(file: string, pieceBytes = largestPiece): Promise<Uint8Array> {
-  const handle = await open(file, 'r');
+  const handle = await openRegularFile(file);
   try {
-    const stats = await handle.stat();
-    // A pipe has no size before it ends.
-    if (!stats.isFile()) return await handle.readFile();
-    return await readPart(handle, 0, stats.size, pieceBytes);
+    return await readPart(handle, 0, (await handle.stat()).size, pieceBytes);
   } finally {
     await handle.close();
   }

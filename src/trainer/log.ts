@@ -1,14 +1,14 @@
 /** @file `log.txt`: what happened, for a person, each line with its time in UTC. */
 import { closeSync, writeSync } from 'node:fs';
+import { withoutControls } from '../errors/plain-text.js';
 import { openToAppendNow } from '../tensor/regular-file.js';
 
-/** What would begin a line of its own, or tell a terminal something. */
-const controls = /[\p{Cc}\u2028\u2029]/gu;
-
-/** The text in one line: control characters as JSON writes them. */
-export function inOneLine(text: string): string {
-  return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
+/** Where a text has several lines, such as a stack trace, no line of it begins as those of the log do. */
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => withoutControls(line))
+    .join('\n    ');
 
 /** Writes lines to a log file. A log that cannot be written (a full disk) never ends a run. */
 export function openLog(file: string): (line: string) => void {
@@ -16,7 +16,7 @@ export function openLog(file: string): (line: string) => void {
     try {
       const descriptor = openToAppendNow(file);
       try {
-        writeSync(descriptor, `${new Date().toISOString()}  ${inOneLine(line)}\n`);
+        writeSync(descriptor, `${new Date().toISOString()}  ${indented(line)}\n`);
       } finally {
         closeSync(descriptor);
       }

@@ -1,7 +1,8 @@
 /** @file What a trainer tells the process that started it, until that one lets go of it. */
+
+import { plainLine } from '../errors/plain-text.js';
 import { type Failure, isFailure } from '../run/failure.js';
 import { hasFields } from '../run/fields.js';
-import { inOneLine } from './log.js';
 import type { Elsewhere } from './open-ahead.js';
 
 /**
@@ -20,7 +21,7 @@ export const isForked = process.send !== undefined;
 export async function tellParent(message: ParentMessage): Promise<void> {
   if (!isForked) {
     if (message.kind === 'failed')
-      process.stderr.write(`${inOneLine(`${message.failure.message} ${message.failure.remedy}`)}\n`);
+      process.stderr.write(`${plainLine(`${message.failure.message} ${message.failure.remedy}`)}\n`);
     return;
   }
   // A parent that is gone, or listens no more, does not matter to the run.

@@ -19,7 +19,7 @@ import { type Accuracy, evaluate, fraction } from './session/evaluate.js';
 import { inputsFromJson, inputsToJson } from './session/inputs.js';
 import { maskFeeds } from './session/masks.js';
 import { firstNonFinite, observe } from './session/observations.js';
-import { type Position, positionFromJson, positionToJson, start } from './session/position.js';
+import { type Position, positionFrom, positionToJson, start } from './session/position.js';
 import { type Prepared, prepare } from './session/prepare.js';
 import { ProgramCache } from './session/programs.js';
 import { epochRecord, iterationRecord, runResult } from './session/records.js';
@@ -189,13 +189,6 @@ class MethodSession implements TrainingSession {
     await this.#evaluation.dispose();
     await this.state.dispose();
   }
-}
-
-/** Without the weights of the best epoch it cannot be reported: those that come are compared with each other only. */
-function positionFrom({ position: json }: Snapshot, best: NamedTensors | undefined): Position {
-  const position = positionFromJson(json);
-  if (best !== undefined || position.best.epoch === 0) return position;
-  return { ...position, best: start.best, bestLostAfter: position.iteration };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** @file One run while its trainer lives: signals, the queue for the device, the session, and how all of it ends. */
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
+import { plainLine } from '../errors/plain-text.js';
 import { runErrors } from '../errors/run.js';
 import { ExitCode } from '../errors/studio-error.js';
 import { replaceFile } from '../run/atomic.js';
@@ -13,7 +14,6 @@ import { finishRemoval, isRemoved } from '../run/removed.js';
 import { resultText } from '../run/result-file.js';
 import { Control } from './control.js';
 import type { RunKeeper } from './keeper.js';
-import { inOneLine } from './log.js';
 import { train } from './loop.js';
 import { tellParent } from './parent.js';
 import { watchForRemoval } from './removal.js';
@@ -141,7 +141,7 @@ export class Supervisor {
   async #leave(): Promise<ExitCode> {
     const { folder } = this.run;
     const { message, remedy, exitCode } = runErrors.folderRemoved(folder);
-    process.stderr.write(`${inOneLine(`${message} ${remedy}`)}\n`);
+    process.stderr.write(`${plainLine(`${message} ${remedy}`)}\n`);
     await finishRemoval(folder);
     return exitCode;
   }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { bar, progressBar, sparkline } from '../../src/cli/terminal/bars.js';
 import { duration, standardErrorOf } from '../../src/cli/terminal/numbers.js';
+import { colored } from '../../src/cli/terminal/style.js';
 import { cutTo, padTo, textWidth, wrapped } from '../../src/cli/terminal/width.js';
 
 test('a duration below an hour shows minutes and seconds', () => expect(duration(725.4)).toBe('12:05'));
@@ -25,12 +26,12 @@ test('a sparkline averages what it has no columns for', () =>
   expect(sparkline([0, 0, 1, 1, 2, 2], 3)).toBe('▁▅█'));
 
 test('wide characters take two columns and combining ones none', () => expect(textWidth('鳥é🐦')).toBe(5));
-test('colors take no columns', () => expect(textWidth('\u001b[32mgood\u001b[39m')).toBe(4));
+test('colors take no columns', () => expect(textWidth(colored('good', 'good'))).toBe(4));
 test('padding counts columns, not characters', () => expect(padTo('鳥', 4)).toBe('鳥  '));
 test('text that fits is not cut', () => expect(cutTo('four', 4)).toBe('four'));
 test('cut text ends with an ellipsis', () => expect(cutTo('five5', 4)).toBe('fiv…'));
 test('a cut leaves no color open', () =>
-  expect(cutTo('\u001b[32mfive5\u001b[39m', 4)).toBe('\u001b[32mfiv…\u001b[39m'));
+  expect(cutTo(colored('good', 'five5'), 4)).toBe(colored('good', 'fiv…')));
 test('a cut never takes half of a wide character', () => expect(cutTo('鳥鳥鳥', 4)).toBe('鳥…'));
 test('wrapped text breaks between words', () =>
   expect(wrapped('one two three', 8)).toEqual(['one two', 'three']));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findDiskProblems, parseExperiment } from '../../src/configuration/parse.js';
+import { readText } from '../../src/configuration/read.js';
 import { copyExample } from '../../src/extension/example/copy-example.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
@@ -15,7 +16,7 @@ test('the copied experiment has no problem, keeps its comments and its runs besi
   const file = await copyExample(embedded, copy);
   const text = readFileSync(file, 'utf8');
   expect(parseExperiment(text, file)).toMatchObject({ problems: [], runs: join(copy, 'runs') });
-  expect(await findDiskProblems(text, file)).toEqual([]);
+  expect(await findDiskProblems(readText(text, file), file)).toEqual([]);
   expect(text).toContain('// The test images are of emoji');
 });
 

@@ -1,17 +1,17 @@
 /** @file The golden cases of the shared folder, and what they are computed from. */
 import { readFileSync } from 'node:fs';
-import { type GoldenCase, readGoldenCases } from '../../src/cli/golden/case.js';
+import { type GoldenCase, readTrainingCase } from '../../src/cli/golden/case.js';
+import { caseFiles } from '../../src/cli/golden/case-file.js';
 import { type Comparison, passes } from '../../src/cli/golden/compare.js';
 import { readImages } from '../../src/cli/golden/images.js';
-import type { GoldenData } from '../../src/cli/golden/play.js';
-import { readGoldenSource } from '../../src/cli/golden/setup.js';
+import { type GoldenData, readGoldenSource } from '../../src/cli/golden/setup.js';
 import { sharedFolder } from '../shared.js';
 
 /** A training case by its name. */
 export function sharedCase(name: string): GoldenCase {
-  const found = readGoldenCases(sharedFolder('golden')).find((golden) => golden.name === name);
-  if (!found) throw new Error(`there is no golden case ${name}`);
-  return found;
+  const file = caseFiles(sharedFolder('golden')).find((each) => each.name === name);
+  if (!file) throw new Error(`there is no golden case ${name}`);
+  return readTrainingCase(file);
 }
 
 /** The official source network and CIFAR-10's test batch. */

@@ -2,22 +2,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeNetwork } from '../../src/catalog/networks/describe.js';
-import type { GoldenCase, GoldenIteration, Summaries } from '../../src/cli/golden/case.js';
 import type { Results } from '../../src/cli/golden/compare.js';
-import { type GoldenData, playGolden } from '../../src/cli/golden/play.js';
-import { setupOf } from '../../src/cli/golden/setup.js';
+import type { GoldenIteration } from '../../src/cli/golden/iteration-case.js';
+import { playGolden } from '../../src/cli/golden/play.js';
+import { type GoldenData, type GoldenStart, trainingOf } from '../../src/cli/golden/setup.js';
+import type { Summaries } from '../../src/cli/golden/summary.js';
 import { ReferenceEngine } from '../../src/engines/reference/engine.js';
 import { phiNames, thetaNames } from '../../src/method/state.js';
 import type { HostTensor } from '../../src/tensor/host-tensor.js';
 import { writeSafetensors } from '../tensor/safetensors-bytes.js';
 
-type Form = Omit<GoldenCase, 'iterations' | 'tensors'>;
-
 const width = 1 / 32;
 const { parameters } = describeNetwork({ network: 'vgg9', width, classes: 10 });
 
 /** Another width, two pairs in another order, T = 1, two images a batch, other rates, from the hundredth image on. */
-export const madeForm: Form = {
+export const madeForm: GoldenStart = {
   name: 'made',
   source: 'resnet32',
   target: 'vgg9',
@@ -50,8 +49,9 @@ function summarize(names: readonly string[], values: Results, prefix = ''): Summ
 
 /** Computes two iterations of the made case and writes its two files. */
 export async function writeMadeCase(folder: string, data: GoldenData): Promise<void> {
-  const setup = setupOf(madeForm, data.source.classes);
-  const play = await playGolden(madeForm, setup, data, new ReferenceEngine(), 2);
+  const training = trainingOf(madeForm, data, 2);
+  const { setup } = training;
+  const play = await playGolden(training, new ReferenceEngine());
   const [phi, theta] = [phiNames(setup), thetaNames(setup)];
   const iterations: GoldenIteration[] = [];
   const tensors = new Map<string, HostTensor>();

@@ -14,7 +14,10 @@ import { ExperimentDocument } from '../../src/language/document/experiment-docum
 async function fixed(text: string, code: string, uri = 'file:///x/a.l2t.json'): Promise<string> {
   const textDocument = TextDocument.create(uri, 'l2t', 1, text);
   const document = new ExperimentDocument(textDocument);
-  const problems = [...document.parsed.problems, ...(await findDiskProblems(text, document.file))];
+  const problems = [
+    ...document.parsed.problems,
+    ...(await findDiskProblems(document.reading, document.file)),
+  ];
   const problem = problems.find((each) => each.code === code);
   const diagnostics = problem ? [toDiagnostic(document, problem)] : [];
   const preferred = (await quickFixes(document, diagnostics)).find(({ isPreferred }) => isPreferred);

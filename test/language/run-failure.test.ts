@@ -4,7 +4,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { failureDiagnostics } from '../../src/language/diagnostics/run-failure.js';
 import { ExperimentDocument } from '../../src/language/document/experiment-document.js';
-import { findLearned } from '../../src/language/runs/file-pairs.js';
+import { learnedFinder } from '../../src/language/runs/file-pairs.js';
 import { summary } from '../extension/runs.js';
 
 const text = `{
@@ -43,5 +43,5 @@ test('where two sources have learned of the same layers, a source of another nam
   const layers = { sourceLayer: 'stage1.block2', targetLayer: 'pool4.input' };
   const known = ['a', 'b'].map((source, index) => ({ ...layers, source, mean: 1, deviation: 0, index }));
   const [node] = document.root?.children ?? [];
-  expect(node && findLearned(known, { ...layers, source: 'c', node })).toBeUndefined();
+  expect(node && learnedFinder(known)({ ...layers, source: 'c', node })).toBeUndefined();
 });

@@ -3,6 +3,7 @@
 import type { FeatureLayer, MapShape, NetworkDescription, Parameter } from './description.js';
 import type { ImageForm } from './image-form.js';
 import { type Initialization, ones, zeros } from './initialization.js';
+import { findFeatures, type ModuleValue } from './stage-layers.js';
 import {
   imageValue,
   type Size,
@@ -50,6 +51,33 @@ function sizeAt({ shape }: Value, axis: number): number {
 
 /** Channels, height and width of a map. */
 export const mapShapeOf = (value: Value): MapShape => [sizeAt(value, 1), sizeAt(value, 2), sizeAt(value, 3)];
+
+/** What PyTorch calls the module of an operation. */
+const moduleTypes: Readonly<Partial<Record<StepOperation, string>>> = {
+  convolution: 'Conv2d',
+  batchNormalization: 'BatchNorm2d',
+  relu: 'ReLU',
+  relu6: 'ReLU6',
+  maxPool: 'MaxPool2d',
+  averagePool: 'AvgPool2d',
+};
+
+/** Every module on the paths of steps with what it puts out: the value of the last step inside it. */
+function moduleValues(steps: readonly Step[]): ModuleValue[] {
+  const values = new Map<string, ModuleValue>();
+  for (const { module, operation, output } of steps) {
+    const names = module === '' ? [] : module.split('.');
+    names.forEach((_, depth) => {
+      const path = names.slice(0, depth + 1).join('.');
+      const type = path === module ? (moduleTypes[operation] ?? operation) : 'Sequential';
+      const isLeaf = !steps.some((other) => other.module.startsWith(`${path}.`));
+      // Anew, so that modules stand in the order in which they end.
+      values.delete(path);
+      values.set(path, { path, type: isLeaf ? type : 'Sequential', value: output });
+    });
+  }
+  return [...values.values()];
+}
 
 export class NetworkBuilder {
   readonly image: Value;
@@ -181,8 +209,11 @@ export class NetworkBuilder {
     logits: Value,
     named: Pick<NetworkDescription, 'network' | 'title' | 'width' | 'classes'>,
   ): NetworkDescription {
-    const steps = this.#steps;
-    const [pooled = imageValue, weight = '', bias = ''] = steps.at(-1)?.inputs ?? [];
+    const own = this.#steps;
+    // Networks whose layers were not named have those that a rule finds, as networks of files do.
+    const found = this.#features.length > 0 ? undefined : findFeatures(own, moduleValues(own));
+    const steps = [...own, ...(found?.steps ?? [])];
+    const [pooled = imageValue, weight = '', bias = ''] = own.at(-1)?.inputs ?? [];
     const count = (sum: number, { shape }: Parameter) =>
       sum + shape.reduce((product, size) => product * size, 1);
     return {
@@ -192,7 +223,7 @@ export class NetworkBuilder {
       logits: logits.name,
       pooled,
       head: { weight, bias },
-      features: this.#features,
+      features: found?.features ?? this.#features,
       parameters: this.#parameters,
       statistics: this.#statistics,
       constants: [],

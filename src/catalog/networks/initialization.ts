@@ -5,7 +5,9 @@ export type Initialization =
   /** Normal with mean 0 and this standard deviation. */
   | { readonly kind: 'normal'; readonly deviation: number }
   /** Uniform in ±bound. */
-  | { readonly kind: 'uniform'; readonly bound: number };
+  | { readonly kind: 'uniform'; readonly bound: number }
+  /** As the network's file has it: no rule knows how to draw it. */
+  | { readonly kind: 'file' };
 
 /** Standard deviation √(2 / (k²·out)): Kaiming normal by fan-out. */
 export function kaimingNormal(kernel: number, outputChannels: number): Initialization {

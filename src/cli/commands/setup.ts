@@ -14,6 +14,7 @@ import { measuredSpeeds, rememberSpeeds } from '../../engines/measured.js';
 import { usageErrors } from '../../errors/usage.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { programFiles } from '../programs.js';
+import { print, printError } from '../terminal/output.js';
 
 interface Options extends CommonOptions {
   readonly from?: string;
@@ -47,8 +48,8 @@ export const installSetup = command<Options>({
     if (!isSetUp(engine)) throw usageErrors.nothingToSetUp(engine, setUpEngineNames);
     if (undo) return printed(await removed(engine));
     const plan = await planSetup(engine, { ...(from && { from }), ...(chosen && { device: chosen }) });
-    const say = json ? process.stderr : process.stdout;
-    say.write(`${planLines(plan).join('\n')}\n`);
+    const say = json ? printError : print;
+    say(planLines(plan).join('\n'));
     if (!yes && !json && !(await agreed())) return printed(t('Nothing was done.'));
     const report = await setUpEngine(plan, {
       examination: [process.execPath, programFiles.cli, 'doctor', '--engine', engine, '--json'],
@@ -57,7 +58,7 @@ export const installSetup = command<Options>({
     const { device, version, gflopPerSecond } = report;
     rememberSpeeds({ ...measuredSpeeds(), [engine]: gflopPerSecond });
     const idle = idleGraphics(await findGraphics(), [report]);
-    if (idle) process.stderr.write(`${idle}\n`);
+    if (idle) printError(idle);
     return printed(
       json
         ? JSON.stringify(report)

@@ -1,13 +1,12 @@
-/** @file What `npm run golden` does: it runs every training case of a folder and prints how each compares. */
+/** @file What `npm run golden` does: it runs every golden case of a folder and prints how each compares. */
 import { join, resolve } from 'node:path';
 import { engineOpeners, isEngineName } from '../../engines/open.js';
 import { usageErrors } from '../../errors/usage.js';
-import { readGoldenCases } from './case.js';
 import { passes } from './compare.js';
 import { readImages } from './images.js';
+import { readCases } from './kinds.js';
 import { goldenReport } from './report.js';
-import { runGoldenCase } from './run.js';
-import { readGoldenSource } from './setup.js';
+import { type DataOf, readGoldenSource } from './setup.js';
 
 export interface GoldenOptions {
   readonly engine: string;
@@ -33,14 +32,16 @@ export async function runGoldenFolder(
   if (!isEngineName(engineName)) throw usageErrors.unknownEngine(engineName, Object.keys(engineOpeners));
   const fileOf = (kind: keyof typeof usualFiles) =>
     options[kind] ?? join(resolve(folder, '..'), usualFiles[kind]);
-  const cases = readGoldenCases(folder);
-  const images = { file: fileOf('images'), bytes: readImages(fileOf('images')) };
+  const dataOf: DataOf = async (network) => ({
+    images: { file: fileOf('images'), bytes: readImages(fileOf('images')) },
+    source: await readGoldenSource(network, fileOf('source')),
+  });
+  const cases = readCases(folder, dataOf);
   const engine = await engineOpeners[engineName]();
   let hold = true;
   for (const golden of cases) {
-    const source = await readGoldenSource(golden.source, fileOf('source'));
     const start = performance.now();
-    const comparisons = await runGoldenCase(golden, { source, images }, engine);
+    const comparisons = await golden.run(engine);
     const seconds = (performance.now() - start) / 1000;
     print(`${goldenReport(golden, comparisons, engineName, seconds).join('\n')}\n`);
     hold = comparisons.every(passes) && hold;

@@ -1,6 +1,5 @@
 /** @file The comparisons of a run with a golden case: every quantity's error, held against its tolerance. */
 import type { NamedTensors } from '../../tensor/host-tensor.js';
-import type { GoldenCase, GoldenIteration } from './case.js';
 import {
   type Lookup,
   largestDifference,
@@ -11,6 +10,8 @@ import {
   vectorError,
   wholePairings,
 } from './distance.js';
+import type { GoldenIteration, GoldenIterations } from './iteration-case.js';
+import { compareTheta, type Theta } from './theta.js';
 import type { Tolerances } from './tolerances.js';
 
 /** Tensors by name, in the precision of the engine. */
@@ -25,16 +26,21 @@ export interface Comparison {
 /** Whether the error is a number that the tolerance allows. */
 export const passes = ({ error, tolerance }: Comparison): boolean => error <= tolerance;
 
-/** Compares what iteration number `index` gave, and the state that it left. */
+/** What an iteration gave, and the state that it left. */
+interface Iterated extends Theta {
+  readonly results: Results;
+}
+
+/** Compares iteration number `index`. */
 export function compareIteration(
-  { iterations, tensors }: GoldenCase,
+  { iterations, tensors }: GoldenIterations,
   index: number,
-  results: Results,
-  state: Results,
+  iterated: Iterated,
   tolerances: Tolerances,
 ): Comparison[] {
   const expected = iterations[index];
   if (!expected) return [];
+  const { results, state } = iterated;
   const hypergradient: Lookup = (name) => results.get(`hypergradient.${name}`);
   const ofState: Lookup = (name) => state.get(name);
   const vector = (quantity: string, pairings: readonly Pairing[], tolerance: number): Comparison => ({
@@ -60,12 +66,7 @@ export function compareIteration(
     const tolerance = Math.max(tolerances.hypergradient, stored);
     comparisons.push(vector('hypergradient', wholePairings(whole, hypergradient), tolerance));
   }
-  for (const [quantity, summaries] of [
-    ['θ after step 1, in short', expected.theta_after_step1],
-    ['θ after the roll-back, in short', expected.theta_end],
-  ] as const) {
-    if (summaries) comparisons.push(vector(quantity, summaryPairings(summaries, ofState), relative));
-  }
+  comparisons.push(...compareTheta(expected, iterated, tolerances));
   return comparisons;
 }
 
@@ -122,13 +123,17 @@ function comparePhi(
 }
 
 /** Compares θ before the first iteration, where the case has it whole. */
-export function compareStart({ tensors }: GoldenCase, state: Results, { stored }: Tolerances): Comparison[] {
+export function compareStart(
+  { tensors }: GoldenIterations,
+  state: Results,
+  { stored }: Tolerances,
+): Comparison[] {
   return compareGroup(tensors, 'initial/', 'initial θ', (name) => state.get(name), stored);
 }
 
 /** Compares the state after the last iteration, where the case has it whole. */
 export function compareEnd(
-  { iterations, tensors }: GoldenCase,
+  { iterations, tensors }: GoldenIterations,
   state: Results,
   tolerances: Tolerances,
 ): Comparison[] {

@@ -3,27 +3,30 @@ import { t } from '@vscode/l10n';
 import { goldenErrors } from '../../errors/golden.js';
 import type { MethodSetup } from '../../method/setup.js';
 import { phiNames, thetaNames } from '../../method/state.js';
-import type { GoldenCase } from './case.js';
+import type { GoldenIterations } from './iteration-case.js';
 
 type Names = readonly string[];
 
-/** @throws StudioError `golden/broken-case` where a name or a number is missing, or one is there that nothing knows. */
-export function requireComplete(golden: GoldenCase, setup: MethodSetup): void {
+/** @throws StudioError `golden/broken-case` where a name is missing, or one is there that nothing knows. */
+export function requireNames(golden: string, where: string, found: Names, wanted: Names): void {
+  const missing = wanted.find((name) => !found.includes(name));
+  const unknown = found.find((name) => !wanted.includes(name));
+  if (missing !== undefined) throw goldenErrors.brokenCase(golden, t('{0} lacks {1}', where, missing));
+  if (unknown !== undefined)
+    throw goldenErrors.brokenCase(golden, t('{0} names {1}, which nothing knows', where, unknown));
+}
+
+/** @throws StudioError `golden/broken-case` where iterations lack a name or a number, or have one that nothing knows. */
+export function requireComplete(golden: GoldenIterations, setup: MethodSetup): void {
   const theta = thetaNames(setup);
   const phi = phiNames(setup);
   const broken = (why: string) => goldenErrors.brokenCase(golden.name, why);
-  const same = (where: string, found: Names, wanted: Names): void => {
-    const missing = wanted.find((name) => !found.includes(name));
-    const unknown = found.find((name) => !wanted.includes(name));
-    if (missing !== undefined) throw broken(t('{0} lacks {1}', where, missing));
-    if (unknown !== undefined) throw broken(t('{0} names {1}, which nothing knows', where, unknown));
-  };
+  const same = (where: string, found: Names, wanted: Names): void =>
+    requireNames(golden.name, where, found, wanted);
   const count = (where: string, found: Names | readonly number[], wanted: number): void => {
     if (found.length !== wanted) throw broken(t('{0} has {1} numbers, not {2}', where, found.length, wanted));
   };
 
-  const parameters = setup.target.parameters.map(({ name }) => name);
-  same('init_seeds', Object.keys(golden.init_seeds), parameters);
   for (const [index, iteration] of golden.iterations.entries()) {
     const at = (key: string) => `iterations/${index}/${key}`;
     count(at('lambda_mean'), iteration.lambda_mean, setup.pairs.length);

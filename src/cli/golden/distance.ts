@@ -1,6 +1,6 @@
 /** @file How far computed numbers are from golden ones. What is absent, of another shape or empty is NaN away. */
-import { sameShape } from '../../tensor/host-tensor.js';
-import type { Summaries } from './case.js';
+import { elementCount, sameShape } from '../../tensor/host-tensor.js';
+import type { BriefSummary, Summaries } from './summary.js';
 
 /** A tensor in whatever precision it was computed or stored. */
 export interface Numbers {
@@ -58,12 +58,18 @@ function ofShape(tensor: Numbers | undefined, shape: readonly number[]): ArrayLi
 export function summaryPairings(summaries: Summaries, computed: Lookup): Pairing[] {
   return Object.entries(summaries).flatMap(([name, { shape, first, l2 }]): Pairing[] => {
     const data = ofShape(computed(name), shape);
-    const count = shape.reduce((product, size) => product * size, 1);
+    const root = Math.sqrt(elementCount(shape));
     return [
       [data, first],
-      [[rootMeanSquare(data)], [l2 / Math.sqrt(count)]],
+      [[norm(data) / root], [l2 / root]],
     ];
   });
+}
+
+/** How far numbers are from their summary: the first ones, or the l2 norm, whichever is further off. */
+export function summaryDistance({ l2, first }: BriefSummary, computed: ArrayLike<number>): number {
+  const difference = Math.hypot(...first.map((value, k) => (computed[k] ?? Number.NaN) - value));
+  return Math.max(difference, Math.abs(norm(computed) - l2));
 }
 
 /** Whole tensors. */
@@ -71,8 +77,9 @@ export function wholePairings(golden: ReadonlyMap<string, Numbers>, computed: Lo
   return [...golden].map(([name, { shape, data }]) => [ofShape(computed(name), shape), data]);
 }
 
-function rootMeanSquare(data: ArrayLike<number>): number {
+/** √Σx². */
+export function norm(data: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < data.length; k++) sum += (data[k] ?? Number.NaN) ** 2;
-  return Math.sqrt(sum / data.length);
+  return Math.sqrt(sum);
 }

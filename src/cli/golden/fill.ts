@@ -41,11 +41,14 @@ export function initialTensors(
       `target.${name}`,
       constant(shape, name.endsWith('.running_var') ? 1 : 0),
     ]),
-    ...[...extraParameters(setup), ...metaParameters(setup)].map(({ name, shape }): [string, Value] => [
-      name,
-      pairTensor(name, shape),
-    ]),
+    ...pairTensors(setup),
   ]);
+}
+
+/** The pairs' 1x1 convolutions and meta-networks. */
+export function pairTensors(setup: MethodSetup): Map<string, Value> {
+  const rows = [...extraParameters(setup), ...metaParameters(setup)];
+  return new Map(rows.map(({ name, shape }) => [name, pairTensor(name, shape)]));
 }
 
 /** The PyTorch module that a tensor belongs to. */

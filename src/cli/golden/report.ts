@@ -1,7 +1,7 @@
 /** @file What a golden case came to, as a table: each quantity's largest error over the iterations. */
 import { type Column, textTable } from '../text-table.js';
-import type { GoldenCase } from './case.js';
 import { type Comparison, passes } from './compare.js';
+import type { ReadCase } from './kinds.js';
 
 const columns: readonly Column[] = [
   { title: 'quantity', align: 'left' },
@@ -25,21 +25,16 @@ export function worstOfEach(comparisons: readonly Comparison[]): Comparison[] {
 
 /** Lines of a heading and a table. */
 export function goldenReport(
-  golden: GoldenCase,
+  { name, heading }: Pick<ReadCase, 'name' | 'heading'>,
   comparisons: readonly Comparison[],
   engine: string,
   seconds: number,
 ): string[] {
-  const { name, source, target, width, pairs, T, batch, iterations } = golden;
   const rows = worstOfEach(comparisons).map((comparison) => [
     comparison.quantity,
     comparison.error.toExponential(1),
     comparison.tolerance.toExponential(1),
     passes(comparison) ? '✓' : '✗',
   ]);
-  return [
-    `${name} on ${engine}, ${seconds.toFixed(1)} s`,
-    `${source} → ${target} at width ${width}, ${pairs.length} pairs, T = ${T}, batch ${batch}, ${iterations.length} iterations`,
-    ...textTable(columns, rows),
-  ];
+  return [`${name} on ${engine}, ${seconds.toFixed(1)} s`, heading, ...textTable(columns, rows)];
 }

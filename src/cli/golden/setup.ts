@@ -1,4 +1,4 @@
-/** @file A golden case as the method is set up with it. */
+/** @file A golden case of the authors' networks as the method is set up with it. */
 import { t } from '@vscode/l10n';
 import { describeNetwork } from '../../catalog/networks/describe.js';
 import { findFeature, type NetworkDescription } from '../../catalog/networks/description.js';
@@ -8,7 +8,21 @@ import type { MethodSetup } from '../../method/setup.js';
 import { loadWeights, readClassCount } from '../../networks/weights/load.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import type { GoldenCase } from './case.js';
-import { classes } from './images.js';
+import { requireNames } from './complete.js';
+import { initialTensors } from './fill.js';
+import { classes, goldenImages, imageCount } from './images.js';
+import { setupOfRates } from './iteration-case.js';
+import type { GoldenTraining } from './play.js';
+
+/** What such cases are computed from. */
+export interface GoldenData {
+  readonly source: GoldenSource;
+  /** CIFAR-10's `test_batch.bin`, and its name. */
+  readonly images: { readonly file: string; readonly bytes: Uint8Array };
+}
+
+/** What cases with this source network are computed from. */
+export type DataOf = (source: NetworkName) => Promise<GoldenData>;
 
 /** The source network of golden cases. */
 export interface GoldenSource {
@@ -16,6 +30,9 @@ export interface GoldenSource {
   /** Parameters and statistics by PyTorch name. */
   readonly weights: NamedTensors;
 }
+
+/** What a case says of its start and of its iterations, without what should come out. */
+export type GoldenStart = Omit<GoldenCase, 'iterations' | 'tensors'>;
 
 /** Loads the source network of this kind from a weight file. */
 export async function readGoldenSource(network: NetworkName, file: string): Promise<GoldenSource> {
@@ -26,10 +43,7 @@ export async function readGoldenSource(network: NetworkName, file: string): Prom
 }
 
 /** The method set up as the case says; the source's class count comes with its weights. */
-export function setupOf(
-  golden: Omit<GoldenCase, 'iterations' | 'tensors'>,
-  sourceClasses: number,
-): MethodSetup {
+export function setupOf(golden: GoldenStart, sourceClasses: number): MethodSetup {
   const source = describeNetwork({ network: golden.source, classes: sourceClasses });
   const target = describeNetwork({ network: golden.target, width: golden.width, classes });
   const layer = (network: NetworkDescription, alias: number): string => {
@@ -38,7 +52,7 @@ export function setupOf(
     throw goldenErrors.brokenCase(golden.name, t('{0} has no feature layer {1}', network.network, alias));
   };
   return {
-    method: 'l2t-ww',
+    ...setupOfRates(golden),
     target,
     sources: [source],
     pairs: golden.pairs.map(([sourceAlias, targetAlias]) => ({
@@ -46,17 +60,28 @@ export function setupOf(
       sourceLayer: layer(source, sourceAlias),
       targetLayer: layer(target, targetAlias),
     })),
-    beta: golden.beta,
-    dropout: true,
-    lookAheadSteps: golden.T,
-    distillation: { temperature: 1, weight: 0 },
-    optimizer: { momentum: golden.momentum, weightDecay: golden.weight_decay },
-    metaOptimizer: {
-      learningRate: golden.meta_lr,
-      beta1: 0.9,
-      beta2: 0.999,
-      epsilon: 1e-8,
-      weightDecay: golden.meta_weight_decay,
-    },
+  };
+}
+
+/**
+ * So many iterations of a case: its tensors filled, its images taken from CIFAR-10's.
+ * @throws StudioError where it cannot be set up as it says, or needs more images than there are.
+ */
+export function trainingOf(golden: GoldenStart, data: GoldenData, iterations: number): GoldenTraining {
+  const { first_image: first, batch } = golden;
+  const { source, images } = data;
+  const needed = first + iterations * batch;
+  if (imageCount(images.bytes) < needed)
+    throw goldenErrors.tooFewImages(images.file, needed, imageCount(images.bytes));
+  const setup = setupOf(golden, source.classes);
+  const parameters = setup.target.parameters.map(({ name }) => name);
+  requireNames(golden.name, 'init_seeds', Object.keys(golden.init_seeds), parameters);
+  return {
+    setup,
+    initial: initialTensors(golden.init_seeds, setup),
+    source: source.weights,
+    batch,
+    learningRate: golden.lr,
+    images: (iteration) => goldenImages(images.bytes, first + iteration * batch, batch),
   };
 }

@@ -1,5 +1,4 @@
 /** @file How far an engine may be from a golden case (docs/method.md, "Golden cases"). */
-import type { GoldenCase } from './case.js';
 
 export interface Tolerances {
   /** Of θ, momentum, and losses and λ that follow no gradient yet, relative. */
@@ -14,6 +13,8 @@ export interface Tolerances {
     | { readonly perElement: number; readonly perFurtherStep: number };
   /** What can be held against whole golden tensors, which are float32. */
   readonly stored: number;
+  /** Where θ hardly moves, what it moved by is compared in its place: how finely an engine holds θ, relative. */
+  readonly grain?: number;
 }
 
 const exactTolerances: Tolerances = {
@@ -24,8 +25,11 @@ const exactTolerances: Tolerances = {
   stored: 1e-7,
 };
 
-/** @param exact whether the engine computes in float64. */
-export function tolerancesOf({ width, meta_lr }: GoldenCase, exact: boolean): Tolerances {
+/** Of the authors' networks. @param exact whether the engine computes in float64. */
+export function tolerancesOf(
+  { width, meta_lr }: { readonly width: number; readonly meta_lr: number },
+  exact: boolean,
+): Tolerances {
   if (exact) return exactTolerances;
   return {
     relative: 1e-5,
@@ -38,3 +42,23 @@ export function tolerancesOf({ width, meta_lr }: GoldenCase, exact: boolean): To
     stored: 1e-7,
   };
 }
+
+/** How finely golden numbers are written, relative: with twelve digits. */
+export const writtenGrain = 5e-12;
+
+/** Of networks that files hold: they are narrow, and their rates small. */
+export function fileTolerancesOf({ meta_lr }: { readonly meta_lr: number }, exact: boolean): Tolerances {
+  return { ...tolerancesOf({ width: 0, meta_lr }, exact), grain: exact ? 0 : 2 ** -24 };
+}
+
+/** Of a network file's numbers. */
+export interface NetworkTolerances {
+  /** Of logits, maps, running statistics and loss, relative to the tensor's norm. */
+  readonly values: number;
+  /** Of gradient and Hessian-vector product, relative to the largest norm among all parameters. */
+  readonly gradient: number;
+  readonly product: number;
+}
+
+export const networkTolerancesOf = (exact: boolean): NetworkTolerances =>
+  exact ? { values: 1e-9, gradient: 1e-9, product: 1e-9 } : { values: 1e-5, gradient: 1e-4, product: 1e-3 };

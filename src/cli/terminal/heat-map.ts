@@ -1,4 +1,5 @@
 /** @file A matrix of numbers as text: the darker a cell, the larger its number, which stands beside it. */
+import { plainLine } from '../../errors/plain-text.js';
 import { padTo, textWidth } from './width.js';
 
 export interface HeatMap {
@@ -15,7 +16,9 @@ const gap = '  ';
  * Lines: the names of the columns, then one line a row. Values are at least 0; shades are relative to the largest.
  * @param room columns of the terminal: a matrix that is wider comes in parts, one below the other.
  */
-export function heatMapLines({ rows, columns, value }: HeatMap, room = Number.POSITIVE_INFINITY): string[] {
+export function heatMapLines(map: HeatMap, room = Number.POSITIVE_INFINITY): string[] {
+  const { value } = map;
+  const [rows, columns] = [map.rows.map(plainLine), map.columns.map(plainLine)];
   const values = rows.map((_, row) => columns.map((_, column) => value(row, column)));
   const largest = Math.max(0, ...values.flat().map((cell) => cell ?? 0));
   const shade = (cell: number): string =>

@@ -1,5 +1,7 @@
 /** @file A block of lines at the end of a terminal that is drawn again and again in the same place. */
 
+import { forTerminal } from './sealed.js';
+
 /** A terminal, as far as drawing needs it. */
 export interface Terminal {
   readonly columns?: number;
@@ -32,7 +34,7 @@ export class Screen {
     const shown = lines.slice(0, Math.max(1, (this.terminal.rows ?? 24) - 1));
     const up = this.#drawn > 0 ? `${control}${this.#drawn}A` : '';
     this.terminal.write(
-      `\r${up}${shown.map((line) => `${line}${clearToEndOfLine}\n`).join('')}${clearBelow}`,
+      `\r${up}${shown.map((line) => `${forTerminal(line)}${clearToEndOfLine}\n`).join('')}${clearBelow}`,
     );
     this.#drawn = shown.length;
   }

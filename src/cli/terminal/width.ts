@@ -1,5 +1,5 @@
 /** @file How many columns text takes in a terminal, and cutting it to fit. */
-import { stripVTControlCharacters } from 'node:util';
+import { piecesOf } from './sealed.js';
 
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
@@ -10,9 +10,12 @@ function characterWidth(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
+const columnsOf = (piece: string): number =>
+  [...piece].reduce((sum, character) => sum + characterWidth(character), 0);
+
 /** Columns that the text takes; colors take none. */
 export function textWidth(text: string): number {
-  return [...stripVTControlCharacters(text)].reduce((sum, character) => sum + characterWidth(character), 0);
+  return piecesOf(text).reduce((sum, piece, index) => sum + (index % 2 === 0 ? columnsOf(piece) : 0), 0);
 }
 
 /** Fills the text with spaces up to this many columns. */
@@ -20,27 +23,20 @@ export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }
 
-// Escape sequences of colors, else single characters.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
-const pieces = /\u001b\[[0-9;]*m|./gsu;
-
 /** Cuts the text to this many columns, the last of them an ellipsis; colors after the cut still end. */
 export function cutTo(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   let room = columns - 1;
   let open = true;
-  let result = '';
-  for (const [piece] of text.matchAll(pieces)) {
-    if (piece.startsWith('\u001b')) {
-      result += piece;
-      continue;
-    }
-    if (!open) continue;
-    room -= characterWidth(piece);
+  const fitting = (character: string): string => {
+    if (!open) return '';
+    room -= characterWidth(character);
     open = room >= 0;
-    result += open ? piece : '…';
-  }
-  return result;
+    return open ? character : '…';
+  };
+  return piecesOf(text)
+    .map((piece, index) => (index % 2 === 0 ? [...piece].map(fitting).join('') : piece))
+    .join('');
 }
 
 /** The text as lines of at most this many columns, broken between words. */

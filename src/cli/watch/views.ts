@@ -1,6 +1,7 @@
 /** @file The ways in which a run is watched: live in a terminal, as plain lines, or as JSON lines. */
 import type { MetricsRecord } from '../../run/metrics.js';
 import { Screen, type Terminal } from '../terminal/screen.js';
+import { forTerminal } from '../terminal/sealed.js';
 import { type ColorStream, paintFor } from '../terminal/style.js';
 import { frameLines } from './frame.js';
 import { plainLine } from './lines.js';
@@ -39,10 +40,10 @@ export function lineView(output: Terminal, messages: Terminal): View {
   return {
     record: (record, picture) => {
       const line = plainLine(record, picture);
-      if (line !== undefined) output.write(`${line}\n`);
+      if (line !== undefined) output.write(`${forTerminal(line)}\n`);
     },
     refresh: () => undefined,
-    say: (sentence) => messages.write(`${sentence}\n`),
+    say: (sentence) => messages.write(`${forTerminal(sentence)}\n`),
     end: () => undefined,
   };
 }
@@ -51,7 +52,7 @@ export function lineView(output: Terminal, messages: Terminal): View {
 export function jsonView(output: Terminal, messages: Terminal): View {
   return {
     ...lineView(output, messages),
-    record: (record) => output.write(`${JSON.stringify(record)}\n`),
+    record: (record) => output.write(`${forTerminal(JSON.stringify(record))}\n`),
   };
 }
 

@@ -9,6 +9,7 @@ import type { RunSummary } from '../../run/list.js';
 import { startTrainer } from '../../trainer/start.js';
 import { exitWithoutOutput, onOutputLost } from '../program.js';
 import { callOf, programFiles, shownPath } from '../programs.js';
+import { print, printError } from '../terminal/output.js';
 import { paintFor } from '../terminal/style.js';
 import { followRun } from './follow.js';
 import { withInterruption } from './interruption.js';
@@ -60,7 +61,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<R
     if (interruption === 'leave') process.exit(ExitCode.success);
     await insist(folder);
     const said = t('The trainer is still stopping, in the background.');
-    process.stderr.write(`${said}\n${howToGoOn(folder)}\n`);
+    printError(`${said}\n${howToGoOn(folder)}`);
     process.exit(ExitCode.stopped);
   };
   const summary = await withInterruption({ first, second: () => void second() }, async () => {
@@ -128,20 +129,18 @@ export function howToGoOn(folder: string): string {
 export function reportEnd(folder: string, summary: RunSummary | undefined, json: boolean): ExitCode {
   if (json) {
     const { state, result } = summary ?? { state: 'running' };
-    process.stdout.write(`${JSON.stringify({ kind: 'end', folder, state, ...(result && { result }) })}\n`);
+    print(JSON.stringify({ kind: 'end', folder, state, ...(result && { result }) }));
   } else if (summary === undefined) {
-    process.stdout.write(
-      `${t('The run goes on. Watch it with: {0}', callOf('attach', shownPath(folder)))}\n`,
-    );
+    print(t('The run goes on. Watch it with: {0}', callOf('attach', shownPath(folder))));
   } else if (summary.result) {
     const lines = resultLines(summary.result, {
       folder: shownPath(folder),
       paint: paintFor(process.stdout),
       columns: process.stdout.columns,
     });
-    process.stdout.write(`\n${lines.join('\n')}\n`);
+    print(`\n${lines.join('\n')}`);
   } else {
-    process.stdout.write(`${stoppedSentence(summary)}\n${howToGoOn(folder)}\n`);
+    print(`${stoppedSentence(summary)}\n${howToGoOn(folder)}`);
   }
   return summary === undefined || summary.result ? ExitCode.success : ExitCode.stopped;
 }

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { plainNotice } from '../../errors/plain-text.js';
 import { renameOver, writeError } from '../../run/atomic.js';
 import { metricsCsv } from '../../run/metrics-csv.js';
 import { askProgram } from '../trainer/ask-program.js';
@@ -82,7 +83,7 @@ async function withProgress(title: string, work: (signal: AbortSignal) => Promis
 async function tellWhere(file: Uri): Promise<void> {
   const open = l10n.t('Open');
   const said = l10n.t('Wrote {0}.', file.fsPath);
-  if ((await window.showInformationMessage(said, open)) === open) {
+  if ((await window.showInformationMessage(plainNotice(said), open)) === open) {
     await commands.executeCommand('vscode.open', file);
   }
 }

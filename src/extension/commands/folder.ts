@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
+import { plainNotice } from '../../errors/plain-text.js';
 import { runFiles } from '../../run/format.js';
 import { runTitle } from '../../run/title.js';
 import { showFile } from '../show-file.js';
@@ -35,5 +36,6 @@ export const showLog = runCommand({
 async function tellPath(folder: string): Promise<void> {
   const copy = l10n.t('Copy Path');
   const said = l10n.t('The run is in {0}, outside of the workspace.', folder);
-  if ((await window.showInformationMessage(said, copy)) === copy) await env.clipboard.writeText(folder);
+  if ((await window.showInformationMessage(plainNotice(said), copy)) === copy)
+    await env.clipboard.writeText(folder);
 }

@@ -1,6 +1,7 @@
 /** @file Which experiment file a command means. */
 import { l10n, Uri, window, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
+import { plainLabel } from '../../errors/plain-text.js';
 import { pathIn } from './arguments.js';
 
 const isExperiment = (uri: Uri): boolean => uri.scheme === 'file' && uri.fsPath.endsWith('.l2t.json');
@@ -25,7 +26,7 @@ export async function pickExperiment(argument: unknown, action: string): Promise
   if (only === undefined) throw editorErrors.noExperiment();
   if (found.length === 1) return only;
   const items = found
-    .map((uri) => ({ label: workspace.asRelativePath(uri), uri }))
+    .map((uri) => ({ label: plainLabel(workspace.asRelativePath(uri)), uri }))
     .sort((left, right) => left.label.localeCompare(right.label));
   const placeHolder = l10n.t('{0}: which experiment?', action);
   return (await window.showQuickPick(items, { placeHolder }))?.uri;

@@ -1,6 +1,7 @@
 /** @file Asks which run, or which runs, are meant. */
 import { basename } from 'node:path';
 import { l10n, type QuickPickItem, window } from 'vscode';
+import { plainLabel } from '../../errors/plain-text.js';
 import type { RunSummary } from '../../run/list.js';
 import { runTitle } from '../../run/title.js';
 import { runDescription, stateIcons } from '../runs/names.js';
@@ -10,9 +11,9 @@ interface RunItem extends QuickPickItem {
 }
 
 const itemOf = (run: RunSummary): RunItem => ({
-  label: `$(${stateIcons[run.state]}) ${runTitle(run)}`,
-  description: runDescription(run),
-  detail: basename(run.folder),
+  label: `$(${stateIcons[run.state]}) ${plainLabel(runTitle(run))}`,
+  description: plainLabel(runDescription(run)),
+  detail: plainLabel(basename(run.folder)),
   run,
 });
 

@@ -9,6 +9,7 @@ import {
   Uri,
   window,
 } from 'vscode';
+import { plainNotice } from '../../errors/plain-text.js';
 import { Command } from '../commands/identifiers.js';
 import { showFile } from '../show-file.js';
 import { type Notice, type NoticeAction, noticeOf } from './notice.js';
@@ -36,7 +37,7 @@ export async function reportError(log: Log, error: unknown, run?: string): Promi
 export async function showNotice(log: Log, { text, action }: Notice): Promise<void> {
   // Of a notification without a button the editor shows one line, and what to do stands in the second.
   const buttons = buttonsOf(action ?? { kind: 'show-log' }, log);
-  const chosen = await window.showErrorMessage(text, ...buttons.map(({ title }) => title));
+  const chosen = await window.showErrorMessage(plainNotice(text), ...buttons.map(({ title }) => title));
   await buttons.find(({ title }) => title === chosen)?.run();
 }
 

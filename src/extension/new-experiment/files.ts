@@ -2,6 +2,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { l10n, type OpenDialogOptions, RelativePattern, type Uri, window, workspace } from 'vscode';
 import { isNetworkFile } from '../../catalog/networks/reference.js';
+import { plainLabel } from '../../errors/plain-text.js';
 import { type Answer, askChoice, type Choice, type StepPlace } from './ask.js';
 import type { Draft } from './draft.js';
 import { shippedWeightsOf } from './shipped-weights.js';
@@ -27,7 +28,7 @@ export async function askWeights(
   const choices = [
     ...[...new Set([...(weights === undefined ? [] : [weights]), ...paths])]
       .filter((path) => path !== shipped || paths.includes(path))
-      .map((path) => ({ label: path, value: path })),
+      .map((path) => ({ label: plainLabel(path), value: path })),
     ...(shipped === undefined || paths.includes(shipped)
       ? []
       : [

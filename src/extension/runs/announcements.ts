@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, type Disposable, type LogOutputChannel, l10n, Uri, window } from 'vscode';
 import { percent } from '../../catalog/number-texts.js';
+import { plainNotice } from '../../errors/plain-text.js';
 import { runErrors } from '../../errors/run.js';
 import { isAble } from '../../run/abilities.js';
 import { errorOf } from '../../run/failure.js';
@@ -22,7 +23,8 @@ const tellTable: { readonly [E in Ending]: Tell } = {
     const right = percent(run.result?.testAccuracy ?? 0);
     const open = l10n.t('Open Studio');
     const said = l10n.t('{0} is finished: {1} of the test images are right.', runTitle(run), right);
-    if ((await window.showInformationMessage(said, open)) === open) await call(Command.OpenStudio, run);
+    if ((await window.showInformationMessage(plainNotice(said), open)) === open)
+      await call(Command.OpenStudio, run);
   },
   failed: async (run, { log }) => {
     if (run.failure === undefined) return;
@@ -41,7 +43,7 @@ const tellTable: { readonly [E in Ending]: Tell } = {
       'The trainer of {0} ended without a word. The run can be taken up from its last checkpoint.',
       runTitle(run),
     );
-    const chosen = await window.showWarningMessage(said, resume, showLog);
+    const chosen = await window.showWarningMessage(plainNotice(said), resume, showLog);
     // Meanwhile it may have been taken up elsewhere: then all is as it was wished.
     if (chosen === resume && isAble(await summarizeRun(run.folder), 'resume'))
       await call(Command.Resume, run);
@@ -51,7 +53,7 @@ const tellTable: { readonly [E in Ending]: Tell } = {
     const startAnew = l10n.t('Start New Run');
     const { text } = noticeOf(runErrors.folderRemoved(run.folder));
     const said = l10n.t('{0} has ended. {1}', runTitle(run), text);
-    if ((await window.showWarningMessage(said, startAnew)) === startAnew)
+    if ((await window.showWarningMessage(plainNotice(said), startAnew)) === startAnew)
       await commands.executeCommand(Command.Start, Uri.file(store.experimentFileOf(run)));
   },
 };

@@ -28,9 +28,11 @@ function touched(text: string, offset: number, node: Location['previousNode']) {
     const end = isClosed || !whole.startsWith('"') ? node.offset + whole.length : offset;
     return { start: node.offset, end, node };
   }
-  const word = /[\w.-]*$/.exec(text.slice(0, offset))?.[0].length ?? 0;
-  const rest = word > 0 ? (/^[\w.-]*/.exec(text.slice(offset))?.[0].length ?? 0) : 0;
-  return { start: offset - word, end: offset + rest, node: undefined };
+  let start = offset;
+  // Letter by letter: an expression that ends here would be tried from every place of the text before.
+  while (/[\w.-]/.test(text.charAt(start - 1))) start--;
+  const rest = start < offset ? (/^[\w.-]*/.exec(text.slice(offset))?.[0].length ?? 0) : 0;
+  return { start, end: offset + rest, node: undefined };
 }
 
 /** The path of the key that is wanted behind a value that no comma follows yet; undefined elsewhere. */

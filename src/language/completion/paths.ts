@@ -1,6 +1,6 @@
 /** @file Completion of paths: files and folders relative to the experiment file. */
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Path } from '../../configuration/problem.js';
 import { resolvePath } from '../../configuration/resolve-path.js';
@@ -13,6 +13,9 @@ const extensions: Readonly<Record<Wanted, RegExp>> = {
   folder: /^(?!)/,
 };
 const mostEntries = 200;
+const longestPath = 4096;
+/** Entries of a folder that are looked at: there are folders of a million images. */
+const mostSeen = 10_000;
 
 /** What kind of path the value at this path is; undefined where it is none. */
 export function wantedAt(path: Path): Wanted | undefined {
@@ -34,12 +37,24 @@ export interface PathEntry {
 export const folderOf = (path: string, platform: NodeJS.Platform = process.platform): string =>
   (platform === 'win32' ? /^.*[/\\]/s : /^.*\//s).exec(path)?.[0] ?? '';
 
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  const entries: Dirent[] = [];
+  try {
+    for await (const entry of await opendir(folder)) {
+      if (entries.push(entry) === mostSeen) break;
+    }
+  } catch {
+    // What cannot be read offers nothing.
+  }
+  return entries.sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
 /** The entries of the folder that is typed so far. */
 export async function pathEntries(file: string, typed: string, wanted: Wanted): Promise<PathEntry[]> {
+  // No folder has a name of that length, and each entry would be offered with it.
+  if (typed.length > longestPath) return [];
   const start = folderOf(typed);
-  const none: Dirent[] = [];
-  const entries = await readdir(resolvePath(dirname(file), start), { withFileTypes: true }).catch(() => none);
-  return entries
+  return (await entriesOf(resolvePath(dirname(file), start)))
     .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() || entry.isSymbolicLink() }))
     .filter(({ name, isFolder }) => !name.startsWith('.') && (isFolder || extensions[wanted].test(name)))
     .slice(0, mostEntries)

@@ -1,16 +1,51 @@
 /** @file Asks what takes long to know, one question at a time, and remembers answers until the files change. */
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { stampOfFile } from '../../run/file-stamp.js';
-import type { Examination, Finding } from './worker-messages.js';
+import { begun, type Examination, type Finding } from './worker-messages.js';
 
 const mostAnswers = 50;
 /** Entries of a data folder that are looked at to see whether it changed. */
 const mostEntries = 40;
 
-/** A thread that runs out of memory, or hangs on a dead disk, says nothing about the file. */
-const patienceMilliseconds = 120_000;
+interface Bounds {
+  /** From when the thread begins to read. */
+  readonly milliseconds: number;
+  /** Of this whole process, where the numbers of weights lie beside the thread's own memory. */
+  readonly residentBytes: number;
+  /** Of a weight file. */
+  readonly fileBytes: number;
+  readonly resourceLimits: ResourceLimits;
+}
+
+/** A thread that takes more, or hangs on a dead disk, says nothing about the file. */
+const bounds = {
+  trusted: {
+    milliseconds: 120_000,
+    residentBytes: Number.POSITIVE_INFINITY,
+    fileBytes: Number.POSITIVE_INFINITY,
+    resourceLimits: {},
+  },
+  untrusted: {
+    milliseconds: 2000,
+    residentBytes: 450e6,
+    fileBytes: 100e6,
+    resourceLimits: { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 32 },
+  },
+} as const;
+
+const startMilliseconds = 120_000;
+const lookMilliseconds = 20;
+const nothing: Finding = {};
+
+async function isLarger(examination: Examination, bytes: number): Promise<boolean> {
+  if (examination.kind !== 'weights' || bytes === Number.POSITIVE_INFINITY) return false;
+  return stat(examination.source.weights).then(
+    ({ size }) => size > bytes,
+    () => false,
+  );
+}
 
 async function stampOf(examination: Examination): Promise<string> {
   if (examination.kind === 'network') return stampOfFile(examination.file);
@@ -29,13 +64,18 @@ export class Examiner {
   /** @param program the bundle whose thread answers (main.ts). */
   constructor(private readonly program: URL) {}
 
-  /** The finding; undefined where none can be had. */
-  async ask(examination: Examination): Promise<Finding | undefined> {
-    const key = `${JSON.stringify(examination)} ${await stampOf(examination)}`;
+  /**
+   * The finding, an empty one where it takes too much to find; undefined where none can be had.
+   * @param isTrusted whether what is examined comes from a workspace that is trusted.
+   */
+  async ask(examination: Examination, isTrusted = true): Promise<Finding | undefined> {
+    const bound = bounds[isTrusted ? 'trusted' : 'untrusted'];
+    if (await isLarger(examination, bound.fileBytes)) return undefined;
+    const key = `${isTrusted} ${JSON.stringify(examination)} ${await stampOf(examination)}`;
     const known = this.#answers.get(key);
     if (known) return known;
     const turn = this.#queue
-      .then(() => this.#answers.get(key) ?? this.#run(examination))
+      .then(() => this.#answers.get(key) ?? this.#run(examination, bound))
       // A thread that cannot even be started says nothing of the file, and those that wait have their turn.
       .catch(() => undefined);
     this.#queue = turn;
@@ -48,14 +88,35 @@ export class Examiner {
     return finding;
   }
 
-  #run(workerData: Examination): Promise<Finding | undefined> {
+  #run(
+    workerData: Examination,
+    { milliseconds, residentBytes, resourceLimits }: Bounds,
+  ): Promise<Finding | undefined> {
     return new Promise((resolve) => {
-      const worker = new Worker(this.program, { workerData, argv: [], stdout: true, stderr: true });
-      const timer = setTimeout(() => void worker.terminate(), patienceMilliseconds);
-      worker.once('message', (finding: Finding) => resolve(finding));
-      worker.once('error', () => resolve(undefined));
+      const worker = new Worker(this.program, {
+        workerData,
+        argv: [],
+        stdout: true,
+        stderr: true,
+        resourceLimits,
+      });
+      const giveUp = () => {
+        resolve(nothing);
+        void worker.terminate();
+      };
+      let patience = setTimeout(() => void worker.terminate(), startMilliseconds);
+      const watch = setInterval(() => {
+        if (process.memoryUsage.rss() > residentBytes) giveUp();
+      }, lookMilliseconds);
+      worker.on('message', (message: typeof begun | Finding) => {
+        if (message !== begun) return resolve(message);
+        clearTimeout(patience);
+        patience = setTimeout(giveUp, milliseconds);
+      });
+      worker.once('error', () => resolve(nothing));
       worker.once('exit', () => {
-        clearTimeout(timer);
+        clearTimeout(patience);
+        clearInterval(watch);
         resolve(undefined);
       });
     });

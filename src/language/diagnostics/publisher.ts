@@ -88,8 +88,8 @@ export class DiagnosticsPublisher {
 
   async #lookFurther(known: Known): Promise<void> {
     const { document } = known;
-    await learnNetworksOf(document, this.tools().examiner).catch(() => undefined);
-    known.disk = await findDiskProblems(document.text, document.file).catch(() => []);
+    await learnNetworksOf(document, this.tools()).catch(() => undefined);
+    known.disk = await findDiskProblems(document.reading, document.file).catch(() => []);
     if (this.#known.get(document.uri) !== known) return;
     this.#publish(known);
     known.timer = setTimeout(() => {

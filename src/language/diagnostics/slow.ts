@@ -14,6 +14,7 @@ import type { Examiner } from './examiner.js';
 export interface SlowCheckTools {
   readonly examiner: Pick<Examiner, 'ask'>;
   readonly engines: Pick<EngineKnowledge, 'lackOf'>;
+  /** Without trust no process is started, and what the experiment names is given up where it takes long. */
   readonly trusted: boolean;
   /** Bytes of the machine's memory; default: this one's. */
   readonly memory?: number;
@@ -21,11 +22,11 @@ export interface SlowCheckTools {
 
 type SlowCheck = (experiment: ParsedExperiment, tools: SlowCheckTools) => Promise<readonly Finding[]>;
 
-const weightsFit: SlowCheck = async ({ sources, method }, { examiner }) => {
+const weightsFit: SlowCheck = async ({ sources, method }, { examiner, trusted }) => {
   const findings = await Promise.all(
     sources.map(async (source, index): Promise<Finding[]> => {
       if (source.weights === '') return [];
-      const found = await examiner.ask({ kind: 'weights', source, method });
+      const found = await examiner.ask({ kind: 'weights', source, method }, trusted);
       if (!found?.error) return [];
       const complaint = { ...found.error, severity: 'error' as const };
       const inKey = found.error.code === 'weights/no-such-key' ? ['key'] : [];
@@ -35,20 +36,18 @@ const weightsFit: SlowCheck = async ({ sources, method }, { examiner }) => {
   return findings.flat();
 };
 
-const dataAreThatDataSet: SlowCheck = async ({ data, batchSize }, { examiner }) => {
+const dataAreThatDataSet: SlowCheck = async ({ data, batchSize }, { examiner, trusted }) => {
   const { dataset, folder, split, validationFraction, imagesPerClass, seed } = data;
-  const found = await examiner.ask({
-    kind: 'data',
-    choice: {
-      dataset,
-      folder,
-      validationFraction,
-      seed,
-      ...(split ? { split } : {}),
-      ...(imagesPerClass === undefined ? {} : { imagesPerClass }),
-    },
-  });
   const { embedded } = datasetTable[dataset];
+  const choice = {
+    dataset,
+    folder,
+    validationFraction,
+    seed,
+    ...(split ? { split } : {}),
+    ...(imagesPerClass === undefined ? {} : { imagesPerClass }),
+  };
+  const found = await examiner.ask({ kind: 'data', choice }, trusted);
   if (found?.error) {
     const path = embedded ? ['data', 'dataset'] : ['data', 'folder'];
     const { code, message, remedy } = found.error;

@@ -15,6 +15,9 @@ export type Examination =
   | { readonly kind: 'network'; readonly file: string }
   | { readonly kind: 'data'; readonly choice: DatasetChoice };
 
+/** What the thread says before its answer: from now on it reads. */
+export const begun = 'begun';
+
 export interface Finding {
   /** Why it cannot be used; absent where it can. */
   readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };

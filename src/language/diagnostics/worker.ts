@@ -5,7 +5,7 @@ import { summaryOf, trainingImagesText } from '../../data/summary.js';
 import { readNetworkContent } from '../../import/learn.js';
 import { loadSource, sourceFacts } from '../../networks/weights/source.js';
 import { failureOf } from '../../run/failure.js';
-import type { Examination, Finding } from './worker-messages.js';
+import { begun, type Examination, type Finding } from './worker-messages.js';
 
 async function examine(examination: Examination): Promise<Finding> {
   if (examination.kind === 'data') {
@@ -27,6 +27,7 @@ async function examine(examination: Examination): Promise<Finding> {
 
 /** Answers the one question that the thread was started with. */
 export async function answer(): Promise<void> {
+  parentPort?.postMessage(begun);
   const question: Examination = workerData;
   const finding = await examine(question).catch((thrown: unknown): Finding => {
     const { code, message, remedy } = failureOf(thrown);

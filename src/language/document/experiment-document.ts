@@ -6,7 +6,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { networkFilesIn } from '../../configuration/checks/networks.js';
 import { type ParseResult, parseReading } from '../../configuration/parse.js';
 import { readText, type TextReading } from '../../configuration/read.js';
-import { parseSyntax } from '../../configuration/syntax.js';
 import { hashOfText } from '../../configuration/text-hash.js';
 import { knownNetworkFile } from '../../import/known-files.js';
 
@@ -25,7 +24,6 @@ export class ExperimentDocument {
   readonly version: number;
   /** Absolute path. */
   readonly file: string;
-  #root: { readonly node: Node | undefined } | undefined;
   #parsed: { readonly networks: string; readonly result: ParseResult } | undefined;
   #reading: TextReading | undefined;
   #hash: string | undefined;
@@ -41,8 +39,7 @@ export class ExperimentDocument {
   }
 
   get root(): Node | undefined {
-    this.#root ??= { node: parseSyntax(this.text).root };
-    return this.#root.node;
+    return this.reading.root;
   }
 
   get parsed(): ParseResult {

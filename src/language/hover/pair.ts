@@ -6,7 +6,7 @@ import { layerNamed, shapeText } from '../document/layers.js';
 import { nodeAt } from '../document/place.js';
 import { escaped } from '../markdown.js';
 import { chartMarkdown } from '../runs/chart-markdown.js';
-import { findLearned, pairPlaces } from '../runs/file-pairs.js';
+import { learnedFinder, pairPlaces } from '../runs/file-pairs.js';
 import { lambdaText } from '../runs/format.js';
 import type { RunBook } from '../runs/run-book.js';
 import { learnedPairs } from '../runs/run-pairs.js';
@@ -39,7 +39,7 @@ function learnedMarkdown(document: ExperimentDocument, index: number, runs: RunB
   const node = nodeAt(document, ['pairs', index]);
   const place = pairPlaces(document).find((candidate) => candidate.node === node);
   const run = runs.learnedRun(document);
-  const found = place && run && findLearned(learnedPairs(run), place);
+  const found = place && run && learnedFinder(learnedPairs(run))(place);
   if (!run || !found) return [];
   const lambda = escaped(lambdaText(found.mean, found.deviation));
   // The pictures beside the file show every iteration: the number is another there, and says of what it is.

@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
 import type { Definition, DocumentLink } from 'vscode-languageserver/node';
+import { isNetworkName } from '../../catalog/networks/reference.js';
+import { limits } from '../../configuration/limits.js';
+import { nodeAt as nodeIn } from '../../configuration/node-at.js';
 import { resolvePath } from '../../configuration/resolve-path.js';
 import { wantedAt } from '../completion/paths.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
@@ -12,19 +15,27 @@ const start = { line: 0, character: 0 };
 
 /** Every value that is a path, as a link; a folder is opened where the editor can. */
 export function documentLinks(document: ExperimentDocument): DocumentLink[] {
-  const count = nodeAt(document, ['sources'])?.children?.length ?? 0;
+  const sources = nodeAt(document, ['sources'])?.children ?? [];
   const paths = [
-    ...Array.from({ length: count }, (_, index) => ['sources', index, 'weights']),
-    ...Array.from({ length: count }, (_, index) => ['sources', index, 'weights', 'file']),
     ['data', 'folder'],
     ['data', 'split', 'train'],
     ['data', 'split', 'validation'],
     ['data', 'split', 'test'],
     ['runs'],
   ];
-  return paths.flatMap((path) => {
-    const node = nodeAt(document, path);
+  const nodes = [
+    ...sources
+      .slice(0, limits.sources)
+      .flatMap((source) =>
+        [['network'], ['weights'], ['weights', 'file']].map((path) => nodeIn(source, path)),
+      ),
+    nodeAt(document, ['target', 'network']),
+    ...paths.map((path) => nodeAt(document, path)),
+  ];
+  return nodes.flatMap((node) => {
     if (typeof node?.value !== 'string' || node.value === '' || node.value.includes('\0')) return [];
+    // Networks of the table are no files.
+    if (isNetworkName(node.value)) return [];
     return [
       {
         range: document.range(node.offset + 1, Math.max(0, node.length - 2)),

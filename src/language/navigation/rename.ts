@@ -8,6 +8,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { nodeAt as nodeIn } from '../../configuration/node-at.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt, placeAt } from '../document/place.js';
 
@@ -59,16 +60,16 @@ export function renameEdit(
     throw new ResponseError(ErrorCodes.InvalidParams, t('Two sources have the name "{0}".', newName));
   const written = JSON.stringify(newName).slice(1, -1);
   const edits: TextEdit[] = [];
-  nodeAt(document, ['sources'])?.children?.forEach((_, index) => {
-    const node = nodeAt(document, ['sources', index, 'name']);
+  for (const source of nodeAt(document, ['sources'])?.children ?? []) {
+    const node = nodeIn(source, ['name']);
     if (node?.value === renamed.name) {
       edits.push({ range: document.range(node.offset + 1, Math.max(0, node.length - 2)), newText: written });
     }
-  });
-  nodeAt(document, ['pairs'])?.children?.forEach((_, index) => {
-    const node = nodeAt(document, ['pairs', index, 'source']);
+  }
+  for (const pair of nodeAt(document, ['pairs'])?.children ?? []) {
+    const node = nodeIn(pair, ['source']);
     if (node && prefixOf(node) === renamed.name)
       edits.push({ range: prefixRange(document, node), newText: written });
-  });
+  }
   return { changes: { [document.uri]: edits } };
 }

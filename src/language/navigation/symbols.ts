@@ -31,11 +31,15 @@ function pairName(node: Node): string {
 const entryName = (node: Node, index: number): string =>
   pairName(node) || childText(node, 'name', 'network') || textOf(node) || t('entry {0}', index + 1);
 
-function symbolsIn(document: ExperimentDocument, node: Node): DocumentSymbol[] {
-  return (node.children ?? []).flatMap((child, index) => {
+/** Of a whole outline; an experiment has a few dozen, and each of its pairs is one. */
+const mostSymbols = 10_000;
+
+/** @param room for as many symbols, from which those that are made are taken. */
+function symbolsIn(document: ExperimentDocument, node: Node, room: { left: number }): DocumentSymbol[] {
+  return (node.children ?? []).slice(0, room.left).flatMap((child, index) => {
     const [key, value] = child.type === 'property' ? (child.children ?? []) : [undefined, child];
     const named = value ?? key;
-    if (!named) return [];
+    if (!named || room.left-- <= 0) return [];
     const name = key ? textOf(key) || '""' : entryName(named, index);
     return [
       {
@@ -45,12 +49,12 @@ function symbolsIn(document: ExperimentDocument, node: Node): DocumentSymbol[] {
         range: document.rangeOf(child),
         selectionRange: document.rangeOf(key ?? named),
         // The name of a pair says all of it, and there may be hundreds.
-        children: value && pairName(value) === '' ? symbolsIn(document, value) : [],
+        children: value && pairName(value) === '' ? symbolsIn(document, value, room) : [],
       },
     ];
   });
 }
 
 export function documentSymbols(document: ExperimentDocument): DocumentSymbol[] {
-  return document.root ? symbolsIn(document, document.root) : [];
+  return document.root ? symbolsIn(document, document.root, { left: mostSymbols }) : [];
 }

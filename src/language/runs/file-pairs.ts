@@ -17,8 +17,9 @@ export function pairPlaces(document: ExperimentDocument): PairPlace[] {
   const { reading } = document.reading;
   const { pairs } = reading;
   if (!Array.isArray(pairs)) return [];
+  const nodes = nodeAt(document, ['pairs'])?.children ?? [];
   return pairs.flatMap((pair, index) => {
-    const node = nodeAt(document, ['pairs', index]);
+    const node = nodes[index];
     const source = pair && sourceLayer(pair.source, reading.sources);
     const target = pair && targetLayer(pair.target, reading.target);
     if (!node || !isFound(source) || !isFound(target)) return [];
@@ -27,10 +28,21 @@ export function pairPlaces(document: ExperimentDocument): PairPlace[] {
   });
 }
 
-/** The learned pair of these layers; where the source was renamed since, that of the same layers if it is the only one. */
-export function findLearned(known: readonly LearnedPair[], place: PairPlace): LearnedPair | undefined {
-  const same = known.filter(
-    ({ sourceLayer, targetLayer }) => sourceLayer === place.sourceLayer && targetLayer === place.targetLayer,
-  );
-  return same.find(({ source }) => source === place.source) ?? (same.length === 1 ? same[0] : undefined);
+/**
+ * Finds the learned pair of the layers of a place; where the source was renamed since, that of the same layers if it is
+ * the only one.
+ */
+export function learnedFinder(known: readonly LearnedPair[]): (place: PairPlace) => LearnedPair | undefined {
+  const layersOf = ({ sourceLayer, targetLayer }: Pick<PairPlace, 'sourceLayer' | 'targetLayer'>) =>
+    JSON.stringify([sourceLayer, targetLayer]);
+  const byLayers = new Map<string, LearnedPair[]>();
+  for (const pair of known) {
+    const same = byLayers.get(layersOf(pair));
+    if (same) same.push(pair);
+    else byLayers.set(layersOf(pair), [pair]);
+  }
+  return (place) => {
+    const same = byLayers.get(layersOf(place)) ?? [];
+    return same.find(({ source }) => source === place.source) ?? (same.length === 1 ? same[0] : undefined);
+  };
 }

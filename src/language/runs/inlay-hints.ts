@@ -5,7 +5,7 @@ import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
 import { escaped } from '../markdown.js';
 import { accuracyText, oldAccuracyText } from './accuracy.js';
-import { findLearned, pairPlaces } from './file-pairs.js';
+import { learnedFinder, pairPlaces } from './file-pairs.js';
 import { lambdaText } from './format.js';
 import { lambdaTable, strongestFirst } from './lambda-table.js';
 import { isOfOtherText, provenance } from './provenance.js';
@@ -52,10 +52,10 @@ export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHi
   const pairs = nodeAt(document, ['pairs']);
   if (pairs?.type !== 'array')
     return [...accuracy, ...hint(endOf('pairs') ?? methodEnd, presetHint(learned, document))];
-  const known = learnedPairs(learned);
+  const find = learnedFinder(learnedPairs(learned));
   const tooltip = provenance(learned, document);
   const perPair = pairPlaces(document).flatMap((place) => {
-    const found = findLearned(known, place);
+    const found = find(place);
     return found
       ? hint(place.node.offset + place.node.length, {
           label: `λ ${lambdaText(found.mean, found.deviation)}`,

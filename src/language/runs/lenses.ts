@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { CodeLens, Command } from 'vscode-languageserver/node';
 import { percent } from '../../catalog/number-texts.js';
+import { plainLabel } from '../../errors/plain-text.js';
 import type { RunResult } from '../../run/format.js';
 import type { RunSummary } from '../../run/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
@@ -21,7 +22,8 @@ const stateTable: { readonly [S in RunSummary['state']]: (run: RunSummary) => st
   paused: (run) => t('$(debug-pause) Paused: {0}', progressText(run)),
   interrupted: (run) => t('$(warning) Interrupted: {0}', progressText(run)),
   stopped: (run) => t('$(circle-slash) Stopped: {0}', progressText(run)),
-  failed: (run) => t('$(error) Failed: {0}', run.failure?.message ?? progressText(run)),
+  failed: (run) =>
+    t('$(error) Failed: {0}', run.failure ? plainLabel(run.failure.message) : progressText(run)),
   finished: () => t('$(check) Finished'),
 };
 
@@ -46,7 +48,7 @@ const changedSince = (run: RunSummary, document: ExperimentDocument): string | u
   isOfOtherText(run, document) ? t('file changed since') : undefined;
 
 function whenOrWhere({ elsewhere, pid, changed }: RunSummary, age: AgeOf): string | undefined {
-  if (elsewhere !== undefined) return t('on {0}', elsewhere);
+  if (elsewhere !== undefined) return t('on {0}', plainLabel(elsewhere));
   return pid === undefined && changed !== undefined ? age(changed) : undefined;
 }
 

@@ -1,8 +1,9 @@
 /** @file The tensors of a weight file of any known format, told apart by content, while the file is open. */
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { StudioError } from '../../errors/studio-error.js';
 import { weightErrors } from '../../errors/weights.js';
 import { fileSource } from '../../tensor/byte-source.js';
+import { openRegularFile } from '../../tensor/regular-file.js';
 import { isSafetensors } from '../../tensor/safetensors.js';
 import { openSafetensors } from '../../tensor/safetensors-file.js';
 import type { StoredTensor } from '../../tensor/stored-tensor.js';
@@ -22,10 +23,8 @@ export async function withTensors<Result>(
   use: (tensors: ReadonlyMap<string, StoredTensor>) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const handle = await open(file, 'r');
+    const handle = await openRegularFile(file);
     try {
-      // A pipe or a device has no end.
-      if (!(await handle.stat()).isFile()) throw weightErrors.notRecognized(file);
       const tensors = new Map(
         [...(await tensorsIn(handle, file))].filter(([name]) => name !== '' && !isCounter(name)),
       );

@@ -1,5 +1,6 @@
 /** @file Where a session is: counters, the epoch's sums, the best epoch; as JSON in checkpoints. */
-import type { JsonObject } from '../../run/snapshot.js';
+import type { JsonObject, Snapshot } from '../../run/snapshot.js';
+import type { NamedTensors } from '../../tensor/host-tensor.js';
 import { type EpochSums, noSums, sumsFromJson, sumsToJson } from './epoch-sums.js';
 import { numberIn, numbersIn, objectIn } from './position-fields.js';
 
@@ -60,4 +61,11 @@ export function positionFromJson(json: JsonObject): Position {
     ...(json.bestLostAfter !== undefined && { bestLostAfter: numberIn(json, 'bestLostAfter') }),
     lambda: { mean: numbersIn(lambda, 'mean'), deviation: numbersIn(lambda, 'deviation') },
   };
+}
+
+/** Without the weights of the best epoch it cannot be reported: those that come are compared with each other only. */
+export function positionFrom({ position: json }: Snapshot, best: NamedTensors | undefined): Position {
+  const position = positionFromJson(json);
+  if (best !== undefined || position.best.epoch === 0) return position;
+  return { ...position, best: start.best, bestLostAfter: position.iteration };
 }

@@ -1,7 +1,10 @@
-/** @file Whatever text comes, parsing neither throws nor points outside of it. */
+/** @file Experiment files of any text: neither reading one nor what the editor asks of it throws, or points outside of it. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { findDiskProblems, parseExperiment } from '../../src/configuration/parse.js';
+import { readText } from '../../src/configuration/read.js';
+import { answersTo } from '../language/answers.js';
+import type { Attack } from './attack.js';
 
 const file = '/nowhere/example.l2t.json';
 const good = `{
@@ -59,35 +62,33 @@ const wrongValues = fc
 
 const texts = fc.oneof(mutilated, wrongValues, fc.string(), fc.json());
 
-test('problems of any text lie inside it, each with a sentence and a remedy', () => {
-  fc.assert(
-    fc.property(texts, (text) => {
-      for (const { offset, length, line, column, message, remedy } of parseExperiment(text, file).problems) {
-        expect(offset).toBeGreaterThanOrEqual(0);
-        expect(offset + length).toBeLessThanOrEqual(text.length);
-        expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
-        expect(Math.min(message.length, remedy.length)).toBeGreaterThan(0);
+const perTry = 50;
+
+export const experimentAttacks: readonly Attack[] = [
+  {
+    name: 'mutilated experiment files, read',
+    triesInTests: 40,
+    begin: () => async (random) => {
+      for (const text of fc.sample(texts, { seed: random.bits() | 0, numRuns: perTry })) {
+        const { experiment, problems } = parseExperiment(text, file);
+        expect(experiment === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+        for (const { offset, length, line, column, message, remedy } of problems) {
+          expect(offset).toBeGreaterThanOrEqual(0);
+          expect(offset + length).toBeLessThanOrEqual(text.length);
+          expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
+          expect(Math.min(message.length, remedy.length)).toBeGreaterThan(0);
+        }
+        expect(await findDiskProblems(readText(text, file), file)).toBeInstanceOf(Array);
       }
-    }),
-    { numRuns: 2000 },
-  );
-});
-
-test('any text has an experiment or an error', () => {
-  fc.assert(
-    fc.property(texts, (text) => {
-      const { experiment, problems } = parseExperiment(text, file);
-      expect(experiment === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
-    }),
-    { numRuns: 2000 },
-  );
-});
-
-test('looking for the files that any text names does not throw', async () => {
-  await fc.assert(
-    fc.asyncProperty(texts, async (text) => {
-      expect(await findDiskProblems(text, file)).toBeInstanceOf(Array);
-    }),
-    { numRuns: 300 },
-  );
-});
+    },
+  },
+  {
+    name: 'mutilated experiment files, in the editor',
+    triesInTests: 5,
+    begin: () => async (random) => {
+      for (const text of fc.sample(texts, { seed: random.bits() | 0, numRuns: perTry })) {
+        expect((await answersTo(text)).completions).toHaveLength(3);
+      }
+    },
+  },
+];

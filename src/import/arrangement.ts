@@ -1,0 +1,254 @@
+/** @file Values whose numbers lie in another order, of steps and of constants; and how a part is written back. */
+import { t } from '@vscode/l10n';
+import type { Size, ValueShape } from '../catalog/networks/step.js';
+import { elementCount } from '../tensor/host-tensor.js';
+import { constantOf, filledConstant, placesOf, stridesOf } from './constants.js';
+import { FixedBatch, refuse } from './refusal.js';
+import { closed, isOpen, numberAt, productOf, sameSize, sameSizes } from './shape.js';
+import type { Trace } from './trace.js';
+import type { ConstantValue, Value } from './value.js';
+
+/** What a view does to the tensor that it looks at. */
+export type View =
+  | { readonly kind: 'reshape'; readonly shape: ValueShape }
+  | { readonly kind: 'transpose'; readonly permutation: readonly number[] }
+  | {
+      readonly kind: 'slice';
+      readonly axis: number;
+      readonly start: number;
+      readonly end: number;
+      readonly step: number;
+    }
+  | { readonly kind: 'expand'; readonly shape: ValueShape };
+
+/** The shape of what a view shows of a tensor of this shape. */
+export function viewShape(shape: ValueShape, view: View): ValueShape {
+  switch (view.kind) {
+    case 'reshape':
+    case 'expand':
+      return view.shape;
+    case 'transpose':
+      return view.permutation.map((axis) => shape[axis] ?? 1);
+    case 'slice':
+      return shape.with(view.axis, Math.max(0, Math.ceil((view.end - view.start) / view.step)));
+  }
+}
+
+const isIdentity = (shape: ValueShape, view: View): boolean => {
+  if (view.kind === 'transpose') return view.permutation.every((from, axis) => from === axis);
+  return sameSizes(shape, viewShape(shape, view));
+};
+
+/** What a view shows of a value. */
+export function viewOf(trace: Trace, value: Value, view: View): Value {
+  if (isIdentity(value.shape, view)) return value;
+  const shape = viewShape(value.shape, view);
+  if (view.kind === 'reshape') checkCounts(value.shape, shape);
+  switch (value.kind) {
+    case 'blank':
+    case 'mask':
+      return { ...value, shape };
+    case 'constant':
+      if (!shape.some(isOpen)) return viewOfConstant(value, view, closed(shape));
+      break;
+    case 'traced':
+      break;
+  }
+  const x = value;
+  switch (view.kind) {
+    case 'reshape':
+      return trace.emit({ operation: 'reshape', inputs: [x], attributes: { shape }, shape });
+    case 'expand':
+      return trace.emit({ operation: 'expand', inputs: [x], attributes: { shape }, shape });
+    case 'transpose':
+      return trace.emit({
+        operation: 'transpose',
+        inputs: [x],
+        attributes: { permutation: view.permutation },
+        shape,
+      });
+    case 'slice':
+      return sliceSteps(trace, x, view, shape);
+  }
+}
+
+function checkCounts(from: ValueShape, to: ValueShape): void {
+  const [before, after] = [productOf(from), productOf(to)];
+  if (before.count !== after.count || before.images !== after.images) refuse(t('a shape does not fit'));
+}
+
+function viewOfConstant(value: ConstantValue, view: View, shape: readonly number[]): ConstantValue {
+  const known = value.recipe.kind === 'filled' ? value.recipe.value : undefined;
+  if (known !== undefined) return filledConstant(shape, value.numbers, known);
+  return constantOf(shape, value.numbers, [value], ([numbers]) => {
+    const data = numbers?.data ?? new Float64Array(0);
+    if (view.kind === 'reshape') return data;
+    return Float64Array.from(placesIn(value.shape, view), (place) => data[place] ?? 0);
+  });
+}
+
+/** Where in a tensor of this shape the numbers lie that a view shows. */
+function placesIn(shape: readonly number[], view: View): Int32Array {
+  const own = stridesOf(shape);
+  const shown = closed(viewShape(shape, view));
+  switch (view.kind) {
+    case 'reshape':
+      return placesOf(shown, stridesOf(shown));
+    case 'transpose':
+      return placesOf(
+        shown,
+        view.permutation.map((axis) => own[axis] ?? 0),
+      );
+    case 'slice': {
+      const stride = own[view.axis] ?? 0;
+      return placesOf(shown, own.with(view.axis, stride * view.step), stride * view.start);
+    }
+    case 'expand': {
+      const lead = shown.length - shape.length;
+      return placesOf(
+        shown,
+        shown.map((_, axis) => ((shape[axis - lead] ?? 1) === 1 ? 0 : (own[axis - lead] ?? 0))),
+      );
+    }
+  }
+}
+
+/** Every `step`th number is the first column of a table of so many columns. */
+function sliceSteps(
+  trace: Trace,
+  x: Value,
+  { axis, start, end, step }: Extract<View, { kind: 'slice' }>,
+  shape: ValueShape,
+): Value {
+  const slice = (value: Value, at: number, from: number, to: number): Value =>
+    viewOf(trace, value, { kind: 'slice', axis: at, start: from, end: to, step: 1 });
+  if (step === 1)
+    return trace.emit({ operation: 'slice', inputs: [x], attributes: { axis, start, end }, shape });
+  const count = numberAt(shape, axis);
+  const whole = start + count * step;
+  const beyond = Math.max(0, whole - numberAt(x.shape, axis));
+  const long =
+    beyond > 0
+      ? padded(
+          trace,
+          x,
+          x.shape.map((_, each) => [0, each === axis ? beyond : 0] as const),
+        )
+      : x;
+  const part = slice(long, axis, start, whole);
+  const table = viewOf(trace, part, { kind: 'reshape', shape: shape.toSpliced(axis, 1, count, step) });
+  return viewOf(trace, slice(table, axis + 1, 0, 1), { kind: 'reshape', shape });
+}
+
+/** Zeros around a value. */
+export function padded(trace: Trace, x: Value, sides: readonly (readonly [number, number])[]): Value {
+  if (sides.every(([before, after]) => before === 0 && after === 0)) return x;
+  const shape = x.shape.map((size, axis) => {
+    const [before, after] = sides[axis] ?? [0, 0];
+    return before + after === 0 ? size : before + after + numberAt(x.shape, axis);
+  });
+  if (x.kind !== 'constant')
+    return trace.emit({ operation: 'pad', inputs: [x], attributes: { sides }, shape });
+  return constantOf(closed(shape), x.numbers, [x], ([numbers]) => {
+    const strides = stridesOf(closed(shape));
+    const start = sides.reduce((sum, [before], axis) => sum + before * (strides[axis] ?? 0), 0);
+    const data = new Float64Array(elementCount(closed(shape)));
+    placesOf(x.shape, strides, start).forEach((place, index) => {
+      data[place] = numbers?.data[index] ?? 0;
+    });
+    return data;
+  });
+}
+
+/** Values one after another along an axis; all other sizes are equal. */
+export function concatenated(trace: Trace, given: readonly Value[], axis: number): Value {
+  const values = withBatch(trace, given, axis);
+  const [first, ...rest] = values;
+  if (first === undefined) return refuse(t('it joins nothing'));
+  if (rest.length === 0) return first;
+  const fits = rest.every(
+    ({ shape }) =>
+      shape.length === first.shape.length &&
+      shape.every((size, each) => each === axis || sameSize(size, first.shape[each] ?? -1)),
+  );
+  if (!fits) refuse(t('what it joins is of different shapes'));
+  const whole = joinedSize(values.map(({ shape }) => shape[axis] ?? 1));
+  const shape: ValueShape = first.shape.map((size, each) => (each === axis ? whole : size));
+  const constants = values.filter((value) => value.kind === 'constant');
+  if (constants.length < values.length)
+    return trace.emit({ operation: 'concatenate', inputs: values, attributes: { axis }, shape });
+  return constantOf(closed(shape), constants[0]?.numbers ?? 'float', constants, (parts) => {
+    const strides = stridesOf(closed(shape));
+    const data = new Float64Array(elementCount(closed(shape)));
+    let passed = 0;
+    for (const part of parts) {
+      placesOf(part.shape, strides, passed * (strides[axis] ?? 0)).forEach((place, index) => {
+        data[place] = part.data[index] ?? 0;
+      });
+      passed += part.shape[axis] ?? 0;
+    }
+    return data;
+  });
+}
+
+function joinedSize(sizes: readonly Size[]): Size {
+  const open = sizes.filter((size) => typeof size === 'object');
+  if (open.length === 0) return sizes.reduce<number>((sum, size) => sum + Number(size), 0);
+  if (open.length < sizes.length) throw new FixedBatch();
+  return { images: open.reduce((sum, { images }) => sum + images, 0) };
+}
+
+/** In a graph with a fixed batch of one, what does not depend on images is joined with what does. */
+function withBatch(trace: Trace, values: readonly Value[], axis: number): readonly Value[] {
+  const open = values.find(({ shape }) => shape.some((size, each) => each !== axis && isOpen(size)));
+  if (trace.batch === undefined || open === undefined) return values;
+  return values.map((value) => {
+    if (value.shape.length !== open.shape.length) return value;
+    const shape = value.shape.map((size, each) => {
+      const wanted = open.shape[each] ?? 1;
+      return each !== axis && isOpen(wanted) && size === 1 ? wanted : size;
+    });
+    return viewOf(trace, value, { kind: 'expand', shape });
+  });
+}
+
+/** The whole, in which what a view shows is another part. */
+export function writtenThrough(trace: Trace, whole: Value, view: View, part: Value): Value {
+  switch (view.kind) {
+    case 'reshape':
+      return viewOf(trace, part, { kind: 'reshape', shape: whole.shape });
+    case 'transpose': {
+      const { permutation } = view;
+      const back = permutation.map((_, axis) => permutation.indexOf(axis));
+      return viewOf(trace, part, { kind: 'transpose', permutation: back });
+    }
+    case 'expand':
+      return refuse(t('it writes into a tensor that is stretched'));
+    case 'slice':
+      return writtenSlice(trace, whole, view, part);
+  }
+}
+
+function writtenSlice(
+  trace: Trace,
+  target: Value,
+  view: Extract<View, { kind: 'slice' }>,
+  part: Value,
+): Value {
+  const whole = target.kind === 'blank' ? filledConstant(closed(target.shape), 'float', 0) : target;
+  if (whole.kind === 'constant' && part.kind === 'constant')
+    return constantOf(whole.shape, whole.numbers, [whole, part], ([old, written]) => {
+      const data = Float64Array.from(old?.data ?? []);
+      placesIn(whole.shape, view).forEach((place, index) => {
+        data[place] = written?.data[index] ?? 0;
+      });
+      return data;
+    });
+  const { axis, start, step } = view;
+  const size = numberAt(whole.shape, axis);
+  const end = start + numberAt(part.shape, axis) * step;
+  if (step !== 1) return refuse(t('it writes into every {0}th number', step));
+  const piece = (from: number, to: number): Value[] =>
+    from < to ? [viewOf(trace, whole, { kind: 'slice', axis, start: from, end: to, step: 1 })] : [];
+  return concatenated(trace, [...piece(0, start), part, ...piece(end, size)], axis);
+}

@@ -1,0 +1,212 @@
+/** @file The description of a network from what its file holds. */
+import { basename } from 'node:path';
+import type { NetworkDescription, Parameter } from '../catalog/networks/description.js';
+import { imagenetDeviation, imagenetMean } from '../catalog/networks/image-form.js';
+import { ones, zeros } from '../catalog/networks/initialization.js';
+import { findFeatures, type ModuleValue } from '../catalog/networks/stage-layers.js';
+import { imageValue, type Size, type Step } from '../catalog/networks/step.js';
+import { multiplyAddsOf } from '../catalog/networks/step-cost.js';
+import { importErrors, throwProblems } from '../errors/import.js';
+import type { StudioError } from '../errors/studio-error.js';
+import { elementCount } from '../tensor/host-tensor.js';
+import type { Contents } from './contents.js';
+import { findHead, neededBy } from './head.js';
+import { Interpreter } from './interpret.js';
+import type { GraphTensor, ListedSize } from './program.js';
+import { Uses } from './redraw.js';
+import { isOpen } from './shape.js';
+import { canonicalNames } from './state-dict.js';
+import { Trace } from './trace.js';
+import type { ConstantValue, Value } from './value.js';
+import { kindOfType, type ListedTensor } from './weights.js';
+
+export interface Built {
+  readonly description: NetworkDescription;
+  /** How the numbers of the description's constants come about. */
+  readonly constants: ReadonlyMap<string, ConstantValue>;
+}
+
+/** Shapes of tensors in place of the file's. */
+export type Overrides = ReadonlyMap<string, readonly number[]>;
+
+/** @throws StudioError with everything that is wrong with the file. */
+export function buildNetwork(contents: Contents, overrides: Overrides = new Map()): Built {
+  const { file, program } = contents;
+  const image = imageOf(contents);
+  const { tensors, problems } = tensorsOf(contents, overrides);
+  const trace = new Trace(
+    [...contents.weights, ...contents.constants].map(({ name }) => name),
+    image.batch,
+  );
+  const interpreter = new Interpreter(trace, file);
+  for (const { value, content } of tensors) interpreter.bind(value, content);
+  interpreter.bind(image.name, {
+    kind: 'traced',
+    name: imageValue,
+    shape: [{ images: 1 }, 3, image.height, image.width],
+  });
+  interpreter.run(program.graph);
+  const [outputName = '', ...more] = program.userOutputs;
+  const outputs =
+    program.userOutputs.length === 1 ? [] : [importErrors.outputs(file, more.length + (outputName ? 1 : 0))];
+  const output = outputs.length === 0 ? interpreter.result(outputName) : undefined;
+  throwProblems([...contents.problems, ...problems, ...interpreter.problems, ...outputs]);
+  const { logits, classes } = logitsOf(file, output);
+  const parameters = new Map(
+    tensors.flatMap(({ tensor, content }): [string, readonly number[]][] =>
+      tensor.kind === 'parameter' && content.kind === 'traced'
+        ? [[content.name, content.shape.map(Number)]]
+        : [],
+    ),
+  );
+  const needed = neededBy(trace.steps, [logits]);
+  const head = findHead(needed, classes, (name) => parameters.get(name));
+  const { features, steps } = findFeatures(needed, moduleValues(interpreter));
+  throwProblems([
+    ...(head === undefined ? [importErrors.noHead(file)] : []),
+    ...(features.some(({ stage }) => stage) ? [] : [importErrors.noStages(file)]),
+  ]);
+  if (head === undefined) throw importErrors.noHead(file);
+  const all = [...needed, ...steps, ...head.steps];
+  const read = new Set(all.flatMap(({ inputs }) => inputs));
+  const constants = new Map([...trace.constants].filter(([name]) => read.has(name)));
+  const description = {
+    network: file,
+    title: basename(file),
+    width: 1,
+    classes,
+    image: { height: image.height, width: image.width, mean: imagenetMean, deviation: imagenetDeviation },
+    steps: all,
+    logits,
+    pooled: head.pooled,
+    head: head.head,
+    features,
+    parameters: parametersOf(parameters, needed),
+    statistics: statisticsOf(contents, trace),
+    constants: [...constants].map(([name, { shape }]) => ({ name, shape })),
+  };
+  const { statistics } = description;
+  return {
+    description: {
+      ...description,
+      parameterCount: [...parameters.values()].reduce((sum, shape) => sum + elementCount(shape), 0),
+      multiplyAdds: multiplyAddsOf(needed, [
+        ...description.parameters,
+        ...statistics,
+        ...description.constants,
+      ]),
+    },
+    constants,
+  };
+}
+
+interface ImageInput {
+  readonly name: string;
+  readonly height: number;
+  readonly width: number;
+  /** The number of images, where the graph is for one number alone. */
+  readonly batch: number | undefined;
+}
+
+const isKnown = (size: ListedSize | undefined): size is number => typeof size === 'number';
+
+/** The images as the graph takes them. */
+function imageOf({ file, program }: Contents): ImageInput {
+  const [name = '', ...more] = program.userInputs;
+  if (program.userInputs.length !== 1) throw importErrors.inputs(file, program.userInputs.length);
+  const sizes = program.metas.get(name)?.sizes ?? [];
+  const [batch, channels, height, width] = sizes;
+  if (more.length > 0 || sizes.length !== 4 || channels !== 3)
+    throw importErrors.inputShape(
+      file,
+      sizes.map((size) => (isKnown(size) ? String(size) : 'N')),
+    );
+  if (!isKnown(height) || !isKnown(width)) throw importErrors.openSize(file);
+  return { name, height, width, batch: isKnown(batch) ? batch : undefined };
+}
+
+interface NamedContent {
+  /** The name in the graph. */
+  readonly value: string;
+  readonly tensor: GraphTensor;
+  readonly content: Value;
+}
+
+/** What the graph's names of tensors stand for, in PyTorch's order; tied weights under the first of their names. */
+function tensorsOf(
+  contents: Contents,
+  overrides: Overrides,
+): { readonly tensors: readonly NamedContent[]; readonly problems: readonly StudioError[] } {
+  const { file, program, weights, constants } = contents;
+  const listed = new Map([...constants, ...weights].map((tensor) => [tensor.name, tensor]));
+  const canonical = canonicalNames(weights);
+  const problems: StudioError[] = [];
+  const tensors = program.tensors.flatMap((tensor): NamedContent[] => {
+    const found = listed.get(tensor.name);
+    const sizes = program.metas.get(tensor.value)?.sizes;
+    if (found === undefined || sizes === undefined) {
+      problems.push(importErrors.weightAbsent(file, tensor.name));
+      return [];
+    }
+    if (sizes.length !== found.shape.length || sizes.some((size, axis) => size !== found.shape[axis])) {
+      problems.push(importErrors.weightDiffers(file, tensor.name, found.shape, sizes));
+      return [];
+    }
+    const content = contentOf(tensor, found, canonical.get(tensor.name) ?? tensor.name, overrides);
+    return [{ value: tensor.value, tensor, content }];
+  });
+  return { tensors, problems };
+}
+
+function contentOf(
+  { kind }: GraphTensor,
+  { name, shape, type }: ListedTensor,
+  canonical: string,
+  overrides: Overrides,
+): Value {
+  if (kind === 'parameter')
+    return { kind: 'traced', name: canonical, shape: overrides.get(canonical) ?? shape };
+  return { kind: 'constant', shape, numbers: kindOfType(type), recipe: { kind: 'file', name } };
+}
+
+function logitsOf(
+  file: string,
+  output: Value | undefined,
+): { readonly logits: string; readonly classes: number } {
+  const [images, classes, ...more] = output?.shape ?? [];
+  const single = typeof images === 'object' && images.images === 1;
+  if (output?.kind !== 'traced' || !single || typeof classes !== 'number' || more.length > 0)
+    throw importErrors.outputShape(file, (output?.shape ?? []).map(sizeText));
+  return { logits: output.name, classes };
+}
+
+const sizeText = (size: Size): string =>
+  typeof size === 'number' ? String(size) : size.images === 1 ? 'N' : `${size.images}N`;
+
+function moduleValues({ modules }: Interpreter): ModuleValue[] {
+  return [...modules].flatMap(([path, { value, type }]) =>
+    value?.kind === 'traced' && isOpen(value.shape[0]) ? [{ path, type, value: value.name }] : [],
+  );
+}
+
+function parametersOf(
+  parameters: ReadonlyMap<string, readonly number[]>,
+  steps: readonly Step[],
+): Parameter[] {
+  const uses = new Uses(steps);
+  return [...parameters].map(([name, shape]) => ({
+    name,
+    shape,
+    initialization: uses.initialization(name, shape, (other) => parameters.get(other) ?? []),
+  }));
+}
+
+/** Running means start as 0, variances as 1. */
+function statisticsOf({ weights, constants }: Contents, trace: Trace): Parameter[] {
+  const variances = new Set(
+    trace.steps.flatMap((step) => (step.operation === 'batchNormalization' ? [step.inputs[4] ?? ''] : [])),
+  );
+  return [...weights, ...constants]
+    .filter(({ name }) => trace.statistics.has(name))
+    .map(({ name, shape }) => ({ name, shape, initialization: variances.has(name) ? ones : zeros }));
+}

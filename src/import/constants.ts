@@ -1,0 +1,136 @@
+/** @file Values that are computed on the host: how they are made, and their numbers. */
+import { elementCount } from '../tensor/host-tensor.js';
+import { stretchedShape } from './shape.js';
+import type { ConstantValue, Numbers } from './value.js';
+import type { NumberKind } from './weights.js';
+
+export function constantOf(
+  shape: readonly number[],
+  numbers: NumberKind,
+  inputs: readonly ConstantValue[],
+  compute: (inputs: readonly Numbers[]) => Float64Array,
+): ConstantValue {
+  return { kind: 'constant', shape, numbers, recipe: { kind: 'computed', inputs, compute } };
+}
+
+export function filledConstant(shape: readonly number[], numbers: NumberKind, value: number): ConstantValue {
+  return { kind: 'constant', shape, numbers, recipe: { kind: 'filled', value } };
+}
+
+/** The number that all of a constant's elements are, where that is known without reading weights. */
+export function knownNumber({ recipe }: ConstantValue): number | undefined {
+  return recipe.kind === 'filled' ? recipe.value : undefined;
+}
+
+/** How far apart neighbours along each axis lie in row-major order. */
+export function stridesOf(shape: readonly number[]): number[] {
+  const strides = shape.map(() => 1);
+  for (let axis = shape.length - 2; axis >= 0; axis--)
+    strides[axis] = (strides[axis + 1] ?? 1) * (shape[axis + 1] ?? 1);
+  return strides;
+}
+
+/** Places that a walk over a shape comes by, in row-major order, when each axis has these strides. */
+export function placesOf(shape: readonly number[], strides: readonly number[], offset = 0): Int32Array {
+  const places = new Int32Array(elementCount(shape));
+  const index = shape.map(() => 0);
+  let place = offset;
+  for (let next = 0; next < places.length; next++) {
+    places[next] = place;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const stride = strides[axis] ?? 0;
+      const at = (index[axis] ?? 0) + 1;
+      place += stride;
+      if (at < (shape[axis] ?? 0)) {
+        index[axis] = at;
+        break;
+      }
+      index[axis] = 0;
+      place -= at * stride;
+    }
+  }
+  return places;
+}
+
+/** The numbers of a tensor that stretches to a shape. */
+export function stretchedNumbers({ shape, data }: Numbers, wanted: readonly number[]): Float64Array {
+  const own = stridesOf(shape);
+  const strides = wanted.map((_, axis) => {
+    const from = axis - wanted.length + shape.length;
+    return (shape[from] ?? 1) === 1 ? 0 : (own[from] ?? 0);
+  });
+  return Float64Array.from(placesOf(wanted, strides), (place) => data[place] ?? 0);
+}
+
+/** A function of each element, of tensors that stretch against each other. */
+export function elementwise(
+  numbers: NumberKind,
+  inputs: readonly ConstantValue[],
+  combine: (...elements: readonly number[]) => number,
+): ConstantValue {
+  const shape = stretchedShape(...inputs.map((input) => input.shape)).map(Number);
+  return constantOf(shape, numbers, inputs, (values) => {
+    const stretched = values.map((value) => stretchedNumbers(value, shape));
+    return Float64Array.from({ length: elementCount(shape) }, (_, index) =>
+      combine(...stretched.map((data) => data[index] ?? 0)),
+    );
+  });
+}
+
+/** Numbers that all constants of one file together may have beyond those of the file itself. */
+const mostNumbers = 2 ** 26;
+
+/** Computes constants, each once. */
+export class ConstantEvaluator {
+  readonly #known = new Map<ConstantValue, Numbers>();
+  #numbersLeft: number;
+
+  /** @param tensors of the file, by name. */
+  constructor(
+    readonly tensors: ReadonlyMap<string, Numbers>,
+    readonly tooLarge: () => Error,
+  ) {
+    this.#numbersLeft = mostNumbers;
+  }
+
+  /** Chains of constants may be longer than calls may be deep. */
+  evaluate(wanted: ConstantValue): Numbers {
+    const waiting = [wanted];
+    for (let current = waiting.at(-1); current !== undefined; current = waiting.at(-1)) {
+      const inputs = current.recipe.kind === 'computed' ? current.recipe.inputs : [];
+      const missing = inputs.filter((input) => !this.#known.has(input));
+      waiting.push(...missing);
+      if (missing.length > 0) continue;
+      waiting.pop();
+      if (!this.#known.has(current)) this.#known.set(current, this.#numbersOf(current, inputs));
+    }
+    return this.#known.get(wanted) ?? { shape: wanted.shape, data: new Float64Array(0) };
+  }
+
+  #numbersOf({ recipe, shape }: ConstantValue, inputs: readonly ConstantValue[]): Numbers {
+    if (recipe.kind === 'file')
+      return this.tensors.get(recipe.name) ?? { shape, data: new Float64Array(elementCount(shape)) };
+    this.#numbersLeft -= elementCount(shape);
+    if (!(this.#numbersLeft >= 0)) throw this.tooLarge();
+    if (recipe.kind === 'filled')
+      return { shape, data: new Float64Array(elementCount(shape)).fill(recipe.value) };
+    return {
+      shape,
+      data: recipe.compute(inputs.flatMap((input) => this.#known.get(input) ?? [])),
+    };
+  }
+}
+
+/** The names of the file's tensors that constants are computed from. */
+export function fileTensorsOf(constants: Iterable<ConstantValue>): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<ConstantValue>();
+  const waiting = [...constants];
+  for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+    if (seen.has(current)) continue;
+    seen.add(current);
+    if (current.recipe.kind === 'file') names.add(current.recipe.name);
+    else if (current.recipe.kind === 'computed') waiting.push(...current.recipe.inputs);
+  }
+  return names;
+}

@@ -1,0 +1,96 @@
+/** @file Reads a network file from the disk: its graph and its list of tensors, without their numbers; then the numbers. */
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { importErrors } from '../errors/import.js';
+import { StudioError } from '../errors/studio-error.js';
+import { fileSource } from '../tensor/byte-source.js';
+import type { HostTensor } from '../tensor/host-tensor.js';
+import { ZipArchive } from '../tensor/zip-archive.js';
+import { type ProgramEntries, programEntries, readText } from './archive.js';
+import type { Program } from './program.js';
+import { parseJson, readProgram } from './schema.js';
+import { type ListedTensor, problemOf, readTensorList, tensorOf } from './weights.js';
+
+export interface Contents {
+  readonly file: string;
+  readonly program: Program;
+  /** The tensors of the state_dict, in its order; then those that it lacks. */
+  readonly weights: readonly ListedTensor[];
+  readonly constants: readonly ListedTensor[];
+  /** What is wrong with them. */
+  readonly problems: readonly StudioError[];
+  readonly littleEndian: boolean;
+  /** Size and time of the file that was read. */
+  readonly stamp: string;
+}
+
+/** Calls with the archive, while the file is open. @throws StudioError also where the system refuses. */
+async function withArchive<Result>(
+  file: string,
+  use: (archive: ZipArchive, stamp: string) => Promise<Result>,
+): Promise<Result> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, 'r');
+    const { size, mtimeMs } = await handle.stat();
+    return await use(await ZipArchive.open(await fileSource(handle), file), `${size} ${mtimeMs}`);
+  } catch (cause) {
+    throw cause instanceof StudioError || !isSystemError(cause)
+      ? cause
+      : importErrors.unreadable(file, cause);
+  } finally {
+    await handle?.close();
+  }
+}
+
+const isSystemError = (cause: unknown): boolean => cause instanceof Error && 'syscall' in cause;
+
+/** @throws StudioError where the file is no exported program, or its graph or lists are damaged. */
+export function readContents(file: string): Promise<Contents> {
+  return withArchive(file, async (archive, stamp) => {
+    const entries = programEntries(archive);
+    const program = readProgram(await readText(archive, entries.model), file);
+    const weights = await readList(archive, entries.weights, entries.weightsFolder);
+    const constants = entries.constants
+      ? await readList(archive, entries.constants, entries.constantsFolder)
+      : [];
+    return {
+      file,
+      program,
+      weights,
+      constants,
+      problems: [...weights, ...constants].flatMap((tensor) => problemOf(tensor, archive) ?? []),
+      littleEndian: await isLittleEndian(archive, entries),
+      stamp,
+    };
+  });
+}
+
+async function readList(archive: ZipArchive, name: string, folder: string): Promise<ListedTensor[]> {
+  return readTensorList(parseJson(await readText(archive, name), archive.file, name), folder);
+}
+
+async function isLittleEndian(archive: ZipArchive, { byteOrder }: ProgramEntries): Promise<boolean> {
+  if (byteOrder === undefined) return true;
+  const text = new TextDecoder().decode(await readText(archive, byteOrder)).trim();
+  if (text !== 'little' && text !== 'big') throw importErrors.damaged(archive.file, byteOrder);
+  return text === 'little';
+}
+
+/** The numbers of tensors by name. @throws StudioError where an entry is damaged, or the file is another by now. */
+export function readNumbers(
+  { file, littleEndian, stamp }: Contents,
+  wanted: readonly ListedTensor[],
+): Promise<Map<string, HostTensor>> {
+  return withArchive(file, async (archive, found) => {
+    if (found !== stamp) throw importErrors.changed(file);
+    const byEntry = new Map<string, ListedTensor[]>();
+    for (const tensor of wanted) byEntry.set(tensor.entry, [...(byEntry.get(tensor.entry) ?? []), tensor]);
+    const tensors = new Map<string, HostTensor>();
+    for (const [entry, those] of byEntry) {
+      const bytes = await archive.read(entry);
+      for (const tensor of those) tensors.set(tensor.name, tensorOf(tensor, bytes, littleEndian));
+    }
+    return tensors;
+  });
+}
