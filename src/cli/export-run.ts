@@ -34,13 +34,13 @@ export async function exportRun(folder: string, file: string): Promise<ExportRep
   const { experiment, ...network } = await readRunNetwork(folder);
   await requireReplaceable(file, usageErrors.notWritable);
   const classNames = await classNamesOf(experiment.data);
-  const { description, weights } = network;
+  const { description, weights, constants } = network;
   const metadata = {
     dataset: experiment.data.dataset,
     ...(classNames && { class_names: JSON.stringify(classNames) }),
   };
   if (format === '.onnx') {
-    const tensors = new Map([...weights.parameters, ...weights.statistics]);
+    const tensors = new Map([...weights.parameters, ...weights.statistics, ...constants]);
     await replaceFile(
       file,
       onnxModel(description, tensors, { ...networkMetadata(description), ...metadata }),

@@ -3,26 +3,30 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkDescription } from '../catalog/networks/description.js';
 import type { Experiment } from '../configuration/experiment.js';
-import { requireNetwork } from '../configuration/network-description.js';
 import { usageErrors } from '../errors/usage.js';
 import { describedNetwork } from '../networks/described.js';
+import { openTarget } from '../networks/open.js';
 import type { NetworkWeights } from '../networks/weights/fit.js';
 import { loadWeights, readClassCount } from '../networks/weights/load.js';
 import { runFiles } from '../run/format.js';
 import { requireOneRun } from '../run/one-run.js';
 import { readConfiguration } from '../run/read.js';
+import type { NamedTensors } from '../tensor/host-tensor.js';
 import { openToRead } from '../tensor/regular-file.js';
 
 export interface TrainedNetwork {
   readonly description: NetworkDescription;
   readonly weights: NetworkWeights;
+  /** Tensors of the network that no training changes. */
+  readonly constants: NamedTensors;
 }
 
 /** Reads a weight file, whose number of classes is found in it. Throws `weights/...`, `weights/not-finite` among them. */
 export async function readNetwork(file: string, target: Experiment['target']): Promise<TrainedNetwork> {
   const classes = await readClassCount(file, await describedNetwork(target));
-  const description = requireNetwork(target, classes);
-  return { description, weights: await loadWeights(file, description) };
+  // Of the file that describes a network only what does not come with trained weights.
+  const { description, tensors: constants } = await openTarget({ ...target, start: 'redraw' }, classes);
+  return { description, weights: await loadWeights(file, description), constants };
 }
 
 /** The target of a run with the weights of its best epoch. Throws as `readConfiguration`, and `usage/no-weights-yet`. */

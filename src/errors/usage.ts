@@ -27,6 +27,12 @@ export const usageErrors = {
       t('Name a file in a folder that is there and that you may write.'),
       cause,
     ),
+  tooLargeForOnnx: (network: string, bytes: number) =>
+    error(
+      'too-large-for-onnx',
+      t('{0} has {1} GB of weights; an ONNX file holds 2 GB at most.', network, (bytes / 1e9).toFixed(1)),
+      t('Export a .safetensors file instead.'),
+    ),
   /** @param why Why there is no one network to evaluate. */
   whatToEvaluate: (why: string) =>
     error('what-to-evaluate', why, t('Give a run folder, or --weights with --network and --dataset.')),

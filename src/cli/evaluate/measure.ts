@@ -35,7 +35,7 @@ const batchSizeFor = (size: ImageSize): number => (isSmall(size) ? 100 : 16);
 /** Evaluates all images of the part. @throws StudioError where data, weights or engine do not fit. */
 export async function measureNetwork(choice: EvaluationChoice): Promise<Measured> {
   const { network, data, part, weightsName } = choice;
-  const { description, weights } = network;
+  const { description, weights, constants } = network;
   const dataset = await openDataset(data);
   const { classes } = dataset;
   if (classes.length !== description.classes) {
@@ -54,7 +54,10 @@ export async function measureNetwork(choice: EvaluationChoice): Promise<Measured
   });
   const { engine } = await openEngine(choice.engine);
   const tensors = new Map(
-    [...weights.parameters, ...weights.statistics].map(([name, tensor]) => [`target.${name}`, tensor]),
+    [...weights.parameters, ...weights.statistics, ...constants].map(([name, tensor]) => [
+      `target.${name}`,
+      tensor,
+    ]),
   );
   const state = await engine.createState(tensors);
   const programs = new ProgramCache<number>(engine, state, (batch) =>

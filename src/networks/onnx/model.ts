@@ -4,14 +4,19 @@ import { neededSteps } from '../../catalog/networks/data-path.js';
 import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { imageValue } from '../../catalog/networks/step.js';
 import { graphErrors } from '../../errors/graph.js';
-import type { NamedTensors } from '../../tensor/host-tensor.js';
+import { usageErrors } from '../../errors/usage.js';
+import { elementCount, type NamedTensors } from '../../tensor/host-tensor.js';
 import { constantSteps, constantValues } from './constants.js';
 import { OnnxGraph, type Operand } from './graph.js';
 import { ofEachImage, stepWriter } from './operators.js';
 
-/** The newest set with which OpenCV 4.8 reads all operators, and the format of its time. */
+/** A set that OpenCV 4.8 and today's readers know alike, and the format of its time. */
 const operatorSet = 13;
 const intermediateRepresentation = 7;
+
+/** What one message of protocol buffers can be at most, and what beside the weights is kept free in it. */
+const largestMessage = 2 ** 31 - 1;
+const reserved = 2 ** 24;
 
 const imagesName = 'images';
 const logitsName = 'logits';
@@ -20,6 +25,7 @@ const logitsName = 'logits';
  * The serialized model: `images` (batch, 3, H, W) to `logits` (batch, classes). Its tensors are those of the network by
  * name, and what it computes of them alone.
  * @param tensors parameters, statistics and constants by PyTorch name.
+ * @throws StudioError `usage/too-large-for-onnx` where the weights are more than such a file can hold.
  */
 export function onnxModel(
   description: NetworkDescription,
@@ -27,6 +33,8 @@ export function onnxModel(
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const { network, image, classes, logits } = description;
+  const bytes = [...tensors.values()].reduce((sum, { shape }) => sum + elementCount(shape) * 4, 0);
+  if (bytes > largestMessage - reserved) throw usageErrors.tooLargeForOnnx(description.title, bytes);
   const steps = neededSteps(description);
   const graph = new OnnxGraph(
     { name: imagesName, shape: [3, image.height, image.width] },

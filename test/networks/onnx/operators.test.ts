@@ -1,6 +1,7 @@
 /** @file Every operation of a step, exported and read by ONNX Runtime. */
 import { describe, expect, test } from 'vitest';
 import { onnxModel } from '../../../src/networks/onnx/model.js';
+import { filled } from '../../../src/tensor/host-tensor.js';
 import { distance, logitsOfModel, logitsOfTrainer, someImages } from './logits.js';
 import { samples } from './samples.js';
 import { Sketch } from './sketch.js';
@@ -16,4 +17,13 @@ describe.each(Object.entries(samples))('exported, %s', (_, cases) => {
       expect(distance(await logitsOfModel(model, images), expected)).toBeLessThan(1e-5);
     }
   });
+});
+
+test('a network of more than two gigabytes is not exported', () => {
+  const sketch = new Sketch();
+  const network = sketch.describe(sketch.step('relu', [sketch.image], {}, [{ images: 1 }, 3, 8, 8]));
+  const large = { ...filled([1], 0), shape: [2 ** 30] };
+  expect(() => onnxModel(network, new Map([...sketch.tensors, ['large', large]]), {})).toThrow(
+    expect.objectContaining({ code: 'usage/too-large-for-onnx' }),
+  );
 });

@@ -11,7 +11,7 @@ import { distance, logitsOfTrainer, noisyNetwork, someImages } from './logits.js
 import { type Reader, type Reading, readers, readModels } from './python-readers.js';
 import { samples } from './samples.js';
 import { Sketch } from './sketch.js';
-import { smallNetwork } from './small-network.js';
+import { paddedResnet, smallNetwork } from './small-network.js';
 
 /** What OpenCV 4.8 has not, or has with a mistake of its own; docs/networks.md says so. */
 const unreadByOpenCv48 = new Set([
@@ -30,10 +30,10 @@ interface Exported {
   readonly tensors: NamedTensors;
 }
 
-const rows = networkNames.map((name): Exported => {
-  const network = smallNetwork(name);
-  return { name, network, tensors: noisyNetwork(network) };
-});
+const rows = [
+  ...networkNames.map((name) => ({ name: String(name), network: smallNetwork(name) })),
+  { name: 'resnet14 with padding shortcuts', network: paddedResnet },
+].map((row): Exported => ({ ...row, tensors: noisyNetwork(row.network) }));
 const operations = Object.entries(samples).flatMap(([operation, cases]) =>
   Object.entries(cases).map(([title, sample]): Exported => {
     const sketch = new Sketch();

@@ -20,7 +20,8 @@ def logits_of(model, name, shape):
     for batch in batches:
         images = numpy.fromfile(os.path.join(folder, f"{name}.{batch}"), numpy.float32)
         network.setInput(images.reshape(batch, *shape), "images")
-        logits[batch] = network.forward("logits").reshape(-1).tolist()
+        # JSON has no number for what is none.
+        logits[batch] = numpy.nan_to_num(network.forward("logits")).reshape(-1).tolist()
     return logits
 
 

@@ -5,6 +5,14 @@ import type { NetworkDescription } from '../../../src/catalog/networks/descripti
 import { squareForm } from '../../../src/catalog/networks/image-form.js';
 import { type NetworkName, networkTable } from '../../../src/catalog/networks/table.js';
 
+/** CIFAR's ResNet whose shortcuts have no parameters. */
+export const paddedResnet = describeNetwork({
+  network: 'resnet14',
+  width: 1 / 4,
+  classes: 7,
+  shortcut: 'padding',
+});
+
 export function smallNetwork(network: NetworkName): NetworkDescription {
   const { imageSize } = networkTable[network];
   const image = squareForm(imageSize === 224 ? 64 : imageSize);
