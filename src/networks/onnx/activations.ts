@@ -10,8 +10,11 @@ const same =
   ({ to, names }) =>
     to.node(operator, names, attributes);
 
-const hardSigmoid = (to: NodeWriter, x: string): string =>
-  to.node('HardSigmoid', [x], { alpha: { float: 1 / 6 }, beta: { float: 0.5 } });
+/** relu6(x + 3) / 6, written out: OpenCV 5.0 takes `HardSigmoid` within a network for another function. */
+function hardSigmoid(to: NodeWriter, x: string): string {
+  const clipped = to.node('Clip', [to.node('Add', [x, to.scalar(3)]), to.scalar(0), to.scalar(6)]);
+  return to.node('Mul', [clipped, to.scalar(1 / 6)]);
+}
 
 /** x·(1 + erf(x/√2))/2, or with √(2/π)·(x + 0.044715 x³) in a tanh instead. */
 const gelu: Row<'gelu'> = ({ to, x: { name: x }, step }) => {
