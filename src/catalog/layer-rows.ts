@@ -81,9 +81,9 @@ function commonPath(segment: Segment): string {
   return first.slice(0, shared).join('.');
 }
 
-/** How much smaller a segment makes the map. */
+/** How much smaller a block makes the map. */
 function strideOf([, height, width]: MapShape, [, newHeight, newWidth]: MapShape): [number, number] {
-  return [Math.round(height / newHeight), Math.round(width / newWidth)];
+  return [Math.max(1, Math.round(height / newHeight)), Math.max(1, Math.round(width / newWidth))];
 }
 
 /** The feature layers by the step of the data path whose result they are, or are made of. */
@@ -109,35 +109,32 @@ const byRank = (left: FeatureLayer, right: FeatureLayer): number =>
 interface RowOfSteps {
   readonly name: string;
   readonly title: string;
+  /** A block's stride shows in its maps. */
+  readonly isBlock: boolean;
   readonly steps: readonly Step[];
+  /** The values between which its layers lie, and that it puts out: what is within a block is not among them. */
+  readonly ends: readonly string[];
 }
 
 /** The steps of each row. Steps before the first row belong to it. */
-function rowsOfSteps(
-  network: NetworkDescription,
-  path: readonly Step[],
-  maps: ReadonlyMap<string, MapShape>,
-) {
+function rowsOfSteps(network: NetworkDescription, path: readonly Step[]): RowOfSteps[] {
   const shapes = shapesOf([], network.parameters);
   const rows: RowOfSteps[] = [];
   let early: readonly Step[] = [];
-  let before: MapShape = [3, network.image.height, network.image.width];
   for (const segment of segmentsOf(path)) {
     const [first] = segment;
     const last = segment.at(-1);
-    const after = maps.get(last?.output ?? '') ?? before;
     const row = rows.at(-1);
-    const title =
-      segment.length > 1 || !first
-        ? strided(blockTitle(segment), strideOf(before, after))
-        : titleOf(first, shapes);
+    const isBlock = segment.length > 1;
+    const title = isBlock || !first ? blockTitle(segment) : titleOf(first, shapes);
+    const end = last ? [last.output] : [];
     if (title !== undefined) {
-      const name = segment.length > 1 ? commonPath(segment) : (first?.module ?? '');
-      rows.push({ name, title, steps: [...early, ...segment] });
+      const name = isBlock ? commonPath(segment) : (first?.module ?? '');
+      rows.push({ name, title, isBlock, steps: [...early, ...segment], ends: end });
       early = [];
-    } else if (row) rows[rows.length - 1] = { ...row, steps: [...row.steps, ...segment] };
+    } else if (row)
+      rows[rows.length - 1] = { ...row, steps: [...row.steps, ...segment], ends: [...row.ends, ...end] };
     else early = [...early, ...segment];
-    before = after;
   }
   return rows;
 }
@@ -166,14 +163,18 @@ export function layerRows(network: NetworkDescription): LayerRow[] {
   const total = (steps: readonly Step[], of: (step: Step) => number) =>
     steps.reduce((sum, step) => sum + of(step), 0);
 
-  return rowsOfSteps(network, path, maps).map(({ name, title, steps }) => {
+  let before = image;
+  return rowsOfSteps(network, path).map(({ name, title, isBlock, steps, ends }) => {
     const within = steps.map(({ output }) => (features.get(output) ?? []).toSorted(byRank));
-    const [feature] = within.findLast((names) => names.length > 0) ?? [];
-    const output = maps.get(steps.at(-1)?.output ?? '') ?? image;
+    const put = ends.flatMap((end) => (features.get(end) ?? []).toSorted(byRank).slice(0, 1));
+    const feature = put.find(({ stage }) => stage) ?? put.at(-1);
+    const output = feature?.shape ?? maps.get(steps.at(-1)?.output ?? '') ?? image;
+    const whole = isBlock ? strided(title, strideOf(before, output)) : title;
+    before = output;
     return {
       name,
-      title,
-      output: feature?.shape ?? output,
+      title: whole,
+      output,
       parameters: total(steps, parametersOf),
       multiplyAdds: total(steps, (step) => multiplyAddsOfStep(step, shapes)),
       activations: total(steps, activationsOfStep),

@@ -2,8 +2,7 @@
 import { describeNetwork } from '../catalog/networks/describe.js';
 import type { NetworkDescription } from '../catalog/networks/description.js';
 import { type ImageForm, squareForm } from '../catalog/networks/image-form.js';
-import { isNetworkName } from '../catalog/networks/reference.js';
-import { networkTable } from '../catalog/networks/table.js';
+import { isNetworkName, networkTable } from '../catalog/networks/table.js';
 import { importErrors } from '../errors/import.js';
 import { ExitCode, StudioError } from '../errors/studio-error.js';
 import { knownNetworkFile } from '../import/known-files.js';

@@ -1,7 +1,6 @@
 /** @file ResNets of bottleneck blocks (He et al.), wide (Zagoruyko and Komodakis) and grouped (Xie et al.), as in torchvision. */
 import { resnetConvolution, resnetHead, shortcut } from './basic-block.js';
-import type { NetworkBuilder, Value } from './builder.js';
-import type { Channels } from './table.js';
+import type { Channels, NetworkBuilder, Value } from './builder.js';
 
 export interface BottleneckForm {
   /** Number of blocks of each of the four stages. */

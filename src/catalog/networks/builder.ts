@@ -15,6 +15,9 @@ import {
 import { multiplyAddsOf } from './step-cost.js';
 import { sizeAfter, squareWindow } from './window.js';
 
+/** Rounds a channel count by the width factor, to 1 at least. */
+export type Channels = (full: number) => number;
+
 /** A value that a step puts out. */
 export interface Value {
   readonly name: string;

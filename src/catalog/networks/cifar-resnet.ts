@@ -1,8 +1,7 @@
 /** @file CIFAR ResNets (He et al., section 4.2; any depth 6k + 2) with the parameter names of the authors' code. */
 import { t } from '@vscode/l10n';
 import { basicBlock, resnetConvolution, resnetHead, type ShortcutKind } from './basic-block.js';
-import type { NetworkBuilder, Value } from './builder.js';
-import type { Channels } from './table.js';
+import type { Channels, NetworkBuilder, Value } from './builder.js';
 
 /** The authors' module of a block: each stage's first block stands alone, the others are a list. */
 function moduleName(stage: number, block: number): string {

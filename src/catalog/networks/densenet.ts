@@ -1,7 +1,6 @@
 /** @file DenseNet-121 (Huang et al.), as in torchvision, with its parameter names. */
-import { mapShapeOf, type NetworkBuilder, type Value } from './builder.js';
+import { type Channels, mapShapeOf, type NetworkBuilder, type Value } from './builder.js';
 import { kaimingNormal, pytorchUniform, zeros } from './initialization.js';
-import type { Channels } from './table.js';
 
 const layersOfBlock = [6, 12, 24, 16];
 const growth = 32;

@@ -20,7 +20,9 @@ export function mapShapes(path: readonly Step[], image: MapShape): ReadonlyMap<s
   for (const { inputs, output, shape } of path) {
     const before = inputs.map((input) => shapes.get(input)).find((known) => known !== undefined) ?? image;
     const layout = layouts.get(output);
-    const isVector = shape.length === 2;
+    // Vectors of an image; rows of tokens, which are matrices too, are no images' own.
+    const [first] = shape;
+    const isVector = shape.length === 2 && typeof first === 'object' && first.images === 1;
     const map = layout && layout.kind !== 'groups' ? mapShape(layout, shape) : before;
     shapes.set(output, isVector ? [countOf(shape), 1, 1] : map);
   }

@@ -1,8 +1,7 @@
 /** @file MobileNetV2 (Sandler et al.), as in torchvision, with its parameter names. */
 import { resnetConvolution } from './basic-block.js';
-import { mapShapeOf, type NetworkBuilder, type Value } from './builder.js';
+import { type Channels, mapShapeOf, type NetworkBuilder, type Value } from './builder.js';
 import { zeros } from './initialization.js';
-import type { Channels } from './table.js';
 
 /** Expansion, channels, blocks and stride of each group of inverted residual blocks. */
 const groupsOfBlocks = [

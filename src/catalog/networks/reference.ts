@@ -1,15 +1,10 @@
-/** @file A network as an experiment names it: a row of the table, or a file that describes one. */
-import { type NetworkName, networkTable } from './table.js';
+/** @file The names of networks in an experiment that are files, and what people call such a network. */
 
 /** The ending of files of `torch.export.save`. */
 export const networkFileEnding = '.pt2';
 
 /** Whether a network's name is that of a file that describes it. */
 export const isNetworkFile = (network: string): boolean => network.endsWith(networkFileEnding);
-
-/** Whether it is a name of the table. */
-export const isNetworkName = (network: string): network is NetworkName =>
-  Object.hasOwn(networkTable, network);
 
 /** The network for people: its name, or the file's own name. */
 export const networkText = (network: string): string => network.replace(/^.*[/\\]/s, '');

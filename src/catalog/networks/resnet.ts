@@ -1,8 +1,7 @@
 /** @file ResNet-18 and ResNet-34 for 224x224 images, as in torchvision, with its parameter names. */
 import { t } from '@vscode/l10n';
 import { basicBlock, resnetConvolution, resnetHead } from './basic-block.js';
-import type { NetworkBuilder, Value } from './builder.js';
-import type { Channels } from './table.js';
+import type { Channels, NetworkBuilder, Value } from './builder.js';
 
 /**
  * A basic-block ResNet.

@@ -2,16 +2,13 @@
 import { t } from '@vscode/l10n';
 import type { ShortcutKind } from './basic-block.js';
 import { bottleneckResnet } from './bottleneck.js';
-import type { NetworkBuilder, Value } from './builder.js';
+import type { Channels, NetworkBuilder, Value } from './builder.js';
 import { cifarResnet } from './cifar-resnet.js';
 import { densenet121 } from './densenet.js';
 import { mobilenetV2 } from './mobilenet-v2.js';
 import { resnet } from './resnet.js';
 import { vgg } from './vgg.js';
 import { vgg9 } from './vgg9.js';
-
-/** Rounds a channel count by the width factor, to 1 at least. */
-export type Channels = (full: number) => number;
 
 export interface NetworkRow {
   /** What people call it. */
@@ -90,3 +87,7 @@ export const networkTable = {
 
 export type NetworkName = keyof typeof networkTable;
 export const networkNames = Object.keys(networkTable) as readonly NetworkName[];
+
+/** Whether it is a name of the table. */
+export const isNetworkName = (network: string): network is NetworkName =>
+  Object.hasOwn(networkTable, network);

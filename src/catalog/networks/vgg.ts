@@ -1,7 +1,6 @@
 /** @file VGG with batch normalization (Simonyan and Zisserman), as in torchvision, with its parameter names. */
-import type { NetworkBuilder, Value } from './builder.js';
+import type { Channels, NetworkBuilder, Value } from './builder.js';
 import { type Initialization, kaimingNormal, zeros } from './initialization.js';
-import type { Channels } from './table.js';
 
 const widths = [64, 128, 256, 512, 512];
 const hidden = 4096;

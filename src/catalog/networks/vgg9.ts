@@ -1,8 +1,7 @@
 /** @file VGG-9 with batch normalization, for 32x32 images, with the parameter names of the authors' code. */
 import { t } from '@vscode/l10n';
-import type { NetworkBuilder, Value } from './builder.js';
+import type { Channels, NetworkBuilder, Value } from './builder.js';
 import { kaimingNormal, zeros } from './initialization.js';
-import type { Channels } from './table.js';
 
 const stages = [[64], [128], [256, 256], [512, 512], [512, 512]];
 

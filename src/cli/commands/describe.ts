@@ -2,7 +2,8 @@
 
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { isNetworkFile, isNetworkName } from '../../catalog/networks/reference.js';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
+import { isNetworkName } from '../../catalog/networks/table.js';
 import { type DatasetChoice, openDataset } from '../../data/dataset.js';
 import { summaryOf, summarySentences } from '../../data/summary.js';
 import { StudioError } from '../../errors/studio-error.js';

@@ -4,8 +4,7 @@ import { type DatasetName, datasetNames, datasetTable } from '../../catalog/data
 import { type EngineName, engineNames, engineTable, existsOn } from '../../catalog/engines.js';
 import { type MethodName, methodNames, methodTable } from '../../catalog/methods.js';
 import { describeNetwork } from '../../catalog/networks/describe.js';
-import { isNetworkName } from '../../catalog/networks/reference.js';
-import { type NetworkName, networkTable } from '../../catalog/networks/table.js';
+import { isNetworkName, type NetworkName, networkTable } from '../../catalog/networks/table.js';
 import type { Choice } from './ask.js';
 import type { Draft } from './draft.js';
 import { imageSizeOf } from './draft.js';

@@ -2,8 +2,8 @@
 import { type DatasetName, datasetTable } from '../../catalog/datasets.js';
 import type { EngineName } from '../../catalog/engines.js';
 import { type MethodName, methodTable } from '../../catalog/methods.js';
-import { isNetworkFile, isNetworkName } from '../../catalog/networks/reference.js';
-import { type NetworkName, networkNames, networkTable } from '../../catalog/networks/table.js';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
+import { isNetworkName, type NetworkName, networkNames, networkTable } from '../../catalog/networks/table.js';
 import type { Answers } from './text.js';
 
 export interface Draft {

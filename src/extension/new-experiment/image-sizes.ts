@@ -1,7 +1,7 @@
 /** @file One size of images for both networks: one of the table takes that of the file beside it. */
 import { resolve } from 'node:path';
-import { isNetworkFile, isNetworkName } from '../../catalog/networks/reference.js';
-import { networkTable } from '../../catalog/networks/table.js';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
+import { isNetworkName, networkTable } from '../../catalog/networks/table.js';
 import { knownNetworkFile } from '../../import/known-files.js';
 import { learnNetworkFiles } from '../../import/learn.js';
 import type { Answers } from './text.js';

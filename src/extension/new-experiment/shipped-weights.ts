@@ -1,6 +1,5 @@
 /** @file Trained networks that come with the extension: a first experiment needs no weights of one's own. */
-import { isNetworkName } from '../../catalog/networks/reference.js';
-import type { NetworkName } from '../../catalog/networks/table.js';
+import { isNetworkName, type NetworkName } from '../../catalog/networks/table.js';
 import { exampleWeights } from '../example/copy-example.js';
 
 const table: { readonly [N in NetworkName]?: string } = { resnet14: exampleWeights };

@@ -4,8 +4,7 @@ import { datasetTable } from '../../catalog/datasets.js';
 import type { EngineName } from '../../catalog/engines.js';
 import { type MethodName, methodTable } from '../../catalog/methods.js';
 import type { ImageSize } from '../../catalog/networks/image-form.js';
-import { isNetworkName } from '../../catalog/networks/reference.js';
-import { networkTable } from '../../catalog/networks/table.js';
+import { isNetworkName, networkTable } from '../../catalog/networks/table.js';
 import { batchSizeFor, defaults } from '../../configuration/defaults.js';
 
 interface OtherImages {

@@ -1,8 +1,9 @@
 /** @file An experiment, of a file or of a run, as the panel draws it. */
+
 import type { NetworkView, SetupView } from '../../../webview/contract.js';
 import { type DatasetRow, datasetTable } from '../../catalog/datasets.js';
 import { unknownNetwork } from '../../catalog/networks/description.js';
-import { isNetworkName } from '../../catalog/networks/reference.js';
+import { isNetworkName } from '../../catalog/networks/table.js';
 import type { Experiment, NetworkOfExperiment, ParsedExperiment } from '../../configuration/experiment.js';
 import { describeChoice } from '../../configuration/network-description.js';
 

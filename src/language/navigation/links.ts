@@ -1,9 +1,10 @@
 /** @file Ways from an experiment file to the files and folders that it names. */
+
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
 import type { Definition, DocumentLink } from 'vscode-languageserver/node';
-import { isNetworkName } from '../../catalog/networks/reference.js';
+import { isNetworkName } from '../../catalog/networks/table.js';
 import { limits } from '../../configuration/limits.js';
 import { nodeAt as nodeIn } from '../../configuration/node-at.js';
 import { resolvePath } from '../../configuration/resolve-path.js';

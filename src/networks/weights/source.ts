@@ -1,8 +1,7 @@
 /** @file The weights of an experiment's sources, with as much of them as its method reads. */
 import { t } from '@vscode/l10n';
 import { type MethodName, methodTable } from '../../catalog/methods.js';
-import { isNetworkName } from '../../catalog/networks/reference.js';
-import { type NetworkRow, networkTable } from '../../catalog/networks/table.js';
+import { isNetworkName, type NetworkRow, networkTable } from '../../catalog/networks/table.js';
 import type { ParsedSource, SourceChoice } from '../../configuration/experiment.js';
 import type { SourceFacts } from '../../configuration/load.js';
 import { requireNetwork } from '../../configuration/network-description.js';
