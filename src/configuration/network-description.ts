@@ -5,6 +5,7 @@ import { type ImageForm, squareForm } from '../catalog/networks/image-form.js';
 import { isNetworkName } from '../catalog/networks/reference.js';
 import { networkTable } from '../catalog/networks/table.js';
 import { importErrors } from '../errors/import.js';
+import { ExitCode, StudioError } from '../errors/studio-error.js';
 import { knownNetworkFile } from '../import/known-files.js';
 import type { NetworkOfExperiment } from './experiment.js';
 
@@ -43,6 +44,9 @@ export function describeChoice(
 export function requireNetwork(choice: NetworkOfExperiment, classes?: number): NetworkDescription {
   const description = describeChoice(choice, classes);
   if (description) return description;
+  const content = knownNetworkFile(choice.network)?.content;
+  if (content && 'problem' in content)
+    throw new StudioError({ ...content.problem, exitCode: ExitCode.weights });
   throw importErrors.notKnown(choice.network);
 }
 

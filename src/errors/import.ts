@@ -39,6 +39,12 @@ export const importErrors = {
       t('Check that it exists and that you may read it.'),
       cause,
     ),
+  notKnown: (file: string) =>
+    error(
+      'not-known',
+      t('The network file {0} was not read.', file),
+      t('Check that it exists and that you may read it.'),
+    ),
   changed: (file: string) =>
     error(
       'changed',

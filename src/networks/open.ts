@@ -31,6 +31,15 @@ function constantsOf({ constants }: NetworkDescription, tensors: NamedTensors): 
   return new Map([...tensors].filter(([name]) => names.has(name)));
 }
 
+/** The same, and the parameters that no rule knows how to draw. */
+function neverDrawn(description: NetworkDescription, tensors: NamedTensors): NamedTensors {
+  const parameters = description.parameters.flatMap(({ name, initialization }) => {
+    const tensor = initialization.kind === 'file' ? tensors.get(name) : undefined;
+    return tensor ? [[name, tensor] as const] : [];
+  });
+  return new Map([...constantsOf(description, tensors), ...parameters]);
+}
+
 /** A trained network, with all its tensors. @throws StudioError where a file cannot be read, or its tensors do not fit. */
 export async function openSource(choice: SourceChoice, method: MethodName): Promise<OpenedNetwork> {
   const description = await describedNetwork(choice, choice.classes);
@@ -46,7 +55,7 @@ export async function openTarget(choice: TargetChoice, classes: number): Promise
   const description = await describedNetwork(choice, classes);
   if (!isNetworkFile(choice.network)) return { description, tensors: new Map(), notes: [] };
   const { tensors, notes } = await tensorsOfFile(choice.network);
-  if (choice.start === 'redraw') return { description, tensors: constantsOf(description, tensors), notes };
+  if (choice.start === 'redraw') return { description, tensors: neverDrawn(description, tensors), notes };
   const { weight, bias } = description.head;
   const kept = [...tensors].filter(([name]) => name !== weight && name !== bias);
   return { description, tensors: new Map(kept), notes };
