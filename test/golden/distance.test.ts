@@ -1,6 +1,6 @@
 /** @file A comparison cannot hold because there was nothing to compare. */
 import { expect, test } from 'vitest';
-import { passes } from '../../src/cli/golden/compare.js';
+import { passes } from '../../src/cli/golden/comparison.js';
 import {
   largestDifference,
   relativeError,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type GoldenCase, readTrainingCase } from '../../src/cli/golden/case.js';
 import { caseFiles } from '../../src/cli/golden/case-file.js';
-import { type Comparison, passes } from '../../src/cli/golden/compare.js';
+import { type Comparison, passes } from '../../src/cli/golden/comparison.js';
 import { readImages } from '../../src/cli/golden/images.js';
 import { type GoldenData, readGoldenSource } from '../../src/cli/golden/setup.js';
 import { sharedFolder } from '../shared.js';

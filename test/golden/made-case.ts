@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeNetwork } from '../../src/catalog/networks/describe.js';
-import type { Results } from '../../src/cli/golden/compare.js';
+import type { Results } from '../../src/cli/golden/comparison.js';
 import type { GoldenIteration } from '../../src/cli/golden/iteration-case.js';
 import { playGolden } from '../../src/cli/golden/play.js';
 import { type GoldenData, type GoldenStart, trainingOf } from '../../src/cli/golden/setup.js';

@@ -1,6 +1,6 @@
 /** @file The golden cases of network files in the shared folder. */
 import { existsSync } from 'node:fs';
-import { passes } from '../../src/cli/golden/compare.js';
+import { passes } from '../../src/cli/golden/comparison.js';
 import { type ReadCase, readCases } from '../../src/cli/golden/kinds.js';
 import { worstOfEach } from '../../src/cli/golden/report.js';
 import type { Engine } from '../../src/engines/engine.js';

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { engineOpeners, isEngineName } from '../../engines/open.js';
 import { usageErrors } from '../../errors/usage.js';
-import { passes } from './compare.js';
+import { passes } from './comparison.js';
 import { readImages } from './images.js';
 import { readCases } from './kinds.js';
 import { goldenReport } from './report.js';

@@ -1,9 +1,9 @@
 /** @file The comparisons of a run with a golden case: every quantity's error, held against its tolerance. */
 import type { NamedTensors } from '../../tensor/host-tensor.js';
+import type { Comparison, Results } from './comparison.js';
 import {
   type Lookup,
   largestDifference,
-  type Numbers,
   type Pairing,
   relativeError,
   summaryPairings,
@@ -13,18 +13,6 @@ import {
 import type { GoldenIteration, GoldenIterations } from './iteration-case.js';
 import { compareTheta, type Theta } from './theta.js';
 import type { Tolerances } from './tolerances.js';
-
-/** Tensors by name, in the precision of the engine. */
-export type Results = ReadonlyMap<string, Numbers>;
-
-export interface Comparison {
-  readonly quantity: string;
-  readonly error: number;
-  readonly tolerance: number;
-}
-
-/** Whether the error is a number that the tolerance allows. */
-export const passes = ({ error, tolerance }: Comparison): boolean => error <= tolerance;
 
 /** What an iteration gave, and the state that it left. */
 interface Iterated extends Theta {

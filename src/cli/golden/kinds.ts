@@ -3,7 +3,7 @@ import type { Engine } from '../../engines/engine.js';
 import { goldenErrors } from '../../errors/golden.js';
 import { readTrainingCase } from './case.js';
 import { type CaseFile, caseFiles } from './case-file.js';
-import type { Comparison } from './compare.js';
+import type { Comparison } from './comparison.js';
 import { seededImages } from './images.js';
 import type { GoldenIterations, GoldenRates } from './iteration-case.js';
 import { readGoldenNetwork } from './network.js';

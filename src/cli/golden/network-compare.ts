@@ -1,6 +1,6 @@
 /** @file The comparisons of a network file's numbers with its golden case. */
 import { sameShape } from '../../tensor/host-tensor.js';
-import type { Comparison, Results } from './compare.js';
+import type { Comparison, Results } from './comparison.js';
 import { relativeError, summaryDistance } from './distance.js';
 import type { NetworkCase } from './network-case.js';
 import type { BriefSummary, TensorSummary } from './summary.js';

@@ -8,7 +8,7 @@ import type { Engine, Program } from '../../engines/engine.js';
 import type { Value } from '../../engines/reference/values.js';
 import { crossEntropy } from '../../method/losses.js';
 import { forward } from '../../networks/forward.js';
-import type { Results } from './compare.js';
+import type { Results } from './comparison.js';
 import { seeded } from './fill.js';
 import type { LabeledImages } from './images.js';
 import type { GoldenNetwork } from './network.js';

@@ -5,7 +5,7 @@ import { feedNames, iterationProgram } from '../../method/iteration.js';
 import type { MethodSetup } from '../../method/setup.js';
 import { withOptimizers } from '../../method/state.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
-import type { Results } from './compare.js';
+import type { Results } from './comparison.js';
 import type { LabeledImages } from './images.js';
 import { openRunner, type Runner, toHosts, toValues } from './runner.js';
 

@@ -3,7 +3,7 @@ import type { Engine, Program } from '../../engines/engine.js';
 import { ReferenceEngine, ReferenceState } from '../../engines/reference/engine.js';
 import type { Value } from '../../engines/reference/values.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
-import type { Results } from './compare.js';
+import type { Results } from './comparison.js';
 
 export interface Runner {
   /** Runs the program once; its updates are in the state afterwards. */

@@ -1,5 +1,5 @@
 /** @file θ and running statistics after an iteration, held against golden ones. */
-import type { Comparison, Results } from './compare.js';
+import type { Comparison, Results } from './comparison.js';
 import { norm, type Pairing, summaryPairings, vectorError, wholePairings } from './distance.js';
 import type { GoldenIteration, GoldenStatistics } from './iteration-case.js';
 import type { Summaries } from './summary.js';
