@@ -8,7 +8,7 @@ export function constantOf(
   shape: readonly number[],
   numbers: NumberKind,
   inputs: readonly ConstantValue[],
-  compute: (inputs: readonly Numbers[]) => Float64Array,
+  compute: (inputs: readonly Numbers[]) => Numbers['data'],
 ): ConstantValue {
   return { kind: 'constant', shape, numbers, recipe: { kind: 'computed', inputs, compute } };
 }
@@ -77,20 +77,21 @@ export function elementwise(
   });
 }
 
-/** Numbers that all constants of one file together may have beyond those of the file itself. */
-const mostNumbers = 2 ** 26;
+/** Numbers that all constants of one file together may have, beyond as many as the file itself. */
+const mostNumbers = 2 ** 25;
 
 /** Computes constants, each once. */
 export class ConstantEvaluator {
   readonly #known = new Map<ConstantValue, Numbers>();
   #numbersLeft: number;
 
-  /** @param tensors of the file, by name. */
+  /** @param tensors of the file, by name. @param fileNumbers how many there are in all. */
   constructor(
     readonly tensors: ReadonlyMap<string, Numbers>,
+    fileNumbers: number,
     readonly tooLarge: () => Error,
   ) {
-    this.#numbersLeft = mostNumbers;
+    this.#numbersLeft = mostNumbers + fileNumbers;
   }
 
   /** Chains of constants may be longer than calls may be deep. */

@@ -90,7 +90,8 @@ async function readTensors(contents: Contents, { description, constants }: Built
         return tensor ? [[name, { shape: tensor.shape, data: Float64Array.from(tensor.data) }]] : [];
       }),
     ),
-    () => importErrors.damaged(contents.file, t('the size of its constants')),
+    [...numbers.values()].reduce((sum, { data }) => sum + data.length, 0),
+    () => importErrors.constantsTooLarge(contents.file),
   );
   const tensors = new Map<string, HostTensor>();
   for (const name of own) {
@@ -99,7 +100,7 @@ async function readTensors(contents: Contents, { description, constants }: Built
   }
   for (const [name, constant] of constants) {
     const { shape, data } = evaluator.evaluate(constant);
-    tensors.set(name, { shape, data: Float32Array.from(data) });
+    tensors.set(name, { shape, data: data instanceof Float32Array ? data : Float32Array.from(data) });
   }
   return tensors;
 }

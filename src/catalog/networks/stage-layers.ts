@@ -175,7 +175,9 @@ const depthOf = (path: string): number => path.split('.').length;
  */
 function stageLayers(candidates: readonly Candidate[], steps: readonly Step[]): Candidate[] {
   const open = passages(steps);
-  const ends = candidates.filter(({ position }) => open.has(position));
+  const passed = candidates.filter(({ position }) => open.has(position));
+  // Where branches run side by side to the end, there is none.
+  const ends = passed.length > 0 ? passed : candidates;
   const families = groupBy(ends, ({ path }) => parentOf(path));
   const sizeOf = ({ shape: [, height, width] }: Candidate) => `${height}x${width}`;
   const sizesIn = (members: readonly Candidate[]) => new Set(members.map(sizeOf)).size;

@@ -6,7 +6,7 @@ import { concatenated, padded, viewOf } from '../arrangement.js';
 import type { Call } from '../call.js';
 import { constantOf, filledConstant } from '../constants.js';
 import { refuse } from '../refusal.js';
-import { axisIn, closed, isOpen, numberAt, productOf } from '../shape.js';
+import { axisIn, closed, isOpen, numberAt, productOf, productSize } from '../shape.js';
 import type { Trace } from '../trace.js';
 import type { Value } from '../value.js';
 import { kindOfType, type NumberKind } from '../weights.js';
@@ -18,19 +18,13 @@ const kindFor = (call: Call, otherwise: NumberKind): NumberKind => {
   return type === undefined ? otherwise : kindOfType(type);
 };
 
-/** A tensor of one number, also with the batch among its sizes. */
+/** A tensor of one number. What is the same for all images is there once, and stretches where it meets them. */
 function filled(trace: Trace, shape: ValueShape, kind: NumberKind, value: number): Value {
   productOf(shape);
-  if (!shape.some(isOpen)) return filledConstant(closed(shape), kind, value);
-  return viewOf(
-    trace,
-    filledConstant(
-      shape.map(() => 1),
-      kind,
-      value,
-    ),
-    { kind: 'expand', shape },
-  );
+  const once = shape.map((size) => (typeof size === 'object' && size.images === 1 ? 1 : size));
+  if (!once.some(isOpen)) return filledConstant(closed(once), kind, value);
+  const one = shape.map(() => 1);
+  return viewOf(trace, filledConstant(one, kind, value), { kind: 'expand', shape });
 }
 
 /** Sizes of a tensor that is made; in a graph with a fixed batch, as many in front as there are images are the batch. */
@@ -143,10 +137,10 @@ const interleaved: Lowering = (call) => {
   const x = call.value();
   const axis = axisIn(call.number('dim'), x.shape.length);
   const times = call.number('repeats');
-  const size = numberAt(x.shape, axis);
+  const whole = productSize([x.shape[axis] ?? 1, times]);
   const thin = viewOf(trace, x, { kind: 'reshape', shape: x.shape.toSpliced(axis + 1, 0, 1) });
   const wide = viewOf(trace, thin, { kind: 'expand', shape: x.shape.toSpliced(axis + 1, 0, times) });
-  return viewOf(trace, wide, { kind: 'reshape', shape: x.shape.toSpliced(axis, 1, size * times) });
+  return viewOf(trace, wide, { kind: 'reshape', shape: x.shape.toSpliced(axis, 1, whole) });
 };
 
 /** Sides from the last axis on, before and after. */
