@@ -100,7 +100,7 @@ export class ConstantEvaluator {
     for (let current = waiting.at(-1); current !== undefined; current = waiting.at(-1)) {
       const inputs = current.recipe.kind === 'computed' ? current.recipe.inputs : [];
       const missing = inputs.filter((input) => !this.#known.has(input));
-      waiting.push(...missing);
+      for (const input of missing) waiting.push(input);
       if (missing.length > 0) continue;
       waiting.pop();
       if (!this.#known.has(current)) this.#known.set(current, this.#numbersOf(current, inputs));
@@ -131,7 +131,8 @@ export function fileTensorsOf(constants: Iterable<ConstantValue>): ReadonlySet<s
     if (seen.has(current)) continue;
     seen.add(current);
     if (current.recipe.kind === 'file') names.add(current.recipe.name);
-    else if (current.recipe.kind === 'computed') waiting.push(...current.recipe.inputs);
+    else if (current.recipe.kind === 'computed')
+      for (const input of current.recipe.inputs) waiting.push(input);
   }
   return names;
 }

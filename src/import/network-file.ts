@@ -33,8 +33,6 @@ export interface NetworkFile {
    * @throws as `readTensors`.
    */
   readonly readOthers: () => Promise<NamedTensors>;
-  /** Nothing stays open; what opens files may close them. */
-  readonly close: () => Promise<void>;
 }
 
 /**
@@ -43,7 +41,7 @@ export interface NetworkFile {
  */
 export async function openNetworkFile(path: string): Promise<NetworkFile> {
   const contents = await readContents(path);
-  const built = buildNetwork(contents);
+  const built = buildWithinLimits(contents);
   const { description } = built;
   return {
     describe: (classes) =>
@@ -54,8 +52,16 @@ export async function openNetworkFile(path: string): Promise<NetworkFile> {
     stateDict: stateDictOf(contents.weights),
     readTensors: () => readTensors(contents, built),
     readOthers: () => readOthers(contents, description),
-    close: async () => undefined,
   };
+}
+
+/** What is too deep or too long for the machine is no network. */
+function buildWithinLimits(contents: Contents): Built {
+  try {
+    return buildNetwork(contents);
+  } catch (cause) {
+    throw cause instanceof RangeError ? importErrors.damaged(contents.file, t('the graph'), cause) : cause;
+  }
 }
 
 /** With a last layer for another number of classes. */

@@ -174,6 +174,14 @@ const padding: Lowering = (call) => {
   return value === 0 ? padded(trace, cut, added) : paddedWith(trace, cut, added, value);
 };
 
+/** Pieces that one operation may cut a value into. */
+const mostPieces = 4096;
+
+function pieces(count: number, piece: (index: number) => Value): Value[] {
+  if (!(count <= mostPieces)) refuse(t('it cuts a value into too many pieces'));
+  return Array.from({ length: Math.max(0, count) }, (_, index) => piece(index));
+}
+
 /** The map goes on as its mirror image, from the beginning, or as its edge. */
 function mirrored(
   trace: Trace,
@@ -195,8 +203,8 @@ function mirrored(
       if (!(start >= 0 && start < size)) refuse(t('it pads by more than the map'));
       return viewOf(trace, value, { kind: 'slice', axis, start, end: start + 1, step: 1 });
     };
-    const first = Array.from({ length: before }, (_, index) => column(index - before));
-    const last = Array.from({ length: after }, (_, index) => column(size + index));
+    const first = pieces(before, (index) => column(index - before));
+    const last = pieces(after, (index) => column(size + index));
     return concatenated(trace, [...first, value, ...last], axis);
   }, x);
 }
@@ -225,10 +233,10 @@ const flip: Lowering = (call) => {
   const axes = call.integers('dims').map((axis) => axisIn(axis, x.shape.length));
   return axes.reduce<Value>((value, axis) => {
     const size = numberAt(value.shape, axis);
-    const places = Array.from({ length: size }, (_, index) => size - 1 - index);
-    const columns = places.map((start) =>
-      viewOf(trace, value, { kind: 'slice', axis, start, end: start + 1, step: 1 }),
-    );
+    const columns = pieces(size, (index) => {
+      const start = size - 1 - index;
+      return viewOf(trace, value, { kind: 'slice', axis, start, end: start + 1, step: 1 });
+    });
     return concatenated(trace, columns, axis);
   }, x);
 };
@@ -262,7 +270,7 @@ const unfold: Lowering = (call) => {
   const whole = numberAt(x.shape, axis);
   const count = Math.floor((whole - size) / step) + 1;
   if (!(count >= 1 && step >= 1)) refuse(t('its window is larger than the map'));
-  const parts = Array.from({ length: count }, (_, index) => {
+  const parts = pieces(count, (index) => {
     const part = viewOf(trace, x, {
       kind: 'slice',
       axis,
