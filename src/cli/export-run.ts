@@ -2,11 +2,13 @@
 import { extname } from 'node:path';
 import type { NetworkDescription } from '../catalog/networks/description.js';
 import { evaluationCover, type ImageSize, imageSizeText } from '../catalog/networks/image-form.js';
+import { networkText } from '../catalog/networks/reference.js';
 import type { DataChoice } from '../configuration/experiment.js';
 import { openDataset } from '../data/dataset.js';
 import { StudioError } from '../errors/studio-error.js';
 import { usageErrors } from '../errors/usage.js';
 import { onnxModel } from '../networks/onnx/model.js';
+import { ownStateDict } from '../networks/weights/own-state-dict.js';
 import { saveWeights } from '../networks/weights/save.js';
 import { replaceFile, requireReplaceable } from '../run/atomic.js';
 import { readRunNetwork } from './run-weights.js';
@@ -45,7 +47,7 @@ export async function exportRun(folder: string, file: string): Promise<ExportRep
       file,
       onnxModel(description, tensors, { ...networkMetadata(description), ...metadata }),
     );
-  } else await saveWeights(file, weights, description, metadata);
+  } else await saveWeights(file, weights, description, metadata, await ownStateDict(description.network));
   return { format, network: description, ...(classNames && { classNames }) };
 }
 
@@ -62,7 +64,7 @@ async function classNamesOf(data: DataChoice): Promise<readonly string[] | undef
 /** What the network is, and what must be done to images before it. */
 function networkMetadata({ image, network, width, classes }: NetworkDescription): Record<string, string> {
   return {
-    network,
+    network: networkText(network),
     width: String(width),
     classes: String(classes),
     image_size: image.height === image.width ? String(image.height) : imageSizeText(image),

@@ -25,7 +25,10 @@ export interface TrainedNetwork {
 export async function readNetwork(file: string, target: Experiment['target']): Promise<TrainedNetwork> {
   const classes = await readClassCount(file, await describedNetwork(target));
   // Of the file that describes a network only what does not come with trained weights.
-  const { description, tensors: constants } = await openTarget({ ...target, start: 'redraw' }, classes);
+  const { description, tensors } = await openTarget({ ...target, start: 'redraw' }, classes);
+  const constants = new Map(
+    [...tensors].filter(([name]) => description.constants.some((one) => one.name === name)),
+  );
   return { description, weights: await loadWeights(file, description), constants };
 }
 

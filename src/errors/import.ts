@@ -25,6 +25,8 @@ export class NetworkFileError extends StudioError {
 }
 
 /** Throws what is wrong, if anything is. @param most are told of at most. */
+export function throwProblems(problems: readonly [StudioError, ...StudioError[]], most?: number): never;
+export function throwProblems(problems: readonly StudioError[], most?: number): void;
 export function throwProblems(problems: readonly StudioError[], most = 20): void {
   const [first, ...rest] = problems;
   if (first !== undefined)
@@ -169,6 +171,15 @@ export const importErrors = {
       ),
       t('Replace it in the network, or use another network: docs/networks.md lists what is supported.'),
     ),
+  constantsTooLarge: (file: string) =>
+    error(
+      'constants-too-large',
+      t(
+        'The tables that {0} computes before it sees images (masks, indices) are larger than the network itself.',
+        file,
+      ),
+      t('Use a network with smaller tables: for smaller images, or without relative positions.'),
+    ),
   controlFlow: (file: string, operation: string, where: string) =>
     error(
       'control-flow',
@@ -245,6 +256,18 @@ export const importErrors = {
       'no-head',
       t('The network in {0} has no last linear layer or 1x1 convolution that gives the class scores.', file),
       t('Export a classifier: its last layer is made anew for the classes of the data.'),
+    ),
+  severalHeads: (file: string, heads: readonly string[]) =>
+    error(
+      'several-heads',
+      t(
+        'The class scores of {0} are made by several last layers ({1}), and one is needed.',
+        file,
+        heads.join(', '),
+      ),
+      t(
+        'Export a module whose forward returns the class scores of one of them: the last layer is made anew for the data.',
+      ),
     ),
   fixedClasses: (file: string, head: string, classes: number) =>
     error(

@@ -49,8 +49,8 @@ export function viewOf(trace: Trace, value: Value, view: View): Value {
     case 'mask':
       return { ...value, shape };
     case 'constant':
-      if (!shape.some(isOpen)) return viewOfConstant(value, view, closed(shape));
-      break;
+      if (shape.some(isOpen)) break;
+      return trace.shared(JSON.stringify(view), [value], () => viewOfConstant(value, view, closed(shape)));
     case 'traced':
       break;
   }
@@ -198,10 +198,10 @@ function joinedSize(sizes: readonly Size[]): Size {
   return { images: open.reduce((sum, { images }) => sum + images, 0) };
 }
 
-/** In a graph with a fixed batch of one, what does not depend on images is joined with what does. */
+/** What is the same for all images is stretched to them before it is joined with what is not. */
 function withBatch(trace: Trace, values: readonly Value[], axis: number): readonly Value[] {
   const open = values.find(({ shape }) => shape.some((size, each) => each !== axis && isOpen(size)));
-  if (trace.batch === undefined || open === undefined) return values;
+  if (open === undefined) return values;
   return values.map((value) => {
     if (value.shape.length !== open.shape.length) return value;
     const shape = value.shape.map((size, each) => {

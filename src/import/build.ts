@@ -33,13 +33,14 @@ export type Overrides = ReadonlyMap<string, readonly number[]>;
 export function buildNetwork(contents: Contents, overrides: Overrides = new Map()): Built {
   const { file, program } = contents;
   const image = imageOf(contents);
-  const { tensors, problems } = tensorsOf(contents, overrides);
+  const { tensors, unknown, problems } = tensorsOf(contents, overrides);
   const trace = new Trace(
     [...contents.weights, ...contents.constants].map(({ name }) => name),
     image.batch,
   );
   const interpreter = new Interpreter(trace, file);
   for (const { value, content } of tensors) interpreter.bind(value, content);
+  for (const value of unknown) interpreter.bind(value, undefined);
   interpreter.bind(image.name, {
     kind: 'traced',
     name: imageValue,
@@ -60,13 +61,12 @@ export function buildNetwork(contents: Contents, overrides: Overrides = new Map(
     ),
   );
   const needed = neededBy(trace.steps, [logits]);
-  const head = findHead(needed, classes, (name) => parameters.get(name));
+  const head = findHead(needed, logits, classes, (name) => parameters.get(name));
   const { features, steps } = findFeatures(needed, moduleValues(interpreter));
-  throwProblems([
-    ...(head === undefined ? [importErrors.noHead(file)] : []),
-    ...(features.some(({ stage }) => stage) ? [] : [importErrors.noStages(file)]),
-  ]);
-  if (head === undefined) throw importErrors.noHead(file);
+  const stages = features.some(({ stage }) => stage) ? [] : [importErrors.noStages(file)];
+  if (head === undefined) throwProblems([importErrors.noHead(file), ...stages]);
+  if ('several' in head) throwProblems([importErrors.severalHeads(file, head.several), ...stages]);
+  throwProblems(stages);
   const all = [...needed, ...steps, ...head.steps];
   const read = new Set(all.flatMap(({ inputs }) => inputs));
   const constants = new Map([...trace.constants].filter(([name]) => read.has(name)));
@@ -136,26 +136,46 @@ interface NamedContent {
 function tensorsOf(
   contents: Contents,
   overrides: Overrides,
-): { readonly tensors: readonly NamedContent[]; readonly problems: readonly StudioError[] } {
+): {
+  readonly tensors: readonly NamedContent[];
+  /** Names in the graph whose tensors are wrong. */
+  readonly unknown: readonly string[];
+  readonly problems: readonly StudioError[];
+} {
   const { file, program, weights, constants } = contents;
   const listed = new Map([...constants, ...weights].map((tensor) => [tensor.name, tensor]));
   const canonical = canonicalNames(weights);
+  const constantNames = new Set(constants.map(({ name }) => name));
   const problems: StudioError[] = [];
+  // Indices and masks that every block has a copy of are one constant; statistics are never one.
+  const constantOfContent = new Map<string, Value>();
+  const shared = (content: Value): Value => {
+    if (content.kind !== 'constant' || content.recipe.kind !== 'file') return content;
+    const { name } = content.recipe;
+    if (content.numbers === 'float' && !constantNames.has(name)) return content;
+    const first = contents.sameContent.get(name) ?? name;
+    const known = constantOfContent.get(first) ?? content;
+    constantOfContent.set(first, known);
+    return known;
+  };
+  const unknown: string[] = [];
   const tensors = program.tensors.flatMap((tensor): NamedContent[] => {
     const found = listed.get(tensor.name);
     const sizes = program.metas.get(tensor.value)?.sizes;
     if (found === undefined || sizes === undefined) {
       problems.push(importErrors.weightAbsent(file, tensor.name));
+      unknown.push(tensor.value);
       return [];
     }
     if (sizes.length !== found.shape.length || sizes.some((size, axis) => size !== found.shape[axis])) {
       problems.push(importErrors.weightDiffers(file, tensor.name, found.shape, sizes));
+      unknown.push(tensor.value);
       return [];
     }
-    const content = contentOf(tensor, found, canonical.get(tensor.name) ?? tensor.name, overrides);
+    const content = shared(contentOf(tensor, found, canonical.get(tensor.name) ?? tensor.name, overrides));
     return [{ value: tensor.value, tensor, content }];
   });
-  return { tensors, problems };
+  return { tensors, unknown, problems };
 }
 
 function contentOf(

@@ -8,7 +8,7 @@ export function constantOf(
   shape: readonly number[],
   numbers: NumberKind,
   inputs: readonly ConstantValue[],
-  compute: (inputs: readonly Numbers[]) => Float64Array,
+  compute: (inputs: readonly Numbers[]) => Numbers['data'],
 ): ConstantValue {
   return { kind: 'constant', shape, numbers, recipe: { kind: 'computed', inputs, compute } };
 }
@@ -77,20 +77,21 @@ export function elementwise(
   });
 }
 
-/** Numbers that all constants of one file together may have beyond those of the file itself. */
-const mostNumbers = 2 ** 26;
+/** Numbers that all constants of one file together may have, beyond as many as the file itself. */
+const mostNumbers = 2 ** 25;
 
 /** Computes constants, each once. */
 export class ConstantEvaluator {
   readonly #known = new Map<ConstantValue, Numbers>();
   #numbersLeft: number;
 
-  /** @param tensors of the file, by name. */
+  /** @param tensors of the file, by name. @param fileNumbers how many there are in all. */
   constructor(
     readonly tensors: ReadonlyMap<string, Numbers>,
+    fileNumbers: number,
     readonly tooLarge: () => Error,
   ) {
-    this.#numbersLeft = mostNumbers;
+    this.#numbersLeft = mostNumbers + fileNumbers;
   }
 
   /** Chains of constants may be longer than calls may be deep. */
@@ -99,7 +100,7 @@ export class ConstantEvaluator {
     for (let current = waiting.at(-1); current !== undefined; current = waiting.at(-1)) {
       const inputs = current.recipe.kind === 'computed' ? current.recipe.inputs : [];
       const missing = inputs.filter((input) => !this.#known.has(input));
-      waiting.push(...missing);
+      for (const input of missing) waiting.push(input);
       if (missing.length > 0) continue;
       waiting.pop();
       if (!this.#known.has(current)) this.#known.set(current, this.#numbersOf(current, inputs));
@@ -130,7 +131,8 @@ export function fileTensorsOf(constants: Iterable<ConstantValue>): ReadonlySet<s
     if (seen.has(current)) continue;
     seen.add(current);
     if (current.recipe.kind === 'file') names.add(current.recipe.name);
-    else if (current.recipe.kind === 'computed') waiting.push(...current.recipe.inputs);
+    else if (current.recipe.kind === 'computed')
+      for (const input of current.recipe.inputs) waiting.push(input);
   }
   return names;
 }

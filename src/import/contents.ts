@@ -9,7 +9,7 @@ import { ZipArchive } from '../tensor/zip-archive.js';
 import { type ProgramEntries, programEntries, readText } from './archive.js';
 import type { Program } from './program.js';
 import { parseJson, readProgram } from './schema.js';
-import { type ListedTensor, problemOf, readTensorList, tensorOf } from './weights.js';
+import { contentKey, type ListedTensor, problemOf, readTensorList, tensorOf } from './weights.js';
 
 export interface Contents {
   readonly file: string;
@@ -17,6 +17,8 @@ export interface Contents {
   /** The tensors of the state_dict, in its order; then those that it lacks. */
   readonly weights: readonly ListedTensor[];
   readonly constants: readonly ListedTensor[];
+  /** The first tensor of each content, by the name of every buffer and constant: one table may be there many times. */
+  readonly sameContent: ReadonlyMap<string, string>;
   /** What is wrong with them. */
   readonly problems: readonly StudioError[];
   readonly littleEndian: boolean;
@@ -49,7 +51,7 @@ const isSystemError = (cause: unknown): boolean => cause instanceof Error && 'sy
 export function readContents(file: string): Promise<Contents> {
   return withArchive(file, async (archive, stamp) => {
     const entries = programEntries(archive);
-    const program = readProgram(await readText(archive, entries.model), file);
+    const program = readProgram(await readText(archive, entries.model), file, entries.model);
     const weights = await readList(archive, entries.weights, entries.weightsFolder);
     const constants = entries.constants
       ? await readList(archive, entries.constants, entries.constantsFolder)
@@ -59,6 +61,7 @@ export function readContents(file: string): Promise<Contents> {
       program,
       weights,
       constants,
+      sameContent: firstOfContent([...weights, ...constants], archive),
       problems: [...weights, ...constants].flatMap((tensor) => problemOf(tensor, archive) ?? []),
       littleEndian: await isLittleEndian(archive, entries),
       stamp,
@@ -68,6 +71,18 @@ export function readContents(file: string): Promise<Contents> {
 
 async function readList(archive: ZipArchive, name: string, folder: string): Promise<ListedTensor[]> {
   return readTensorList(parseJson(await readText(archive, name), archive.file, name), folder);
+}
+
+function firstOfContent(tensors: readonly ListedTensor[], archive: ZipArchive): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  return new Map(
+    tensors.map((tensor) => {
+      const key = contentKey(tensor, archive);
+      const known = first.get(key) ?? tensor.name;
+      first.set(key, known);
+      return [tensor.name, known];
+    }),
+  );
 }
 
 async function isLittleEndian(archive: ZipArchive, { byteOrder }: ProgramEntries): Promise<boolean> {
@@ -84,12 +99,12 @@ export function readNumbers(
 ): Promise<Map<string, HostTensor>> {
   return withArchive(file, async (archive, found) => {
     if (found !== stamp) throw importErrors.changed(file);
-    const byEntry = new Map<string, ListedTensor[]>();
-    for (const tensor of wanted) byEntry.set(tensor.entry, [...(byEntry.get(tensor.entry) ?? []), tensor]);
     const tensors = new Map<string, HostTensor>();
-    for (const [entry, those] of byEntry) {
-      const bytes = await archive.read(entry);
-      for (const tensor of those) tensors.set(tensor.name, tensorOf(tensor, bytes, littleEndian));
+    let [entry, bytes]: [string, Uint8Array] = ['', new Uint8Array(0)];
+    // Tensors of one entry side by side, so that none is read twice.
+    for (const tensor of wanted.toSorted((left, right) => left.entry.localeCompare(right.entry))) {
+      if (tensor.entry !== entry) [entry, bytes] = [tensor.entry, await archive.read(tensor.entry)];
+      tensors.set(tensor.name, tensorOf(tensor, bytes, littleEndian));
     }
     return tensors;
   });

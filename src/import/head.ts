@@ -1,10 +1,16 @@
 /** @file The last layer of a classifier: what gives the class scores, and what enters it. */
 import type { NetworkDescription } from '../catalog/networks/description.js';
-import type { Step, ValueShape } from '../catalog/networks/step.js';
+import { imageValue, type Step, type ValueShape } from '../catalog/networks/step.js';
+import { elementCount } from '../tensor/host-tensor.js';
 
 export interface Head extends Pick<NetworkDescription, 'head' | 'pooled'> {
   /** What makes one row for each image of what enters it. */
   readonly steps: readonly Step[];
+}
+
+/** Layers with weights of their own whose scores are added up. */
+export interface SeveralHeads {
+  readonly several: readonly string[];
 }
 
 const isLayer = ({ operation }: Step): boolean => operation === 'linear' || operation === 'convolution';
@@ -18,29 +24,53 @@ export function neededBy(steps: readonly Step[], wanted: Iterable<string>): Step
 }
 
 /**
- * The last linear layer or 1x1 convolution that gives as many channels as there are classes.
+ * The last linear layer or 1x1 convolution, which gives as many channels as there are classes; undefined where what
+ * comes before the logits is another layer.
  * @param shapeOf shapes of parameters by name, undefined for what is none.
  */
 export function findHead(
   steps: readonly Step[],
+  logits: string,
   classes: number,
   shapeOf: (name: string) => readonly number[] | undefined,
-): Head | undefined {
+): Head | SeveralHeads | undefined {
   const weightOf = (step: Step): readonly number[] | undefined =>
     isLayer(step) ? shapeOf(step.inputs[1] ?? '') : undefined;
   const gives = (step: Step): boolean => {
     const [outputs, , ...kernel] = weightOf(step) ?? [];
     return outputs === classes && kernel.every((size) => size === 1);
   };
-  const last = steps.findLast((step) => isLayer(step));
-  if (last === undefined || !gives(last)) return undefined;
-  const [, weight = ''] = last.inputs;
+  const layers = layersBefore(
+    steps,
+    logits,
+    (name) => elementCount(shapeOf(name) ?? []) > 1 && shapeOf(name) !== undefined,
+  );
+  const [last] = layers ?? [];
+  if (layers === undefined || last === undefined || !layers.every(gives)) return undefined;
+  const weights = new Set(layers.map(({ inputs }) => inputs[1] ?? ''));
+  if (weights.size > 1) return { several: [...weights] };
+  const [weight = ''] = weights;
   // A weight that is tied to another layer's belongs to both.
-  const tied = steps.filter((step) => isLayer(step) && step.inputs[1] === weight);
-  const step = tied.findLast(({ inputs }) => inputs[2] !== undefined) ?? last;
+  const step = layers.find(({ inputs }) => inputs[2] !== undefined) ?? last;
   const [input = '', , bias] = step.inputs;
   const pooled = pooledOf(step, input, steps.find(({ output }) => output === input)?.shape ?? []);
   return { ...pooled, head: bias === undefined ? { weight } : { weight, bias } };
+}
+
+/** The last layers before a value, the last one first; undefined where other parameters or the images come to it. */
+function layersBefore(
+  steps: readonly Step[],
+  value: string,
+  isParameter: (name: string) => boolean,
+): Step[] | undefined {
+  const waiting = new Set([value]);
+  const layers: Step[] = [];
+  for (const step of steps.toReversed()) {
+    if (!waiting.has(step.output)) continue;
+    if (isLayer(step)) layers.push(step);
+    else for (const input of step.inputs) waiting.add(input);
+  }
+  return waiting.has(imageValue) || [...waiting].some(isParameter) ? undefined : layers;
 }
 
 /** Its mean over positions, where it has any. */

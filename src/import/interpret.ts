@@ -52,8 +52,9 @@ export class Interpreter {
     readonly file: string,
   ) {}
 
-  bind(name: string, value: Value): void {
-    this.#tensors.set(name, Tensor.of(value));
+  /** @param value undefined where it is not known since the file is wrong. */
+  bind(name: string, value: Value | undefined): void {
+    this.#tensors.set(name, value && Tensor.of(value));
   }
 
   /** Runs the nodes. Afterwards `problems` are complete. */
@@ -157,7 +158,7 @@ export class Interpreter {
   #unknownOperation(node: GraphNode): never {
     const where = placeOf(node);
     if (node.target.startsWith('torch.ops.higher_order.'))
-      this.problems.push(importErrors.controlFlow(this.file, node.target, where));
+      this.problems.unshift(importErrors.controlFlow(this.file, node.target, where));
     else {
       const known = this.#unknown.get(node.target) ?? { where, count: 0 };
       this.#unknown.set(node.target, known);

@@ -41,7 +41,7 @@ export interface NetworkFile {
  */
 export async function openNetworkFile(path: string): Promise<NetworkFile> {
   const contents = await readContents(path);
-  const built = buildNetwork(contents);
+  const built = buildWithinLimits(contents);
   const { description } = built;
   return {
     describe: (classes) =>
@@ -53,6 +53,15 @@ export async function openNetworkFile(path: string): Promise<NetworkFile> {
     readTensors: () => readTensors(contents, built),
     readOthers: () => readOthers(contents, description),
   };
+}
+
+/** What is too deep or too long for the machine is no network. */
+function buildWithinLimits(contents: Contents): Built {
+  try {
+    return buildNetwork(contents);
+  } catch (cause) {
+    throw cause instanceof RangeError ? importErrors.damaged(contents.file, t('the graph'), cause) : cause;
+  }
 }
 
 /** With a last layer for another number of classes. */
@@ -87,7 +96,8 @@ async function readTensors(contents: Contents, { description, constants }: Built
         return tensor ? [[name, { shape: tensor.shape, data: Float64Array.from(tensor.data) }]] : [];
       }),
     ),
-    () => importErrors.damaged(contents.file, t('the size of its constants')),
+    [...numbers.values()].reduce((sum, { data }) => sum + data.length, 0),
+    () => importErrors.constantsTooLarge(contents.file),
   );
   const tensors = new Map<string, HostTensor>();
   for (const name of own) {
@@ -96,7 +106,7 @@ async function readTensors(contents: Contents, { description, constants }: Built
   }
   for (const [name, constant] of constants) {
     const { shape, data } = evaluator.evaluate(constant);
-    tensors.set(name, { shape, data: Float32Array.from(data) });
+    tensors.set(name, { shape, data: data instanceof Float32Array ? data : Float32Array.from(data) });
   }
   return tensors;
 }
@@ -123,7 +133,7 @@ function notesOf({ weights }: Contents, { steps }: NetworkDescription): string[]
   if (random > 0)
     notes.push(
       t(
-        '{0} layers of dropout or stochastic depth act where the network is trained, and nowhere else.',
+        'Layers of dropout and stochastic depth, {0}, act where the network is trained, and nowhere else.',
         random,
       ),
     );

@@ -16,9 +16,9 @@ const knownMajor = 8;
 /** Graphs in graphs in graphs: no exporter writes more. */
 const deepestGraph = 8;
 
-/** @throws StudioError where it is of another format, or anything in it is not of the kind that it should be. */
-export function readProgram(bytes: Uint8Array, file: string): Program {
-  const model = parseJson(bytes, file, 'models');
+/** @param entry what errors call it. @throws StudioError where it is of another format, or anything in it is not of the kind that it should be. */
+export function readProgram(bytes: Uint8Array, file: string, entry: string): Program {
+  const model = parseJson(bytes, file, entry);
   const torchVersion = model.optional('torch_version')?.text() ?? '?';
   const major = model.get('schema_version').get('major').integer();
   if (major !== knownMajor) throw importErrors.otherSchema(file, major, knownMajor, torchVersion);

@@ -84,6 +84,11 @@ export const shapeText = (shape: ValueShape): string =>
  */
 export function reshapedTo(shape: ValueShape, wanted: readonly Size[], batch: number | undefined): Size[] {
   const whole = productOf(shape);
+  if (!whole.images && wanted.some((size) => typeof size === 'object' && size.images === 1)) {
+    // What is the same for all images is there once.
+    const once = wanted.map((size) => (isOpen(size) ? 1 : size));
+    return reshapedTo(shape, once, batch);
+  }
   const free = wanted.indexOf(-1);
   const given = wanted.filter((size) => size !== -1);
   if (given.length < wanted.length - 1 || given.some((size) => !(countIn(size).count >= 0)))

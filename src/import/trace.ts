@@ -25,6 +25,8 @@ export class Trace {
   base = '';
   readonly #producers = new Map<string, Step>();
   readonly #names = new Map<ConstantValue, string>();
+  readonly #shared = new Map<string, ConstantValue>();
+  readonly #identities = new Map<ConstantValue, number>();
   readonly #taken = new Set<string>();
   readonly #counts = new Map<string, number>();
 
@@ -59,6 +61,20 @@ export class Trace {
       case 'mask':
         return refuse(t('its random numbers are none of stochastic depth'));
     }
+  }
+
+  /** A constant that is computed once however often it is asked for. @param key what is done with the inputs. */
+  shared(key: string, inputs: readonly ConstantValue[], make: () => ConstantValue): ConstantValue {
+    const whole = `${key} ${inputs.map((input) => this.#identityOf(input)).join()}`;
+    const constant = this.#shared.get(whole) ?? make();
+    this.#shared.set(whole, constant);
+    return constant;
+  }
+
+  #identityOf(constant: ConstantValue): number {
+    const identity = this.#identities.get(constant) ?? this.#identities.size;
+    this.#identities.set(constant, identity);
+    return identity;
   }
 
   /** The step that puts out a value; undefined for tensors and images. */

@@ -5,7 +5,7 @@ import type { NumberKind } from './weights.js';
 /** Numbers on the host, row-major. */
 export interface Numbers {
   readonly shape: readonly number[];
-  readonly data: Float64Array;
+  readonly data: Float64Array | Float32Array;
 }
 
 /** How the numbers of a constant come about; nothing is computed before weights are read. */
@@ -15,7 +15,7 @@ export type Recipe =
   | {
       readonly kind: 'computed';
       readonly inputs: readonly ConstantValue[];
-      readonly compute: (inputs: readonly Numbers[]) => Float64Array;
+      readonly compute: (inputs: readonly Numbers[]) => Numbers['data'];
     };
 
 /** A value that neither images nor parameters change. */

@@ -62,6 +62,13 @@ export interface ListedTensor {
   readonly pickled: boolean;
 }
 
+/** The same text for tensors that hold the same numbers, by the checksum of their entries. */
+export function contentKey(tensor: ListedTensor, { entries }: ZipArchive): string {
+  const { type, shape, strides, offset, entry, name } = tensor;
+  const place = entries.get(entry);
+  return place ? JSON.stringify([type, shape, strides, offset, place.size, place.checksum]) : name;
+}
+
 /** What a list of weights or constants (`…_config.json`) says. @param folder where its entries lie. */
 export function readTensorList(list: Json, folder: string): ListedTensor[] {
   return list

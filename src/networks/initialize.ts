@@ -10,9 +10,6 @@ function draw(initialization: Initialization, random: RandomStream): number {
       return initialization.value;
     case 'normal':
       return initialization.deviation * random.normal();
-    case 'file':
-      // Whoever has the file puts its numbers in the place of these.
-      return 0;
     case 'uniform':
       return initialization.bound * (2 * random.uniform() - 1);
     case 'file':

@@ -152,12 +152,19 @@ function groupBy(
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const key = keyOf(candidate);
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+    const group = groups.get(key);
+    if (group) group.push(candidate);
+    else groups.set(key, [candidate]);
   }
   return groups;
 }
 
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+const ancestorsOf = (path: string): string[] =>
+  path
+    .split('.')
+    .slice(0, -1)
+    .map((_, index, names) => names.slice(0, index + 1).join('.'));
 const depthOf = (path: string): number => path.split('.').length;
 
 /**
@@ -167,11 +174,14 @@ const depthOf = (path: string): number => path.split('.').length;
  */
 function stageLayers(candidates: readonly Candidate[], steps: readonly Step[]): Candidate[] {
   const open = passages(steps);
-  const ends = candidates.filter(({ position }) => open.has(position));
+  const passed = candidates.filter(({ position }) => open.has(position));
+  // Where branches run side by side to the end, there is none.
+  const ends = passed.length > 0 ? passed : candidates;
   const families = groupBy(ends, ({ path }) => parentOf(path));
   const sizeOf = ({ shape: [, height, width] }: Candidate) => `${height}x${width}`;
   const sizesIn = (members: readonly Candidate[]) => new Set(members.map(sizeOf)).size;
-  const isBlock = ({ path }: Candidate) => candidates.some((other) => other.path.startsWith(`${path}.`));
+  const blocks = new Set(candidates.flatMap(({ path }) => ancestorsOf(path)));
+  const isBlock = ({ path }: Candidate) => blocks.has(path);
   const blocksIn = (members: readonly Candidate[]) => members.filter(isBlock).length;
   const ranked = [...families].sort(
     ([left, those], [right, these]) =>

@@ -6,7 +6,7 @@ import { concatenated, padded, viewOf } from '../arrangement.js';
 import type { Call } from '../call.js';
 import { constantOf, filledConstant } from '../constants.js';
 import { refuse } from '../refusal.js';
-import { axisIn, closed, isOpen, numberAt, productOf } from '../shape.js';
+import { axisIn, closed, isOpen, numberAt, productOf, productSize } from '../shape.js';
 import type { Trace } from '../trace.js';
 import type { Value } from '../value.js';
 import { kindOfType, type NumberKind } from '../weights.js';
@@ -18,19 +18,13 @@ const kindFor = (call: Call, otherwise: NumberKind): NumberKind => {
   return type === undefined ? otherwise : kindOfType(type);
 };
 
-/** A tensor of one number, also with the batch among its sizes. */
+/** A tensor of one number. What is the same for all images is there once, and stretches where it meets them. */
 function filled(trace: Trace, shape: ValueShape, kind: NumberKind, value: number): Value {
   productOf(shape);
-  if (!shape.some(isOpen)) return filledConstant(closed(shape), kind, value);
-  return viewOf(
-    trace,
-    filledConstant(
-      shape.map(() => 1),
-      kind,
-      value,
-    ),
-    { kind: 'expand', shape },
-  );
+  const once = shape.map((size) => (typeof size === 'object' && size.images === 1 ? 1 : size));
+  if (!once.some(isOpen)) return filledConstant(closed(once), kind, value);
+  const one = shape.map(() => 1);
+  return viewOf(trace, filledConstant(one, kind, value), { kind: 'expand', shape });
 }
 
 /** Sizes of a tensor that is made; in a graph with a fixed batch, as many in front as there are images are the batch. */
@@ -143,10 +137,10 @@ const interleaved: Lowering = (call) => {
   const x = call.value();
   const axis = axisIn(call.number('dim'), x.shape.length);
   const times = call.number('repeats');
-  const size = numberAt(x.shape, axis);
+  const whole = productSize([x.shape[axis] ?? 1, times]);
   const thin = viewOf(trace, x, { kind: 'reshape', shape: x.shape.toSpliced(axis + 1, 0, 1) });
   const wide = viewOf(trace, thin, { kind: 'expand', shape: x.shape.toSpliced(axis + 1, 0, times) });
-  return viewOf(trace, wide, { kind: 'reshape', shape: x.shape.toSpliced(axis, 1, size * times) });
+  return viewOf(trace, wide, { kind: 'reshape', shape: x.shape.toSpliced(axis, 1, whole) });
 };
 
 /** Sides from the last axis on, before and after. */
@@ -180,6 +174,14 @@ const padding: Lowering = (call) => {
   return value === 0 ? padded(trace, cut, added) : paddedWith(trace, cut, added, value);
 };
 
+/** Pieces that one operation may cut a value into. */
+const mostPieces = 4096;
+
+function pieces(count: number, piece: (index: number) => Value): Value[] {
+  if (!(count <= mostPieces)) refuse(t('it cuts a value into too many pieces'));
+  return Array.from({ length: Math.max(0, count) }, (_, index) => piece(index));
+}
+
 /** The map goes on as its mirror image, from the beginning, or as its edge. */
 function mirrored(
   trace: Trace,
@@ -201,8 +203,8 @@ function mirrored(
       if (!(start >= 0 && start < size)) refuse(t('it pads by more than the map'));
       return viewOf(trace, value, { kind: 'slice', axis, start, end: start + 1, step: 1 });
     };
-    const first = Array.from({ length: before }, (_, index) => column(index - before));
-    const last = Array.from({ length: after }, (_, index) => column(size + index));
+    const first = pieces(before, (index) => column(index - before));
+    const last = pieces(after, (index) => column(size + index));
     return concatenated(trace, [...first, value, ...last], axis);
   }, x);
 }
@@ -231,10 +233,10 @@ const flip: Lowering = (call) => {
   const axes = call.integers('dims').map((axis) => axisIn(axis, x.shape.length));
   return axes.reduce<Value>((value, axis) => {
     const size = numberAt(value.shape, axis);
-    const places = Array.from({ length: size }, (_, index) => size - 1 - index);
-    const columns = places.map((start) =>
-      viewOf(trace, value, { kind: 'slice', axis, start, end: start + 1, step: 1 }),
-    );
+    const columns = pieces(size, (index) => {
+      const start = size - 1 - index;
+      return viewOf(trace, value, { kind: 'slice', axis, start, end: start + 1, step: 1 });
+    });
     return concatenated(trace, columns, axis);
   }, x);
 };
@@ -268,7 +270,7 @@ const unfold: Lowering = (call) => {
   const whole = numberAt(x.shape, axis);
   const count = Math.floor((whole - size) / step) + 1;
   if (!(count >= 1 && step >= 1)) refuse(t('its window is larger than the map'));
-  const parts = Array.from({ length: count }, (_, index) => {
+  const parts = pieces(count, (index) => {
     const part = viewOf(trace, x, {
       kind: 'slice',
       axis,

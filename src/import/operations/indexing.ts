@@ -2,7 +2,6 @@
 import { t } from '@vscode/l10n';
 import type { ValueShape } from '../../catalog/networks/step.js';
 import { elementCount } from '../../tensor/host-tensor.js';
-import { matrixProduct } from '../arithmetic.js';
 import { viewOf } from '../arrangement.js';
 import { constantOf, elementwise, placesOf, stretchedNumbers, stridesOf } from '../constants.js';
 import { refuse } from '../refusal.js';
@@ -20,7 +19,7 @@ function oneHot(index: ConstantValue, size: number): ConstantValue {
   const count = elementCount(index.shape);
   if (count * size > mostOnes) refuse(t('its index is too large'));
   return constantOf([count, size], 'float', [index], ([numbers]) => {
-    const data = new Float64Array(count * size);
+    const data = new Float32Array(count * size);
     numbers?.data.forEach((at, row) => {
       const column = at < 0 ? at + size : at;
       if (column >= 0 && column < size) data[row * size + column] = 1;
@@ -36,17 +35,21 @@ function taken(trace: Trace, x: Value, axis: number, index: ConstantValue): Valu
   productOf(shape);
   if (x.kind === 'constant') return takenConstant(x, axis, index, closed(shape));
   // The axis goes to the front of a matrix whose columns are everything else, or to its end where the batch is before it.
-  const ones = oneHot(index, size);
+  const ones = trace.shared(`one-hot ${size}`, [index], () => oneHot(index, size));
   const rest = x.shape.toSpliced(axis, 1);
   const others = rest.map((_, each) => (each < axis ? each : each + 1));
   const last = viewOf(trace, x, { kind: 'transpose', permutation: [...others, axis] });
-  const turned = viewOf(trace, ones, { kind: 'transpose', permutation: [1, 0] });
   const rows = productOf(rest);
   const matrix = viewOf(trace, last, {
     kind: 'reshape',
     shape: [rows.images ? { images: rows.count } : rows.count, size],
   });
-  const product = matrixProduct(trace, matrix, turned);
+  const product = trace.emit({
+    operation: 'matrixProduct',
+    inputs: [matrix, ones],
+    attributes: { transposeLeft: false, transposeRight: true },
+    shape: [matrix.shape[0] ?? 1, elementCount(index.shape)],
+  });
   const apart = viewOf(trace, product, { kind: 'reshape', shape: [...rest, ...index.shape] });
   const places = index.shape.map((_, each) => rest.length + each);
   const before = rest.map((_, each) => each).slice(0, axis);
@@ -88,10 +91,12 @@ const index: Lowering = (call) => {
   const sizes = axes.map((axis) => numberAt(x.shape, axis));
   const shape = closed(stretchedShape(...constants.map((each) => each.shape)));
   const strides = stridesOf(sizes);
-  const places = elementwise('integer', constants, (...at) =>
-    at.reduce(
-      (sum, place, axis) => sum + (place < 0 ? place + (sizes[axis] ?? 0) : place) * (strides[axis] ?? 0),
-      0,
+  const places = trace.shared(`places ${sizes}`, constants, () =>
+    elementwise('integer', constants, (...at) =>
+      at.reduce(
+        (sum, place, axis) => sum + (place < 0 ? place + (sizes[axis] ?? 0) : place) * (strides[axis] ?? 0),
+        0,
+      ),
     ),
   );
   const joined = viewOf(trace, x, {

@@ -7,7 +7,7 @@ import { viewOf } from '../arrangement.js';
 import type { Call } from '../call.js';
 import { filledConstant } from '../constants.js';
 import { refuse } from '../refusal.js';
-import { isOpen, numberAt, sizeAt } from '../shape.js';
+import { isOpen, numberAt, productSize, sizeAt } from '../shape.js';
 import type { Trace } from '../trace.js';
 import type { Value } from '../value.js';
 import type { Lowering, Lowerings } from './lowering.js';
@@ -129,42 +129,45 @@ const conv1d: Lowering = (call) => {
   return reshaped(trace, result, result.shape.toSpliced(2, 1));
 };
 
-/** With the depth among the channels, where the filter is of depth 1. */
+/** Over maps, one for each place of the axis that the filters do not stretch over. */
 const conv3d: Lowering = (call) => {
   const { trace } = call;
   const [x, filter] = [call.value('input'), call.value('weight')];
-  const [stride, padding, dilation] = [
+  const [strides, paddings, dilations] = [
     call.integers('stride', [1, 1, 1]),
     call.integers('padding', [0, 0, 0]),
     call.integers('dilation', [1, 1, 1]),
   ];
-  const flat = numberAt(filter.shape, 2) === 1 && stride[0] === 1 && padding[0] === 0;
-  if (!flat || filter.shape.length !== 5) refuse(t('its filters have a depth'));
-  // (N, C, D, H, W): D images of every image.
-  const turned = viewOf(trace, x, { kind: 'transpose', permutation: [0, 2, 1, 3, 4] });
-  const images = sizeAt(x.shape, 0);
-  const depth = numberAt(x.shape, 2);
-  const many: Size = typeof images === 'number' ? images * depth : { images: images.images * depth };
-  const maps = reshaped(trace, turned, [many, ...turned.shape.slice(2)]);
-  const [height = 1, width = 1] = stride.slice(1);
-  const [above = 0, beside = 0] = padding.slice(1);
-  const result = convolution(
-    trace,
-    maps,
-    reshaped(trace, filter, filter.shape.toSpliced(2, 1)),
-    call.optional('bias'),
-    {
-      stride: [height, width],
-      padding: [
-        [above, above],
-        [beside, beside],
-      ],
-      dilation: [dilation[1] ?? 1, dilation[2] ?? 1],
-      groups: call.number('groups', 1),
-    },
+  const flat = [0, 1, 2].find(
+    (axis) =>
+      filter.shape[axis + 2] === 1 &&
+      (strides[axis] ?? strides[0]) === 1 &&
+      (paddings[axis] ?? paddings[0]) === 0,
   );
-  const apart = reshaped(trace, result, [images, depth, ...result.shape.slice(1)]);
-  return viewOf(trace, apart, { kind: 'transpose', permutation: [0, 2, 1, 3, 4] });
+  if (flat === undefined || filter.shape.length !== 5 || x.shape.length !== 5)
+    return refuse(t('its filters have a depth'));
+  const others = [0, 1, 2].filter((axis) => axis !== flat);
+  // (N, C, a, b, c): the maps stand beside the images.
+  const [first = 0, second = 0] = others.map((axis) => axis + 2);
+  const turned = viewOf(trace, x, { kind: 'transpose', permutation: [0, flat + 2, 1, first, second] });
+  const many = productSize(turned.shape.slice(0, 2));
+  const of = (values: readonly number[], place: 0 | 1) => values[others[place] ?? 0] ?? values[0] ?? 0;
+  const pair = (values: readonly number[]): [number, number] => [of(values, 0), of(values, 1)];
+  const [above, beside] = pair(paddings);
+  const maps = reshaped(trace, turned, [many, ...turned.shape.slice(2)]);
+  const filters = reshaped(trace, filter, filter.shape.toSpliced(flat + 2, 1));
+  const result = convolution(trace, maps, filters, call.optional('bias'), {
+    stride: pair(strides),
+    padding: [
+      [above, above],
+      [beside, beside],
+    ],
+    dilation: pair(dilations),
+    groups: call.number('groups', 1),
+  });
+  const apart = reshaped(trace, result, [...turned.shape.slice(0, 2), ...result.shape.slice(1)]);
+  const axes = [0, 1, 2].map((axis) => (axis === flat ? 1 : 3 + others.indexOf(axis)));
+  return viewOf(trace, apart, { kind: 'transpose', permutation: [0, 2, ...axes] });
 };
 
 /** x (…, in) by weights (out, in). */

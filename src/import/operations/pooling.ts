@@ -131,9 +131,23 @@ const adaptiveAverage1d: Lowering = (call) => {
   return reduced(call.trace, 'mean', x, [x.shape.length - 1], true);
 };
 
+/** Windows side by side, where the size is a multiple of what is wanted. */
 const adaptiveMax: Lowering = (call) => {
-  if (call.pair('output_size').some((size) => size !== 1)) refuse(t('it makes more than one number'));
-  return largest(call.trace, call.value(), [2, 3], true);
+  const x = call.value();
+  const wanted = call.pair('output_size');
+  if (wanted.every((size) => size === 1)) return largest(call.trace, x, [2, 3], true);
+  const [height = 0, width = 0] = wanted.map((size, axis) => numberAt(x.shape, axis + 2) / size);
+  if (!Number.isInteger(height) || !Number.isInteger(width)) return refuse(t('its windows overlap'));
+  const size = [height, width] as const;
+  return pooled(call, x, 'maxPool', { size, stride: size, padding: [0, 0], dilation: [1, 1], ceil: false });
+};
+
+/** With a filter against aliases: the same map where the size stays. */
+const antialiased: Lowering = (call) => {
+  const x = call.value();
+  const wanted = call.has('output_size') ? call.integers('output_size') : [];
+  const stays = wanted.length === 2 && wanted.every((size, axis) => size === x.shape[axis + 2]);
+  return stays ? x : refuse(t('it resizes with a filter against aliases'));
 };
 
 const interpolation =
@@ -171,4 +185,6 @@ export const pools: Lowerings = {
   upsample_nearest2d: interpolation('nearest'),
   upsample_bilinear2d: interpolation('bilinear'),
   upsample_bicubic2d: interpolation('bicubic'),
+  _upsample_bilinear2d_aa: antialiased,
+  _upsample_bicubic2d_aa: antialiased,
 };

@@ -51,16 +51,11 @@ function parts(shape: ValueShape, axis: number, sizes: readonly number[]): View[
 }
 
 /** As many parts of one size as there are outputs, of which the last may be smaller. */
-function equalParts(shape: ValueShape, axis: number, size: number): View[][] {
+function equalParts(call: Call, shape: ValueShape, axis: number, size: number): View[][] {
   const whole = numberAt(shape, axis);
   if (!(size >= 1) || !Number.isInteger(size)) refuse(t('its parts are empty'));
-  return parts(
-    shape,
-    axis,
-    Array.from({ length: Math.max(1, Math.ceil(whole / size)) }, (_, index) =>
-      Math.min(size, whole - index * size),
-    ),
-  );
+  const sizes = call.node.outputs.map((_, index) => Math.max(0, Math.min(size, whole - index * size)));
+  return parts(shape, axis, sizes);
 }
 
 const axisOf = (call: Call, shape: ValueShape, otherwise?: number): number =>
@@ -152,13 +147,13 @@ export const viewers: Readonly<Record<string, Viewer>> = {
   },
   chunk: (call, shape) => {
     const axis = axisOf(call, shape, 0);
-    return equalParts(shape, axis, Math.ceil(numberAt(shape, axis) / call.number('chunks')));
+    return equalParts(call, shape, axis, Math.ceil(numberAt(shape, axis) / call.number('chunks')));
   },
   split: (call, shape) => {
     const axis = axisOf(call, shape, 0);
     const sizes = call.integers(call.has('split_size') ? 'split_size' : 'split_sizes');
     const [size = 1] = sizes;
-    return sizes.length === 1 ? equalParts(shape, axis, size) : parts(shape, axis, sizes);
+    return sizes.length === 1 ? equalParts(call, shape, axis, size) : parts(shape, axis, sizes);
   },
   split_with_sizes: (call, shape) => parts(shape, axisOf(call, shape, 0), call.integers('split_sizes')),
 
