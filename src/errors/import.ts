@@ -1,5 +1,6 @@
 /** @file Errors of network files (`torch.export.save`). They name the file and the module, weight or node in it. */
 import { t } from '@vscode/l10n';
+import { importWeightErrors } from './import-weights.js';
 import { whyUnread } from './refusals.js';
 import { ExitCode, errorsOf, StudioError } from './studio-error.js';
 
@@ -8,7 +9,6 @@ const error = errorsOf('import', ExitCode.weights);
 const again = () => t('Export the network again, or copy the file again.');
 const howToExport = () =>
   t('Save the network with torch.export.save: "l2t import --snippet" prints the lines of Python.');
-const brackets = (shape: readonly unknown[]) => `[${shape.join(', ')}]`;
 
 /** Everything that is wrong with a network file, in one error. */
 export class NetworkFileError extends StudioError {
@@ -34,6 +34,7 @@ export function throwProblems(problems: readonly StudioError[], most = 20): void
 }
 
 export const importErrors = {
+  ...importWeightErrors,
   unreadable: (file: string, cause: unknown) =>
     error(
       'unreadable',
@@ -95,57 +96,6 @@ export const importErrors = {
     ),
   damaged: (file: string, place: string, cause?: unknown) =>
     error('damaged', t('The graph of {0} is damaged: {1} is not valid.', file, place), again(), cause),
-
-  weightMissing: (file: string, weight: string, entry: string) =>
-    error(
-      'weight-missing',
-      t('The weight {0} is missing: {1} has no entry {2}.', weight, file, entry),
-      again(),
-    ),
-  weightAbsent: (file: string, weight: string) =>
-    error(
-      'weight-missing',
-      t('The weight {0}, which the graph of {1} names, is not in the file.', weight, file),
-      again(),
-    ),
-  weightOutside: (file: string, weight: string) =>
-    error(
-      'weight-outside',
-      t(
-        'The weight {0} of {1} does not lie inside its entry: its size, strides or offset are wrong.',
-        weight,
-        file,
-      ),
-      again(),
-    ),
-  weightDiffers: (file: string, weight: string, listed: readonly unknown[], graph: readonly unknown[]) =>
-    error(
-      'weight-differs',
-      t(
-        'The weight {0} of {1} is {2}, and its graph needs {3}.',
-        weight,
-        file,
-        brackets(listed),
-        brackets(graph),
-      ),
-      again(),
-    ),
-  weightPickled: (file: string, weight: string) =>
-    error(
-      'weight-pickled',
-      t(
-        'The weight {0} of {1} is pickled (a tensor subclass or a quantized one), which is not read.',
-        weight,
-        file,
-      ),
-      t('Export the network with ordinary tensors: not quantized, without tensor subclasses.'),
-    ),
-  weightType: (file: string, weight: string, type: number) =>
-    error(
-      'weight-type',
-      t('The weight {0} of {1} has numbers of a type that is not read (ScalarType {2}).', weight, file, type),
-      t('Convert the network with model.float() before it is exported.'),
-    ),
 
   operationUnknown: (file: string, operation: string, count: number, where: string) =>
     error(

@@ -1,11 +1,10 @@
 /** @file Values computed from values: as steps, or on the host where nothing but constants goes in. */
 import { t } from '@vscode/l10n';
-import type { Size, StepAttributes, StepOperation, ValueShape } from '../catalog/networks/step.js';
-import { elementCount } from '../tensor/host-tensor.js';
-import { padded, viewOf } from './arrangement.js';
-import { constantOf, elementwise, filledConstant, knownNumber, placesOf, stridesOf } from './constants.js';
+import type { StepAttributes, StepOperation } from '../catalog/networks/step.js';
+import { viewOf } from './arrangement.js';
+import { elementwise, knownNumber } from './constants.js';
 import { refuse } from './refusal.js';
-import { closed, isOpen, numberAt, productSize, sameSizes, sizeAt, stretchedShape } from './shape.js';
+import { sameSizes, sizeAt, stretchedShape } from './shape.js';
 import type { Trace } from './trace.js';
 import type { ConstantValue, Value } from './value.js';
 import type { NumberKind } from './weights.js';
@@ -70,8 +69,11 @@ function withNumber(trace: Trace, operation: Binary, left: Value, right: Value):
 }
 
 export const add = (trace: Trace, left: Value, right: Value) => binary(trace, 'add', left, right);
+
 export const subtract = (trace: Trace, left: Value, right: Value) => binary(trace, 'subtract', left, right);
+
 export const multiply = (trace: Trace, left: Value, right: Value) => binary(trace, 'multiply', left, right);
+
 export const divide = (trace: Trace, left: Value, right: Value) => binary(trace, 'divide', left, right);
 
 /** x · factor + shift. */
@@ -135,72 +137,6 @@ export function clamp(
   return trace.emit({ operation: 'clamp', inputs: [x], attributes: bounds, shape: x.shape });
 }
 
-/** The shape after these axes are reduced. */
-export function reducedShape(shape: ValueShape, axes: readonly number[], keep: boolean): Size[] {
-  if (axes.some((axis) => isOpen(shape[axis]))) refuse(t('it mixes the images of a batch'));
-  return shape.flatMap((size, axis) => (axes.includes(axis) ? (keep ? [1] : []) : [size]));
-}
-
-/** The sum or the mean over axes. */
-export function reduced(
-  trace: Trace,
-  operation: 'sum' | 'mean',
-  x: Value,
-  axes: readonly number[],
-  keep: boolean,
-): Value {
-  if (axes.length === 0) return x;
-  const shape = reducedShape(x.shape, axes, keep);
-  if (x.kind !== 'constant') return trace.emit({ operation, inputs: [x], attributes: { axes, keep }, shape });
-  const sum = reducedConstant(x, axes, closed(shape), (total, element) => total + element);
-  const count = axes.reduce((product, axis) => product * (x.shape[axis] ?? 1), 1);
-  return operation === 'sum' ? sum : affine(trace, sum, 1 / count, 0);
-}
-
-function reducedConstant(
-  x: ConstantValue,
-  axes: readonly number[],
-  shape: readonly number[],
-  combine: (total: number, element: number) => number,
-): ConstantValue {
-  const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
-  return constantOf(shape, x.numbers === 'boolean' ? 'integer' : x.numbers, [x], ([numbers]) => {
-    const own = stridesOf(kept);
-    const strides = own.map((stride, axis) => (axes.includes(axis) ? 0 : stride));
-    const data = new Float64Array(elementCount(kept));
-    placesOf(x.shape, strides).forEach((place, index) => {
-      data[place] = combine(data[place] ?? 0, numbers?.data[index] ?? 0);
-    });
-    return data;
-  });
-}
-
-/** The largest over axes: a window as large as they are, over a map of one channel. */
-export function largest(trace: Trace, x: Value, axes: readonly number[], keep: boolean): Value {
-  const shape = reducedShape(x.shape, axes, keep);
-  const others = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
-  const permutation = [...others, ...axes];
-  const count = axes.reduce((product, axis) => product * numberAt(x.shape, axis), 1);
-  const last = viewOf(trace, x, { kind: 'transpose', permutation });
-  const rows = productSize(others.map((axis) => sizeAt(x.shape, axis)));
-  const map = viewOf(trace, last, { kind: 'reshape', shape: [rows, 1, 1, count] });
-  const pooled = trace.emit({
-    operation: 'maxPool',
-    inputs: [map],
-    attributes: {
-      size: [1, count],
-      stride: [1, 1],
-      padding: [
-        [0, 0],
-        [0, 0],
-      ],
-      dilation: [1, 1],
-    },
-    shape: [rows, 1, 1, 1],
-  });
-  return viewOf(trace, pooled, { kind: 'reshape', shape });
-}
-
 /** Products of the matrices in the last two axes. Vectors become matrices of one row or column, and vectors again. */
 export function matrixProduct(trace: Trace, left: Value, right: Value): Value {
   if (left.shape.length === 1) {
@@ -229,50 +165,11 @@ export function softmax(trace: Trace, x: Value, axis: number): Value {
   return trace.emit({ operation: 'softmax', inputs: [x], attributes: { axis }, shape: x.shape });
 }
 
-/** yes where the condition holds, else no; the condition is a constant. */
-export function choose(trace: Trace, condition: Value, yes: Value, no: Value): Value {
-  if (condition.kind !== 'constant') return refuse(t('its condition depends on the images'));
-  const chosen = (value: Value, when: boolean): Value => {
-    if (value.kind === 'constant') {
-      const zero = filledConstant([], value.numbers, 0);
-      return elementwise(value.numbers, [condition, value, zero], (holds, element, none) =>
-        (holds !== 0) === when ? element : none,
-      );
-    }
-    const factor = elementwise('float', [condition], (holds) => Number((holds !== 0) === when));
-    return multiply(trace, value, factor);
-  };
-  if (yes.kind === 'constant' && no.kind === 'constant')
-    return elementwise(joinedKind(yes, no), [condition, yes, no], (holds, left, right) =>
-      holds !== 0 ? left : right,
-    );
-  return add(trace, chosen(yes, true), chosen(no, false));
-}
+export const absolute = (trace: Trace, x: Value): Value =>
+  x.kind === 'constant'
+    ? elementwise(x.numbers, [x], Math.abs)
+    : add(trace, plain(trace, 'relu', x), plain(trace, 'relu', affine(trace, x, -1, 0)));
 
-/** A number around a value, or zeros. */
-export function paddedWith(
-  trace: Trace,
-  x: Value,
-  sides: readonly (readonly [number, number])[],
-  value: number,
-): Value {
-  const zeros = padded(trace, x, sides);
-  if (value === 0) return zeros;
-  const inside = filledConstant(
-    x.shape.map((size) => (typeof size === 'number' ? size : 1)),
-    'boolean',
-    1,
-  );
-  const mask = padded(trace, explicit(inside), sides);
-  return mask.kind === 'constant'
-    ? add(
-        trace,
-        zeros,
-        elementwise('float', [mask], (within) => (within === 0 ? value : 0)),
-      )
-    : zeros;
-}
-
-/** A filled constant as one whose numbers are not all known to be equal. */
-const explicit = (constant: ConstantValue): ConstantValue =>
-  elementwise(constant.numbers, [constant], (x) => x);
+/** left + relu(right − left). */
+export const larger = (trace: Trace, left: Value, right: Value): Value =>
+  add(trace, left, plain(trace, 'relu', subtract(trace, right, left)));

@@ -4,6 +4,7 @@ import { importErrors } from '../errors/import.js';
 import type { StudioError } from '../errors/studio-error.js';
 import { Call, type Scope } from './call.js';
 import { Tensor } from './memory.js';
+import { isInPlace, operatorOf, placeOf, Undefined, Unknown, wrappers } from './node.js';
 import { loweringOf } from './operations/table.js';
 import { perhapsCopies, viewers } from './operations/views.js';
 import type { Argument, Graph, GraphNode } from './program.js';
@@ -13,31 +14,10 @@ import { computedSize, isAssertion } from './symbols.js';
 import type { Trace } from './trace.js';
 import type { Value } from './value.js';
 
-/** A value that is not known since an operation before it was not. */
-class Unknown extends Error {}
-
-/** A value that nothing defines. */
-class Undefined extends Error {
-  constructor(readonly value: string) {
-    super();
-  }
-}
-
 interface UnknownOperation {
   readonly where: string;
   count: number;
 }
-
-/** Graphs in a graph that run once and as they stand: without gradients, or without another precision. */
-const wrappers = /^torch\.ops\.higher_order\.wrap_with_(autocast|set_grad_enabled)$/;
-
-const prefix = 'torch.ops.aten.';
-
-/** `relu_` of `torch.ops.aten.relu_.default`; undefined where it is none of PyTorch's own operators. */
-const operatorOf = (target: string): string | undefined =>
-  target.startsWith(prefix) ? target.slice(prefix.length).replace(/\..*$/, '') : undefined;
-
-const isInPlace = (operator: string): boolean => operator.endsWith('_') && !operator.startsWith('__');
 
 export class Interpreter {
   readonly problems: StudioError[] = [];
@@ -239,11 +219,4 @@ export class Interpreter {
       this.modules.set(path, { value, type });
     }
   }
-}
-
-/** Where a node comes from: the path of its module, else the line of code. */
-function placeOf({ stack, line }: GraphNode): string {
-  const module = stack.at(-1);
-  const path = module?.path ?? '';
-  return path !== '' ? `${path} (${module?.type ?? ''})` : line || module?.type || '?';
 }

@@ -3,7 +3,8 @@
  * name of the same tensor.
  */
 import { t } from '@vscode/l10n';
-import { type View, viewOf, writtenThrough } from './arrangement.js';
+import { type View, viewOf } from './arrangement.js';
+import { writtenThrough } from './concatenation.js';
 import { refuse } from './refusal.js';
 import { isOpen } from './shape.js';
 import type { Trace } from './trace.js';

@@ -1,8 +1,9 @@
 /** @file Attention by its plain formula, and products that an equation describes. */
 import { t } from '@vscode/l10n';
 import type { Size } from '../../catalog/networks/step.js';
-import { add, affine, choose, matrixProduct, softmax } from '../arithmetic.js';
+import { add, affine, matrixProduct, softmax } from '../arithmetic.js';
 import { viewOf } from '../arrangement.js';
+import { choose } from '../choice.js';
 import { constantOf, filledConstant } from '../constants.js';
 import { refuse } from '../refusal.js';
 import { numberAt, productSize } from '../shape.js';

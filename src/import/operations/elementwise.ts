@@ -1,188 +1,28 @@
 /** @file Arithmetic, comparisons, reductions; many of them for constants alone. */
-import { t } from '@vscode/l10n';
 import {
+  absolute,
   add,
   affine,
-  choose,
   clamp,
-  divide,
-  joinedKind,
-  largest,
+  larger,
   matrixProduct,
   multiply,
-  plain,
   power,
-  reduced,
   subtract,
 } from '../arithmetic.js';
 import { viewOf } from '../arrangement.js';
 import type { Call } from '../call.js';
-import { constantOf, elementwise, filledConstant, placesOf, stridesOf } from '../constants.js';
-import { refuse } from '../refusal.js';
-import { axisIn, isOpen, numberAt } from '../shape.js';
-import type { Trace } from '../trace.js';
-import type { ConstantValue, MaskValue, Value } from '../value.js';
-import { kindOfType, type NumberKind } from '../weights.js';
+import { choose } from '../choice.js';
+import { elementwise } from '../constants.js';
+import type { Value } from '../value.js';
+import { comparison, constant, conversion, converted, onHost, roundHalfEven, triangle } from './host.js';
 import type { Lowering, Lowerings } from './lowering.js';
-
-/** A constant; what depends on images or parameters is refused. */
-export function constant(value: Value): ConstantValue {
-  return value.kind === 'constant' ? value : refuse(t('it is supported for constants alone'));
-}
-
-/** A function of constants, element by element. @param kind of the result; that of the operands where it is not given. */
-const onHost =
-  (combine: (left: number, right: number) => number, kind?: NumberKind): Lowering =>
-  (call) => {
-    const left = constant(call.operand('self'));
-    if (!call.has('other')) return elementwise(kind ?? left.numbers, [left], (x) => combine(x, 0));
-    const right = constant(call.operand('other'));
-    return elementwise(kind ?? joinedKind(left, right), [left, right], combine);
-  };
-
-const comparison = (holds: (left: number, right: number) => boolean): Lowering =>
-  onHost((left, right) => Number(holds(left, right)), 'boolean');
+import { divided, multiplied, powered } from './products.js';
+import { cumulativeSum, maximum, moments, reduction, vectorNorm } from './reductions.js';
 
 /** other · alpha, as PyTorch's additions have it. */
 const scaledOther = (call: Call): Value =>
   affine(call.trace, call.operand('other'), call.number('alpha', 1), 0);
-
-/** What is random by stochastic depth, where a value is multiplied by its mask. */
-function masked(trace: Trace, x: Value, { shape, survival, divisor }: MaskValue): Value {
-  const each = isOpen(shape[0]) && shape.slice(1).every((size) => size === 1);
-  if (!each || !isOpen(x.shape[0])) refuse(t('its random numbers are not one for every image'));
-  const kept = trace.emit({
-    operation: 'stochasticDepth',
-    inputs: [x],
-    attributes: { survival },
-    shape: x.shape,
-  });
-  return affine(trace, kept, survival / divisor, 0);
-}
-
-function multiplied(call: Call): Value {
-  const [left, right] = [call.operand('self'), call.operand('other')];
-  if (right.kind === 'mask') return masked(call.trace, left, right);
-  return left.kind === 'mask' ? masked(call.trace, right, left) : multiply(call.trace, left, right);
-}
-
-function divided(call: Call): Value {
-  const { trace } = call;
-  const [left, right] = [call.operand('self'), call.operand('other')];
-  const rounding = call.text('rounding_mode', '');
-  if (rounding !== '') {
-    const round = rounding === 'floor' ? Math.floor : Math.trunc;
-    const [dividend, divisor] = [constant(left), constant(right)];
-    return elementwise(joinedKind(dividend, divisor), [dividend, divisor], (x, y) => round(x / y));
-  }
-  if (left.kind !== 'mask') return divide(trace, left, right);
-  const divisor = right.kind === 'constant' && right.recipe.kind === 'filled' ? right.recipe.value : 0;
-  return divisor > 0
-    ? { ...left, divisor: left.divisor * divisor }
-    : refuse(t('its random numbers are divided'));
-}
-
-function powered(call: Call): Value {
-  const { trace } = call;
-  const [base, exponent] = [call.operand('self'), call.operand('exponent')];
-  if (base.kind === 'constant' && exponent.kind === 'constant')
-    return elementwise(joinedKind(base, exponent), [base, exponent], (x, y) => x ** y);
-  const by =
-    exponent.kind === 'constant' && exponent.recipe.kind === 'filled' ? exponent.recipe.value : undefined;
-  return by === undefined ? refuse(t('its exponent is no number')) : power(trace, base, by);
-}
-
-const absolute = (trace: Trace, x: Value): Value =>
-  x.kind === 'constant'
-    ? elementwise(x.numbers, [x], Math.abs)
-    : add(trace, plain(trace, 'relu', x), plain(trace, 'relu', affine(trace, x, -1, 0)));
-
-/** left + relu(right − left). */
-const larger = (trace: Trace, left: Value, right: Value): Value =>
-  add(trace, left, plain(trace, 'relu', subtract(trace, right, left)));
-
-const reduction =
-  (operation: 'sum' | 'mean'): Lowering =>
-  (call) => {
-    const x = call.value();
-    return reduced(call.trace, operation, x, call.axes('dim', x.shape.length), call.flag('keepdim'));
-  };
-
-const maximum: Lowering = (call) => {
-  const x = call.value();
-  return largest(call.trace, x, call.axes('dim', x.shape.length), call.flag('keepdim'));
-};
-
-/** Mean and variance over axes, the variance of a sample where `correction` is 1. */
-function moments(call: Call): { readonly mean: Value; readonly variance: Value } {
-  const { trace } = call;
-  const x = call.value();
-  const axes = call.axes('dim', x.shape.length);
-  const keep = call.flag('keepdim');
-  const correction = call.has('unbiased') ? Number(call.flag('unbiased')) : call.number('correction', 1);
-  const count = axes.reduce((product, axis) => product * numberAt(x.shape, axis), 1);
-  const centred = subtract(trace, x, reduced(trace, 'mean', x, axes, true));
-  const squares = reduced(trace, 'mean', power(trace, centred, 2), axes, keep);
-  return {
-    mean: reduced(trace, 'mean', x, axes, keep),
-    variance: affine(trace, squares, count / (count - correction), 0),
-  };
-}
-
-const vectorNorm: Lowering = (call) => {
-  const { trace } = call;
-  const x = call.value();
-  const axes = call.axes('dim', x.shape.length);
-  const keep = call.flag('keepdim');
-  const order = call.number(call.has('ord') ? 'ord' : 'p', 2);
-  if (order === 1) return reduced(trace, 'sum', absolute(trace, x), axes, keep);
-  if (order !== 2) return refuse(t('its norm is neither 1 nor 2'));
-  return power(trace, reduced(trace, 'sum', power(trace, x, 2), axes, keep), 0.5);
-};
-
-const cumulativeSum: Lowering = (call) => {
-  const x = constant(call.value());
-  const axis = axisIn(call.number('dim'), x.shape.length);
-  const shape = x.shape;
-  return constantOf(shape, x.numbers === 'boolean' ? 'integer' : x.numbers, [x], ([numbers]) => {
-    const data = Float64Array.from(numbers?.data ?? []);
-    const stride = stridesOf(shape)[axis] ?? 1;
-    const starts = placesOf(shape.with(axis, 1), stridesOf(shape));
-    for (const start of starts)
-      for (let step = 1; step < (shape[axis] ?? 0); step++)
-        data[start + step * stride] =
-          (data[start + step * stride] ?? 0) + (data[start + (step - 1) * stride] ?? 0);
-    return data;
-  });
-};
-
-/** The part of matrices above or below a diagonal; the rest is 0. */
-const triangle =
-  (upper: boolean): Lowering =>
-  (call) => {
-    const { trace } = call;
-    const x = call.value();
-    const diagonal = call.number('diagonal', 0);
-    const [rows, columns] = [numberAt(x.shape, -2), numberAt(x.shape, -1)];
-    const inside = constantOf([rows, columns], 'boolean', [], () =>
-      Float64Array.from({ length: rows * columns }, (_, index) => {
-        const above = (index % columns) - Math.floor(index / columns);
-        return Number(upper ? above >= diagonal : above <= diagonal);
-      }),
-    );
-    return choose(trace, inside, x, filledConstant([], 'integer', 0));
-  };
-
-/** Another type of numbers: what is computed stays as exact as it is; constants lose their fractions. */
-export function converted(value: Value, type: number | undefined): Value {
-  if (value.kind !== 'constant' || type === undefined) return value;
-  const kind = kindOfType(type);
-  if (kind === value.numbers) return value;
-  if (kind === 'float') return { ...value, numbers: kind };
-  return elementwise(kind, [value], (x) => (kind === 'boolean' ? Number(x !== 0) : Math.trunc(x)));
-}
-
-const conversion: Lowering = (call) => converted(call.value(), call.type('dtype'));
 
 const where: Lowering = (call) =>
   choose(call.trace, call.value('condition'), call.operand('self'), call.operand('other'));
@@ -298,10 +138,3 @@ export const elementwiseOperations: Lowerings = {
   contiguous: (call) => call.value(),
   lift_fresh_copy: (call) => call.value(),
 };
-
-function roundHalfEven(x: number): number {
-  const below = Math.floor(x);
-  const rest = x - below;
-  if (rest !== 0.5) return Math.round(x);
-  return below % 2 === 0 ? below : below + 1;
-}

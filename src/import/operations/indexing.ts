@@ -8,7 +8,7 @@ import { refuse } from '../refusal.js';
 import { axisIn, closed, numberAt, productOf, stretchedShape } from '../shape.js';
 import type { Trace } from '../trace.js';
 import type { ConstantValue, Value } from '../value.js';
-import { constant } from './elementwise.js';
+import { constant } from './host.js';
 import type { Lowering, Lowerings } from './lowering.js';
 
 /** Numbers that a matrix of ones and zeros may have. */

@@ -1,9 +1,9 @@
 /** @file Pools and resampling. */
 import { t } from '@vscode/l10n';
 import type { Resampling } from '../../catalog/networks/step.js';
-import { largest, reduced } from '../arithmetic.js';
 import { viewOf } from '../arrangement.js';
 import type { Call } from '../call.js';
+import { largest, reduced } from '../reduction.js';
 import { refuse } from '../refusal.js';
 import { numberAt, sizeAt } from '../shape.js';
 import type { Trace } from '../trace.js';
