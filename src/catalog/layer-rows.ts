@@ -139,8 +139,17 @@ function rowsOfSteps(network: NetworkDescription, path: readonly Step[]): RowOfS
   return rows;
 }
 
+/** Every layer that is offered asks for the same rows. */
+const known = new WeakMap<NetworkDescription, readonly LayerRow[]>();
+
 /** The rows of a network, in the order of the forward pass; their sums are the network's. */
-export function layerRows(network: NetworkDescription): LayerRow[] {
+export function layerRows(network: NetworkDescription): readonly LayerRow[] {
+  const rows = known.get(network) ?? computeRows(network);
+  known.set(network, rows);
+  return rows;
+}
+
+function computeRows(network: NetworkDescription): LayerRow[] {
   const path = dataPath(network);
   const image: MapShape = [3, network.image.height, network.image.width];
   const maps = mapShapes(path, image);

@@ -60,7 +60,11 @@ const valueItem = (
 function layerItems(document: ExperimentDocument, cursor: Cursor): CompletionItem[] {
   const side = pairSide(cursor.path);
   if (!side) return [];
-  return layersOf(document.reading.reading, side).map((named, index) =>
+  // Of a large network, those that end a stage come before its other modules.
+  const named = layersOf(document.reading.reading, side).toSorted(
+    (left, right) => Number(right.layer.stage) - Number(left.layer.stage),
+  );
+  return named.map((named, index) =>
     valueItem(cursor, named.name, index, {
       kind: CompletionItemKind.Reference,
       detail: shapeText(named.layer.shape),

@@ -5,10 +5,11 @@ import { dirname } from 'node:path';
 import type { Path } from '../../configuration/problem.js';
 import { resolvePath } from '../../configuration/resolve-path.js';
 
-type Wanted = 'weights' | 'list' | 'folder';
+type Wanted = 'weights' | 'network' | 'list' | 'folder';
 
 const extensions: Readonly<Record<Wanted, RegExp>> = {
   weights: /\.(pth|pt|tar|th|ckpt|bin|safetensors)$/i,
+  network: /\.pt2$/,
   list: /\.(txt|csv|lst|json|mat)$/i,
   folder: /^(?!)/,
 };
@@ -22,6 +23,8 @@ export function wantedAt(path: Path): Wanted | undefined {
   const last = path.at(-1);
   if (path[0] === 'sources' && (last === 'weights' || (path[2] === 'weights' && last === 'file')))
     return 'weights';
+  const isNetwork = path.length === (path[0] === 'target' ? 2 : 3) && last === 'network';
+  if (isNetwork && (path[0] === 'target' || path[0] === 'sources')) return 'network';
   if (path[0] === 'data' && path[1] === 'split' && path.length === 3) return 'list';
   const isFolder = path.length === 1 ? last === 'runs' : path[0] === 'data' && last === 'folder';
   return isFolder ? 'folder' : undefined;

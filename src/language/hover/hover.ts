@@ -1,10 +1,15 @@
 /** @file What a hover says: keys, names of the catalog, layers, pairs with their learned λ. */
+import { dirname } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Hover } from 'vscode-languageserver/node';
 import { methodNames, methodTable } from '../../catalog/methods.js';
 import { describeNetwork } from '../../catalog/networks/describe.js';
+import { imageSizeText } from '../../catalog/networks/image-form.js';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
 import { networkNames, networkTable } from '../../catalog/networks/table.js';
 import type { Path } from '../../configuration/problem.js';
+import { resolvePath } from '../../configuration/resolve-path.js';
+import { knownNetworkFile } from '../../import/known-files.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layerNamed, layerSentence, pairSide } from '../document/layers.js';
 import { nodeAt, placeAt } from '../document/place.js';
@@ -28,7 +33,27 @@ function keyMarkdown(path: Path): string[] {
   ];
 }
 
-function networkMarkdown(name: string): string[] {
+/** What is known of a file that describes a network: what it is, or why it is none, and what was noticed. */
+function networkFileMarkdown(file: string): string[] {
+  const content = knownNetworkFile(file)?.content;
+  if (!content) return [];
+  if ('problem' in content) return [escaped(content.problem.message), escaped(content.problem.remedy)];
+  const { title, image, classes, parameterCount, multiplyAdds, features } = content.description;
+  const stages = features.filter(({ stage }) => stage).map(({ name }) => name);
+  const facts = t(
+    '{0} parameters and {1} million multiply-adds an image of {2} pixels, {3} classes, {4} feature layers; presets pair {5}',
+    parameterCount.toLocaleString('en'),
+    (multiplyAdds / 1e6).toFixed(0),
+    imageSizeText(image),
+    classes,
+    features.length,
+    stages.join(', '),
+  );
+  return [`**${escaped(title)}**`, escaped(facts), ...content.notes.map(escaped)];
+}
+
+function networkMarkdown(name: string, file: string): string[] {
+  if (isNetworkFile(name)) return networkFileMarkdown(resolvePath(dirname(file), name));
   const network = networkNames.find((known) => known === name);
   if (!network) return [];
   const { parameterCount, multiplyAdds, features } = describeNetwork({ network, classes: 100 });
@@ -41,8 +66,8 @@ function networkMarkdown(name: string): string[] {
   return [`**${escaped(networkTable[network].title)}**`, escaped(facts)];
 }
 
-function choiceMarkdown(path: Path, name: string): string[] {
-  if (path.at(-1) === 'network') return networkMarkdown(name);
+function choiceMarkdown(path: Path, name: string, file: string): string[] {
+  if (path.at(-1) === 'network') return networkMarkdown(name, file);
   const method = path.length === 1 && path[0] === 'method' && methodNames.find((known) => known === name);
   if (method) {
     const { title, description, source } = methodTable[method];
@@ -73,7 +98,7 @@ export function hoverAt(document: ExperimentDocument, offset: number, runs: RunB
     ? keyMarkdown(path)
     : [
         ...layerMarkdown(document, path),
-        ...(typeof node.value === 'string' ? choiceMarkdown(path, node.value) : []),
+        ...(typeof node.value === 'string' ? choiceMarkdown(path, node.value, document.file) : []),
       ];
   const about = own.length === 0 && path.length > 0 && inPair === undefined && node.children === undefined;
   const ofPreset = path.length === 1 && path[0] === 'pairs' ? presetMarkdown(document, runs) : [];
