@@ -7,6 +7,8 @@ import { ExitCode, errorsOf, StudioError } from './studio-error.js';
 const error = errorsOf('import', ExitCode.weights);
 
 const again = () => t('Export the network again, or copy the file again.');
+const replaceIt = () =>
+  t('Replace it in the network, or use another network: docs/networks.md lists what is supported.');
 const howToExport = () =>
   t('Save the network with torch.export.save: "l2t import --snippet" prints the lines of Python.');
 
@@ -97,7 +99,8 @@ export const importErrors = {
   damaged: (file: string, place: string, cause?: unknown) =>
     error('damaged', t('The graph of {0} is damaged: {1} is not valid.', file, place), again(), cause),
 
-  operationUnknown: (file: string, operation: string, count: number, where: string) =>
+  /** @param decomposed whether the graph was taken apart after it was exported. */
+  operationUnknown: (file: string, operation: string, count: number, where: string, decomposed: boolean) =>
     error(
       'operation-unknown',
       t(
@@ -107,7 +110,7 @@ export const importErrors = {
         count,
         where,
       ),
-      t('Replace it in the network, or use another network: docs/networks.md lists what is supported.'),
+      decomposed ? t('Export the network without run_decompositions().') : replaceIt(),
     ),
   operationRefused: (file: string, operation: string, where: string, why: string) =>
     error(
@@ -119,7 +122,7 @@ export const importErrors = {
         where,
         why,
       ),
-      t('Replace it in the network, or use another network: docs/networks.md lists what is supported.'),
+      replaceIt(),
     ),
   constantsTooLarge: (file: string) =>
     error(

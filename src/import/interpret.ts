@@ -4,7 +4,7 @@ import { importErrors } from '../errors/import.js';
 import type { StudioError } from '../errors/studio-error.js';
 import { Call, type Scope } from './call.js';
 import { Tensor } from './memory.js';
-import { isInPlace, operatorOf, placeOf, Undefined, Unknown, wrappers } from './node.js';
+import { isDecomposed, isInPlace, operatorOf, placeOf, Undefined, Unknown, wrappers } from './node.js';
 import { loweringOf } from './operations/table.js';
 import { perhapsCopies, viewers } from './operations/views.js';
 import type { Argument, Graph, GraphNode } from './program.js';
@@ -41,7 +41,9 @@ export class Interpreter {
   run(graph: Graph): void {
     for (const node of graph.nodes) this.#node(node);
     for (const [operation, { count, where }] of this.#unknown)
-      this.problems.push(importErrors.operationUnknown(this.file, operation, count, where));
+      this.problems.push(
+        importErrors.operationUnknown(this.file, operation, count, where, isDecomposed(graph)),
+      );
     this.#unknown.clear();
   }
 

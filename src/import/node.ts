@@ -1,5 +1,5 @@
 /** @file What can be told of a node by its name: which operator it is, and where it comes from. */
-import type { GraphNode } from './program.js';
+import type { Graph, GraphNode } from './program.js';
 
 /** A value that is not known since an operation before it was not. */
 export class Unknown extends Error {}
@@ -19,6 +19,12 @@ const prefix = 'torch.ops.aten.';
 /** `relu_` of `torch.ops.aten.relu_.default`; undefined where it is none of PyTorch's own operators. */
 export const operatorOf = (target: string): string | undefined =>
   target.startsWith(prefix) ? target.slice(prefix.length).replace(/\..*$/, '') : undefined;
+
+/** Operators that only `run_decompositions` leaves in a graph. */
+const decomposed = /^torch\.ops\.aten\.(convolution|native_|_native_|addmm|_softmax)/;
+
+export const isDecomposed = ({ nodes }: Graph): boolean =>
+  nodes.some(({ target }) => decomposed.test(target));
 
 export const isInPlace = (operator: string): boolean => operator.endsWith('_') && !operator.startsWith('__');
 

@@ -105,4 +105,8 @@ const einsum: Lowering = (call) => {
   });
 };
 
-export const attentions: Lowerings = { scaled_dot_product_attention: attention, einsum };
+export const attentions: Lowerings = {
+  scaled_dot_product_attention: attention,
+  _scaled_dot_product_flash_attention_for_cpu: attention,
+  einsum,
+};
