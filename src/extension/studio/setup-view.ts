@@ -12,8 +12,8 @@ const someClasses = 10;
 
 /** A network of the table by its name, which the panel knows; one of a file with all that is known of it. */
 function networkView(choice: NetworkOfExperiment, classes: number): NetworkView {
-  const { network, width, image } = choice;
-  if (isNetworkName(network) && !image) return { network, width, classes };
+  const { network, width, image, shortcut } = choice;
+  if (isNetworkName(network) && !image && !shortcut) return { network, width, classes };
   return { network, width, classes, description: describeChoice(choice, classes) ?? unknownNetwork(network) };
 }
 
