@@ -3,20 +3,13 @@ import { closeSync, writeSync } from 'node:fs';
 import { withoutControls } from '../errors/plain-text.js';
 import { openToAppendNow } from '../tensor/regular-file.js';
 
-/** Where a text has several lines, such as a stack trace, no line of it begins as those of the log do. */
-const indented = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => withoutControls(line))
-    .join('\n    ');
-
-/** Writes lines to a log file. A log that cannot be written (a full disk) never ends a run. */
+/** Writes lines to a log file, each on a line of its own: line breaks in it are spelled out. A log that cannot be written (a full disk) never ends a run. */
 export function openLog(file: string): (line: string) => void {
   return (line) => {
     try {
       const descriptor = openToAppendNow(file);
       try {
-        writeSync(descriptor, `${new Date().toISOString()}  ${indented(line)}\n`);
+        writeSync(descriptor, `${new Date().toISOString()}  ${withoutControls(line)}\n`);
       } finally {
         closeSync(descriptor);
       }

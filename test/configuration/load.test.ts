@@ -43,9 +43,11 @@ test('the class count of a source is read from its weights', async () => {
   expect(experiment.sources[0]?.classes).toBe(200);
 });
 
-test('the class count that the file gives is taken', async () => {
+test('the class count that the file gives reaches whoever reads what it leaves open', async () => {
   await write({ ...good, sources: [{ ...good.sources[0], classes: 20 }] });
-  const { experiment } = await loadExperiment(file, options);
+  const { experiment } = await loadExperiment(file, {
+    factsOf: async ({ classes = 200 }) => ({ classes }),
+  });
   expect(experiment.sources[0]?.classes).toBe(20);
 });
 
