@@ -90,8 +90,8 @@ export function initialState(
   given: NamedTensors = new Map(),
 ): Map<string, HostTensor> {
   const state = new Map<string, HostTensor>();
-  const target = new Map([...initialTarget(setup, seed, sourceWeights), ...given]);
-  for (const [name, tensor] of target) state.set(`target.${name}`, tensor);
+  for (const [name, tensor] of initialTarget(setup, seed, sourceWeights, given))
+    state.set(`target.${name}`, tensor);
   const rows = [...extraParameters(setup), ...metaParameters(setup)];
   for (const { name, shape, initialization } of rows) {
     state.set(name, initialTensor(shape, initialization, seed, 'initialization', name));
@@ -122,8 +122,9 @@ function initialTarget(
   setup: MethodSetup,
   seed: number,
   sourceWeights: readonly NamedTensors[],
+  given: NamedTensors,
 ): Map<string, HostTensor> {
-  const initial = initialNetwork(setup.target, seed);
+  const initial = new Map([...initialNetwork(setup.target, seed), ...given]);
   if (setup.method !== 'fine-tune') return initial;
   const { weight, bias } = setup.target.head;
   for (const [name, tensor] of sourceWeights[0] ?? [])

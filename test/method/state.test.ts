@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { describeNetwork } from '../../src/catalog/networks/describe.js';
 import { presetPairs } from '../../src/catalog/pairs.js';
 import { initialState } from '../../src/method/state.js';
-import type { NamedTensors } from '../../src/tensor/host-tensor.js';
+import { filled, type NamedTensors } from '../../src/tensor/host-tensor.js';
 import { sourceWeights, tinySetup } from './tiny.js';
 
 const source = describeNetwork({ network: 'resnet32', classes: 5 });
@@ -50,4 +50,16 @@ test('momentum and the moments of Adam start at zero, for every parameter', () =
   const names = [...state.keys()].filter((name) => /^(target|bridge)\./.test(name) && !/running_/.test(name));
   expect(names.filter((name) => !state.has(`momentum.${name}`))).toEqual([]);
   expect(new Set(numbers(state, /^(momentum|adam)\./))).toEqual(new Set([0]));
+});
+
+test('what a file gives the target stands over what is drawn, and under what fine-tuning starts from', () => {
+  const name = 'features.0.weight';
+  const start = (method: 'scratch' | 'fine-tune') => {
+    const setup = tinySetup(method);
+    const shape = setup.target.parameters.find((each) => each.name === name)?.shape ?? [];
+    const weights = setup.sources.map(() => new Map([[name, filled(shape, 2)]]));
+    const given = new Map([[name, filled(shape, 1)]]);
+    return initialState(setup, 1, method === 'scratch' ? [] : weights, given).get(`target.${name}`)?.data[0];
+  };
+  expect([start('scratch'), start('fine-tune')]).toEqual([1, 2]);
 });
