@@ -73,7 +73,7 @@ export const importErrors = {
   olderFormat: (file: string) =>
     error(
       'older-format',
-      t('{0} was saved by an older PyTorch (before 2.9), in another format.', file),
+      t('{0} was saved by an older PyTorch, in another format.', file),
       t('Save it anew with a newer PyTorch: torch.export.save(torch.export.load(old), new).'),
     ),
   otherSchema: (file: string, found: number, known: number, torch: string) =>

@@ -22,7 +22,7 @@ export type View =
   | { readonly kind: 'expand'; readonly shape: ValueShape };
 
 /** The shape of what a view shows of a tensor of this shape. */
-export function viewShape(shape: ValueShape, view: View): ValueShape {
+function viewShape(shape: ValueShape, view: View): ValueShape {
   switch (view.kind) {
     case 'reshape':
     case 'expand':

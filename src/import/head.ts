@@ -3,13 +3,13 @@ import type { NetworkDescription } from '../catalog/networks/description.js';
 import { imageValue, type Step, type ValueShape } from '../catalog/networks/step.js';
 import { elementCount } from '../tensor/host-tensor.js';
 
-export interface Head extends Pick<NetworkDescription, 'head' | 'pooled'> {
+interface Head extends Pick<NetworkDescription, 'head' | 'pooled'> {
   /** What makes one row for each image of what enters it. */
   readonly steps: readonly Step[];
 }
 
 /** Layers with weights of their own whose scores are added up. */
-export interface SeveralHeads {
+interface SeveralHeads {
   readonly several: readonly string[];
 }
 

@@ -18,16 +18,14 @@ export class Json {
     return new Json(value, `${this.place}.${key}`, this.complain);
   }
 
-  record(): Readonly<Record<string, unknown>> {
+  #object(): object {
     const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.#fail();
-    return Object.fromEntries(Object.entries(value));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : this.#fail();
   }
 
   /** The member of that name; undefined where there is none, or null. */
   optional(key: string): Json | undefined {
-    const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.#fail();
+    const value = this.#object();
     if (!Object.hasOwn(value, key)) return undefined;
     const member: unknown = Reflect.get(value, key);
     return member === null || member === undefined ? undefined : this.#at(member, key);
@@ -38,9 +36,7 @@ export class Json {
   }
 
   entries(): [string, Json][] {
-    const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.#fail();
-    return Object.entries(value).map(([key, member]) => [key, this.#at(member, key)]);
+    return Object.entries(this.#object()).map(([key, member]) => [key, this.#at(member, key)]);
   }
 
   list(): Json[] {

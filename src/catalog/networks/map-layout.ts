@@ -44,8 +44,28 @@ export function layoutsOf(steps: readonly Step[]): ReadonlyMap<string, Layout> {
     const layout = layoutAfter(step, layouts, shapes);
     if (layout !== undefined && fits(layout, step.shape)) layouts.set(step.output, layout);
   }
+  for (const step of steps) {
+    // What was taken apart into windows and put together again is a map where it is used as one.
+    const [input = ''] = step.inputs;
+    const shape = shapes.get(input) ?? [];
+    const isMap = isOverMap(step) && isBatch(shape[0]) && numberAt(shape, 2) * numberAt(shape, 3) > 1;
+    if (isMap && shape.length === 4 && !layouts.has(input)) layouts.set(input, channelsFirst);
+  }
   return layouts;
 }
+
+/** Whether a step's input is a map with channels first. */
+const isOverMap = (step: Step): boolean =>
+  overMaps.has(step.operation) || (step.operation === 'mean' && step.attributes.axes.join() === '2,3');
+
+const overMaps: ReadonlySet<Step['operation']> = new Set([
+  'convolution',
+  'maxPool',
+  'averagePool',
+  'resample',
+  'batchNormalization',
+  'groupNormalization',
+]);
 
 function fits(layout: Layout, shape: ValueShape): boolean {
   if (layout.kind === 'map') return shape.length === 4;

@@ -3,7 +3,8 @@ import { t } from '@vscode/l10n';
 import type { FeatureLayer, MapShape } from './description.js';
 import { layoutsOf } from './map-layout.js';
 import { type MapLayout, mapShape } from './map-shapes.js';
-import { imageValue, type Size, type Step, type ValueShape } from './step.js';
+import { stageLayers } from './stage-rule.js';
+import type { Size, Step, ValueShape } from './step.js';
 
 /** A module, and the value that it puts out. */
 export interface ModuleValue {
@@ -34,7 +35,7 @@ interface Candidate extends ModuleValue {
 export function findFeatures(steps: readonly Step[], modules: readonly ModuleValue[]): Features {
   const layouts = layoutsOf(steps);
   const positions = new Map(steps.map(({ output }, position) => [output, position]));
-  const candidates = modules.flatMap(({ path, type, value }): Candidate[] => {
+  const found = modules.flatMap(({ path, type, value }): Candidate[] => {
     const [layout, position] = [layouts.get(value), positions.get(value)];
     const shape = steps[position ?? -1]?.shape;
     if (
@@ -47,7 +48,7 @@ export function findFeatures(steps: readonly Step[], modules: readonly ModuleVal
       return [];
     return [{ path, type, value, layout, position, shape: mapShape(layout, shape) }];
   });
-  candidates.sort((left, right) => left.position - right.position);
+  const candidates = found.toSorted((left, right) => left.position - right.position).filter(isOfImage);
   const stages = new Set(stageLayers(candidates, steps).map(({ path }) => path));
   const added = new Map<string, { readonly steps: readonly Step[]; readonly value: string }>();
   const features = candidates.map((candidate, alias): FeatureLayer => {
@@ -57,6 +58,17 @@ export function findFeatures(steps: readonly Step[], modules: readonly ModuleVal
     return { name: path, alias, title: titleOf(candidate), shape, value: map.value, stage: stages.has(path) };
   });
   return { features, steps: [...added.values()].flatMap((each) => each.steps) };
+}
+
+/** Windows and patches side by side are no map: another shape than the first map's, twice as long or more. */
+function isOfImage(
+  { shape: [, height, width] }: Candidate,
+  _: number,
+  [first]: readonly Candidate[],
+): boolean {
+  const [, firstHeight, firstWidth] = first?.shape ?? [0, 1, 1];
+  const stretch = (height * firstWidth) / (width * firstHeight);
+  return stretch > 1 / 2 && stretch < 2;
 }
 
 function titleOf({ type, layout }: Candidate): string {
@@ -119,89 +131,4 @@ function mapSteps(
     module,
   });
   return { steps, value: current };
-}
-
-/** Positions after which nothing of what was before is read, apart from what is put out there. */
-function passages(steps: readonly Step[]): ReadonlySet<number> {
-  const reached = new Map([[imageValue, -1]]);
-  const lastUse: number[] = [];
-  const use = (name: string, position: number): void => {
-    const made = reached.get(name);
-    if (made !== undefined && made >= 0) lastUse[made] = position;
-  };
-  let imageUse = -1;
-  steps.forEach(({ inputs, output }, position) => {
-    if (inputs.includes(imageValue)) imageUse = position;
-    for (const input of inputs) use(input, position);
-    if (inputs.some((input) => reached.has(input))) reached.set(output, position);
-  });
-  const found = new Set<number>();
-  let farthest = imageUse;
-  steps.forEach(({ output }, position) => {
-    if (!reached.has(output)) return;
-    if (farthest <= position) found.add(position);
-    farthest = Math.max(farthest, lastUse[position] ?? position);
-  });
-  return found;
-}
-
-function groupBy(
-  candidates: readonly Candidate[],
-  keyOf: (each: Candidate) => string,
-): Map<string, Candidate[]> {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = keyOf(candidate);
-    const group = groups.get(key);
-    if (group) group.push(candidate);
-    else groups.set(key, [candidate]);
-  }
-  return groups;
-}
-
-const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
-const ancestorsOf = (path: string): string[] =>
-  path
-    .split('.')
-    .slice(0, -1)
-    .map((_, index, names) => names.slice(0, index + 1).join('.'));
-const depthOf = (path: string): number => path.split('.').length;
-
-/**
- * Of the modules that end where no edge of the data path jumps over: the family is the parent whose children end at most
- * different sizes. Its last child of each size ends a stage, else the shallowest module of that size. Where there is one
- * size alone, every child of the largest family does.
- */
-function stageLayers(candidates: readonly Candidate[], steps: readonly Step[]): Candidate[] {
-  const open = passages(steps);
-  const passed = candidates.filter(({ position }) => open.has(position));
-  // Where branches run side by side to the end, there is none.
-  const ends = passed.length > 0 ? passed : candidates;
-  const families = groupBy(ends, ({ path }) => parentOf(path));
-  const sizeOf = ({ shape: [, height, width] }: Candidate) => `${height}x${width}`;
-  const sizesIn = (members: readonly Candidate[]) => new Set(members.map(sizeOf)).size;
-  const blocks = new Set(candidates.flatMap(({ path }) => ancestorsOf(path)));
-  const isBlock = ({ path }: Candidate) => blocks.has(path);
-  const blocksIn = (members: readonly Candidate[]) => members.filter(isBlock).length;
-  const ranked = [...families].sort(
-    ([left, those], [right, these]) =>
-      sizesIn(these) - sizesIn(those) ||
-      blocksIn(these) - blocksIn(those) ||
-      these.length - those.length ||
-      depthOf(left) - depthOf(right),
-  );
-  const [family, members] = ranked[0] ?? ['', []];
-  if (sizesIn(members) === 1) return members;
-  const last = members.at(-1)?.position ?? 0;
-  const sizes = groupBy(ends, sizeOf);
-  return [...sizes.values()].flatMap((same) => {
-    const own = same.filter(({ path }) => parentOf(path) === family);
-    // Beside blocks of layers, single layers are stems.
-    const ending = (blocksIn(members) > 0 ? own.filter(isBlock) : own).at(-1);
-    if (ending !== undefined) return ending;
-    // What is behind the family is the head.
-    const before = same.filter(({ position }) => position <= last);
-    const [shallowest] = before.toSorted((left, right) => depthOf(left.path) - depthOf(right.path));
-    return own.length > 0 || shallowest === undefined ? [] : shallowest;
-  });
 }

@@ -60,6 +60,7 @@ export const layers: Lowerings = {
   batch_norm: batchNorm,
   _native_batch_norm_legit_no_training: batchNorm,
   _native_batch_norm_legit: batchNorm,
+  _native_batch_norm_legit_functional: batchNorm,
   native_batch_norm: batchNorm,
   cudnn_batch_norm: batchNorm,
   instance_norm: (call) => {

@@ -104,7 +104,7 @@ const pool1d =
   };
 
 /** Height and width by a rule for each. */
-export function resampled(trace: Trace, x: Value, height: Resampling, width: Resampling): Value {
+function resampled(trace: Trace, x: Value, height: Resampling, width: Resampling): Value {
   if (x.shape.length !== 4) refuse(t('it resizes no map'));
   const shape = [...x.shape.slice(0, 2), height.size, width.size];
   if (!(height.size >= 1 && width.size >= 1)) refuse(t('a size is not known'));
