@@ -8,7 +8,8 @@ import { ExitCode, StudioError } from '../errors/studio-error.js';
 import { knownNetworkFile } from '../import/known-files.js';
 import type { NetworkOfExperiment } from './experiment.js';
 
-const mostDescribed = 64;
+/** Every source and the target of an experiment, with a class count and without, and those of the next file. */
+const mostDescribed = 256;
 const described = new Map<string, NetworkDescription>();
 
 /**

@@ -11,7 +11,7 @@ const folder = temporaryFolders()();
 let editor: Editor;
 
 const translations = {
-  '{0} in {1} has no images for the part {2}.': '{0}: In {1} sind keine Bilder für {2}.',
+  'The class folder {0} holds no images.': 'Der Klassenordner {0} ist ohne Bilder.',
   'Let a running trainer write a checkpoint and end.': 'Beendet ein Training.',
   'Usage:': 'Aufruf:',
   'print this help': 'zeigt diese Hilfe',
@@ -39,7 +39,7 @@ test('a problem that a thread of the language server finds is told in the displa
   });
   const uri = editor.open(join(folder, 'birds.l2t.json'), text);
   const isTold = ({ message }: { message: unknown }) =>
-    String(message).includes('sind keine Bilder für train.');
+    String(message).includes('ist ohne Bilder.');
   expect(await editor.diagnostics(uri, (all) => all.some(isTold))).not.toEqual([]);
 });
 
