@@ -38,8 +38,7 @@ test('a problem that a thread of the language server finds is told in the displa
     method: 'scratch',
   });
   const uri = editor.open(join(folder, 'birds.l2t.json'), text);
-  const isTold = ({ message }: { message: unknown }) =>
-    String(message).includes('ist ohne Bilder.');
+  const isTold = ({ message }: { message: unknown }) => String(message).includes('ist ohne Bilder.');
   expect(await editor.diagnostics(uri, (all) => all.some(isTold))).not.toEqual([]);
 });
 

@@ -2,8 +2,10 @@
 import { access } from 'node:fs/promises';
 import { l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ExperimentView } from '../../../webview/contract.js';
+import { networkFilesIn } from '../../configuration/checks/networks.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import { parseExperiment } from '../../configuration/parse.js';
+import { readText } from '../../configuration/read.js';
 import { editorErrors } from '../../errors/editor.js';
 import { samePath } from '../../run/paths.js';
 import { ExperimentReader } from './experiment-view.js';
@@ -39,6 +41,11 @@ export class ExperimentDocument {
       text: this.#document.getText(),
       ...(why && { readOnly: why }),
     });
+  }
+
+  /** The absolute paths of the files that describe its networks. */
+  networkFiles(): readonly string[] {
+    return this.#document ? networkFilesIn(readText(this.#document.getText(), this.file).reading) : [];
   }
 
   /** What it describes now; undefined where it is gone or has errors. */

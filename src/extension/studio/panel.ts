@@ -9,6 +9,8 @@ import type {
   StudioSnapshot,
   ViewName,
 } from '../../../webview/contract.js';
+import { isNetworkFile } from '../../catalog/networks/reference.js';
+import { learnNetworkFiles } from '../../import/learn.js';
 import { samePath } from '../../run/paths.js';
 import { reportError } from '../errors/report.js';
 import { namesAmong } from '../runs/names.js';
@@ -200,11 +202,27 @@ export class StudioPanel implements Disposable {
   async #tell(): Promise<void> {
     await this.#document.open();
     if (!this.#ready) return;
+    await this.#learn();
+    if (!this.#ready) return;
     // The snapshot that names a run comes before its series.
     this.#follow();
     this.#send({ kind: 'snapshot', snapshot: this.#snapshot() });
     if (this.#view !== undefined) this.#send({ kind: 'show-view', view: this.#view });
     this.#view = undefined;
+  }
+
+  /** Networks that files describe are drawn from what is read here; a folder that is not trusted has nothing read. */
+  async #learn(): Promise<void> {
+    if (!workspace.isTrusted) return;
+    const { store } = this.options;
+    const experiments = [
+      ...this.#wanted.flatMap((folder) => store.find(folder) ?? []),
+      ...store.of(this.file),
+    ];
+    const ofRuns = experiments.flatMap(({ configuration: { experiment } }) =>
+      [...experiment.sources, experiment.target].map(({ network }) => network).filter(isNetworkFile),
+    );
+    await learnNetworkFiles([...this.#document.networkFiles(), ...ofRuns]);
   }
 
   #snapshot(): StudioSnapshot {
