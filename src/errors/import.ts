@@ -9,6 +9,7 @@ const error = errorsOf('import', ExitCode.weights);
 const again = () => t('Export the network again, or copy the file again.');
 const replaceIt = () =>
   t('Replace it in the network, or use another network: docs/networks.md lists what is supported.');
+const wholeAgain = () => t('Export the network without run_decompositions().');
 const howToExport = () =>
   t('Save the network with torch.export.save: "l2t import --snippet" prints the lines of Python.');
 
@@ -110,9 +111,10 @@ export const importErrors = {
         count,
         where,
       ),
-      decomposed ? t('Export the network without run_decompositions().') : replaceIt(),
+      decomposed ? wholeAgain() : replaceIt(),
     ),
-  operationRefused: (file: string, operation: string, where: string, why: string) =>
+  /** @param decomposed as above. */
+  operationRefused: (file: string, operation: string, where: string, why: string, decomposed: boolean) =>
     error(
       'operation-refused',
       t(
@@ -122,7 +124,7 @@ export const importErrors = {
         where,
         why,
       ),
-      replaceIt(),
+      decomposed ? wholeAgain() : replaceIt(),
     ),
   constantsTooLarge: (file: string) =>
     error(

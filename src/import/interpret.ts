@@ -26,6 +26,8 @@ export class Interpreter {
   readonly #tensors = new Map<string, Tensor | undefined>();
   readonly #sizes = new Map<string, Size>();
   readonly #unknown = new Map<string, UnknownOperation>();
+  /** Whether the graph was taken apart after it was exported. */
+  #decomposed = false;
 
   constructor(
     readonly trace: Trace,
@@ -39,11 +41,10 @@ export class Interpreter {
 
   /** Runs the nodes. Afterwards `problems` are complete. */
   run(graph: Graph): void {
+    this.#decomposed = isDecomposed(graph);
     for (const node of graph.nodes) this.#node(node);
     for (const [operation, { count, where }] of this.#unknown)
-      this.problems.push(
-        importErrors.operationUnknown(this.file, operation, count, where, isDecomposed(graph)),
-      );
+      this.problems.push(importErrors.operationUnknown(this.file, operation, count, where, this.#decomposed));
     this.#unknown.clear();
   }
 
@@ -93,7 +94,9 @@ export class Interpreter {
   #failed(node: GraphNode, error: unknown): void {
     const where = placeOf(node);
     if (error instanceof Refusal)
-      this.problems.push(importErrors.operationRefused(this.file, node.target, where, error.message));
+      this.problems.push(
+        importErrors.operationRefused(this.file, node.target, where, error.message, this.#decomposed),
+      );
     else if (error instanceof FixedBatch)
       this.problems.push(importErrors.batchFixed(this.file, this.trace.batch ?? 0, node.target, where));
     else if (error instanceof Undefined)

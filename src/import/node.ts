@@ -21,7 +21,8 @@ export const operatorOf = (target: string): string | undefined =>
   target.startsWith(prefix) ? target.slice(prefix.length).replace(/\..*$/, '') : undefined;
 
 /** Operators that only `run_decompositions` leaves in a graph. */
-const decomposed = /^torch\.ops\.aten\.(convolution|native_|_native_|addmm|_softmax)/;
+const decomposed =
+  /^torch\.ops\.aten\.(convolution|native_|_native_|addmm|_softmax|slice_scatter|select_scatter)/;
 
 export const isDecomposed = ({ nodes }: Graph): boolean =>
   nodes.some(({ target }) => decomposed.test(target));

@@ -1,7 +1,8 @@
 /** @file Shapes whose sizes may be so many for every image. */
 import { t } from '@vscode/l10n';
 import type { Size, ValueShape } from '../catalog/networks/step.js';
-import { FixedBatch, refuse } from './refusal.js';
+import { type FixedBatchOf, freed } from './free-batch.js';
+import { refuse } from './refusal.js';
 
 /** A count that holds for one image, and whether it grows with the number of images. */
 interface Count {
@@ -80,9 +81,13 @@ export const shapeText = (shape: ValueShape): string =>
 
 /**
  * The shape that a reshaping asks for, its -1 found.
- * @param batch the number of images where the graph knows only that: sizes are multiples of it.
+ * @param batch where the graph knows only a number of images: sizes are multiples of it.
  */
-export function reshapedTo(shape: ValueShape, wanted: readonly Size[], batch: number | undefined): Size[] {
+export function reshapedTo(
+  shape: ValueShape,
+  wanted: readonly Size[],
+  batch: FixedBatchOf | undefined,
+): Size[] {
   const whole = productOf(shape);
   if (!whole.images && wanted.some((size) => typeof size === 'object' && size.images === 1)) {
     // What is the same for all images is there once.
@@ -94,29 +99,11 @@ export function reshapedTo(shape: ValueShape, wanted: readonly Size[], batch: nu
   if (given.length < wanted.length - 1 || given.some((size) => !(countIn(size).count >= 0)))
     refuse(t('a size is not known'));
   const known = productOf(given);
-  if (batch !== undefined && whole.images && !known.images) return freed(shape, wanted, whole.count, batch);
+  if (batch !== undefined && whole.images && !known.images)
+    return freed(shape, closed(wanted), whole.count, batch);
   if (whole.images !== known.images && (free < 0 || known.images)) refuse(t('the batch is lost'));
   const rest = { count: whole.count / known.count, images: whole.images && !known.images };
   const fits = free < 0 ? whole.count === known.count : Number.isInteger(rest.count);
   if (!fits) refuse(t('{0} cannot take the shape {1}', shapeText(shape), shapeText(wanted)));
   return wanted.map((size) => (size === -1 ? sizeOf(rest) : size));
-}
-
-/** The same where the batch is a number in the graph: the axis that it is part of has as many numbers before it. */
-function freed(shape: ValueShape, wanted: readonly Size[], count: number, batch: number): Size[] {
-  const numbers = closed(wanted);
-  const known = numbers.reduce((product, size) => (size === -1 ? product : product * size), 1);
-  const sizes = numbers.map((size) => (size === -1 ? (count * batch) / known : size));
-  const before = productOf(shape.slice(0, shape.findIndex(isOpen))).count;
-  let passed = 1;
-  for (const [axis, size] of sizes.entries()) {
-    if (passed === before && size % batch === 0) {
-      const result: Size[] = sizes.with(axis, 0);
-      result[axis] = { images: size / batch };
-      if (productOf(result).count !== count) break;
-      return result;
-    }
-    passed *= size;
-  }
-  throw new FixedBatch();
 }

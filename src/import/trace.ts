@@ -1,6 +1,7 @@
 /** @file Writes steps: the values that operations of the graph put out, by names that are unique. */
 import { t } from '@vscode/l10n';
 import type { Step, StepAttributes, StepOperation, ValueShape } from '../catalog/networks/step.js';
+import { sizesBefore } from './free-batch.js';
 import { refuse } from './refusal.js';
 import { productOf } from './shape.js';
 import type { ConstantValue, TracedValue, Value } from './value.js';
@@ -25,6 +26,7 @@ export class Trace {
   base = '';
   readonly #producers = new Map<string, Step>();
   readonly #names = new Map<ConstantValue, string>();
+  readonly #beforeImages = new Map<string, number>();
   readonly #shared = new Map<string, ConstantValue>();
   readonly #identities = new Map<ConstantValue, number>();
   readonly #taken = new Set<string>();
@@ -46,7 +48,26 @@ export class Trace {
     const step: Step = { ...emission, inputs, output, module: this.module };
     this.steps.push(step);
     this.#producers.set(output, step);
+    if (this.batch !== undefined) this.#followImages(step, emission.inputs);
     return { kind: 'traced', name: output, shape: emission.shape };
+  }
+
+  /** What the axis that the images of a value are part of counts before them; 1 where they come first. */
+  beforeImages(value: Value): number {
+    return value.kind === 'traced' ? (this.#beforeImages.get(value.name) ?? 1) : 1;
+  }
+
+  /** Reshaping leaves the order of numbers as it is; all other steps leave the axis of the images as it is. */
+  #followImages(step: Step, inputs: readonly (Value | string)[]): void {
+    const axisOf = (shape: ValueShape) => shape.find((size) => typeof size === 'object');
+    const images = axisOf(step.shape);
+    const values = inputs.filter((input) => typeof input !== 'string');
+    const source = values.find(({ shape }) => axisOf(shape)?.images === images?.images) ?? values[0];
+    if (images === undefined || source === undefined) return;
+    const before = this.beforeImages(source);
+    const now =
+      step.operation === 'reshape' ? (sizesBefore(source.shape) * before) / sizesBefore(step.shape) : before;
+    if (now !== 1) this.#beforeImages.set(step.output, now);
   }
 
   /** The name under which steps read a value. */

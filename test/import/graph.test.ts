@@ -390,6 +390,27 @@ describe('the batch', () => {
     expect(steps.find(({ operation }) => operation === 'concatenate')?.shape).toEqual([{ images: 1 }, 4, 65]);
   });
 
+  test.for([1, 2])('of exactly %i images is found in tokens that come before it', async (batch) => {
+    const nodes = [
+      node('flatten.using_ints', { self: '%conv', start_dim: 2 }, 'flat'),
+      node('permute.default', { self: '%flat', dims: [2, 0, 1] }, 'tokens'),
+      node('view.default', { self: '%tokens', size: [64 * batch, 4] }, 'rows'),
+      node('linear.default', { input: '%rows', weight: '%p_mix' }, 'mixed'),
+      node('view.default', { self: '%mixed', size: [64, batch, 4] }, 'apart'),
+      node('permute.default', { self: '%apart', dims: [1, 2, 0] }, 'turned'),
+      node('view.default', { self: '%turned', size: [batch, 4, 8, 8] }, 'map'),
+    ];
+    const tensors = { mix: { shape: [4, 4] } };
+    const program = classifier(nodes, { map: 'map', image: [batch, 3, 8, 8], tensors });
+    const { steps } = await described(program);
+    expect(steps.map(({ operation, shape }) => [operation, shape]).slice(3, 7)).toEqual([
+      ['reshape', [{ images: 64 }, 4]],
+      ['linear', [{ images: 64 }, 4]],
+      ['reshape', [64, { images: 1 }, 4]],
+      ['transpose', [{ images: 1 }, 4, 64]],
+    ]);
+  });
+
   test('that a node depends on cannot be freed', async () => {
     const nodes = [node('view.default', { self: '%conv', size: [2, 8, 8, 8] }, 'mixed', 'mixer')];
     await expect(described(classifier(nodes, { map: 'mixed', image: [4, 3, 8, 8] }))).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import { viewOf } from '../arrangement.js';
 import type { Call } from '../call.js';
 import { concatenated } from '../concatenation.js';
 import { constantOf, filledConstant } from '../constants.js';
+import { Tensor } from '../memory.js';
 import { refuse } from '../refusal.js';
 import { closed, isOpen, numberAt, productOf } from '../shape.js';
 import type { Trace } from '../trace.js';
@@ -14,6 +15,7 @@ import { constant, converted } from './host.js';
 import { concatenation, flip, given, interleaved, repeated, roll, stacking, unfold } from './joining.js';
 import type { Lowering, Lowerings } from './lowering.js';
 import { padding } from './padding.js';
+import { viewers } from './views.js';
 
 const kindFor = (call: Call, otherwise: NumberKind): NumberKind => {
   const type = call.type('dtype');
@@ -118,6 +120,17 @@ const meshgrid: Lowering = (call) => {
 export const written = (call: Call, source: Value): Value =>
   viewOf(call.trace, source, { kind: 'expand', shape: call.value().shape });
 
+/** A tensor in which another one stands in the place that a view shows. */
+const scattered =
+  (viewer: 'slice' | 'select'): Lowering =>
+  (call) => {
+    const whole = call.value('self');
+    const [views = []] = viewers[viewer]?.(call, whole.shape) ?? [];
+    const tensor = Tensor.of(whole);
+    tensor.seenThrough(views).write(call.trace, call.value('src'));
+    return tensor.read(call.trace);
+  };
+
 export const creation: Lowerings = {
   zeros: filling(0),
   ones: filling(1),
@@ -160,6 +173,8 @@ export const creation: Lowerings = {
 
   fill: (call) => written(call, constantLike(call)),
   zero: (call) => written(call, filledConstant([], 'integer', 0)),
+  slice_scatter: scattered('slice'),
+  select_scatter: scattered('select'),
   copy: (call) => written(call, call.value('src')),
 };
 

@@ -3,8 +3,9 @@ import { t } from '@vscode/l10n';
 import type { Size, ValueShape } from '../../catalog/networks/step.js';
 import type { View } from '../arrangement.js';
 import type { Call } from '../call.js';
+import type { FixedBatchOf } from '../free-batch.js';
 import { refuse } from '../refusal.js';
-import { axisIn, isOpen, numberAt, productSize, reshapedTo, sameSize, sizeAt } from '../shape.js';
+import { axisIn, isOpen, numberAt, productOf, productSize, reshapedTo, sameSize, sizeAt } from '../shape.js';
 
 /** One list of views for every tensor that is put out. */
 type Viewer = (call: Call, shape: ValueShape) => readonly (readonly View[])[];
@@ -19,8 +20,14 @@ const slice = (axis: number, start: number, end: number, step = 1): View => ({
   step,
 });
 
+/** The images of what is looked at, in a graph for one number of them. */
+const fixedBatch = (call: Call): FixedBatchOf | undefined =>
+  call.trace.batch === undefined
+    ? undefined
+    : { images: call.trace.batch, before: call.trace.beforeImages(call.value()) };
+
 const reshapes: Viewer = (call, shape) =>
-  one(reshape(reshapedTo(shape, call.sizes(call.has('size') ? 'size' : 'shape'), call.trace.batch)));
+  one(reshape(reshapedTo(shape, call.sizes(call.has('size') ? 'size' : 'shape'), fixedBatch(call))));
 
 const permutes: Viewer = (call, shape) => {
   const permutation = call.integers('dims').map((axis) => axisIn(axis, shape.length));
@@ -95,7 +102,7 @@ export const viewers: Readonly<Record<string, Viewer>> = {
   },
   unflatten: (call, shape) => {
     const axis = axisOf(call, shape);
-    const sizes = reshapedTo([sizeAt(shape, axis)], call.sizes('sizes'), call.trace.batch);
+    const sizes = reshapedTo([sizeAt(shape, axis)], call.sizes('sizes'), fixedBatch(call));
     return one(reshape(shape.toSpliced(axis, 1, ...sizes)));
   },
   squeeze: squeezes,
@@ -157,6 +164,15 @@ export const viewers: Readonly<Record<string, Viewer>> = {
   },
   split_with_sizes: (call, shape) => parts(shape, axisOf(call, shape, 0), call.integers('split_sizes')),
 
+  as_strided: (call, shape) => {
+    const sizes = call.sizes('size');
+    const strides = call.integers('stride');
+    const rows = strides.every(
+      (stride, axis) => sizes[axis] === 1 || stride === productOf(sizes.slice(axis + 1)).count,
+    );
+    if (!rows || call.number('storage_offset', 0) !== 0) refuse(t('its strides are not those of rows'));
+    return one(reshape(reshapedTo(shape, sizes, fixedBatch(call))));
+  },
   alias: () => one(),
   detach: () => one(),
   lift: () => one(),
