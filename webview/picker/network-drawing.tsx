@@ -12,6 +12,7 @@ import {
   type StageDrawing,
 } from './layout.js';
 import type { Measures } from './measures.js';
+import { charactersFor, shortName } from './short-name.js';
 
 export interface HandleState {
   /** The handle that Tab leads to. */
@@ -230,18 +231,19 @@ function Handle({ layer, handle, state, onFocus, onKeyDown }: HandleProps): JSX.
 function LayerText({ layer, handle, side, measures }: Omit<HandleProps, keyof HandleEvents | 'state'>) {
   const { feature } = handle;
   const { start, end, middle } = textEdges(layer, side, measures);
+  const shape = shapeText(feature.shape);
   return (
     <g aria-hidden="true">
       <text class="layer-name" x={start} y={measures.narrow ? middle - 3 : middle + 4}>
-        {feature.name}
+        {shortName(feature.name, charactersFor(end - start, shape, measures))}
       </text>
       {measures.narrow ? (
         <text class="layer-shape" x={start} y={middle + 11}>
-          {shapeText(feature.shape)}
+          {shape}
         </text>
       ) : (
         <text class="layer-shape" x={end} y={middle + 4} text-anchor="end">
-          {shapeText(feature.shape)}
+          {shape}
         </text>
       )}
     </g>
