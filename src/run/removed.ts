@@ -1,11 +1,14 @@
 /** @file A run folder that is taken away while somebody holds it. */
 import { access, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { runErrors } from '../errors/run.js';
 import { systemCode } from './atomic.js';
 import { runFiles } from './format.js';
 
 const absent: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
+const mostTries = 5;
+const betweenTriesMilliseconds = 100;
 
 /** A file that the system refuses today (a network disk that is away) may be there: only what is absent counts. */
 async function isAbsent(file: string): Promise<boolean> {
@@ -32,6 +35,11 @@ export async function requireThere(folder: string): Promise<void> {
 export async function finishRemoval(folder: string): Promise<void> {
   if (!(await isRemoved(folder)) || !(await isAbsent(join(folder, runFiles.metrics)))) return;
   const names = Object.values(runFiles).flatMap((name) => [name, `${name}.aside`]);
-  await Promise.allSettled(names.map((name) => rm(join(folder, name), { force: true })));
-  await rmdir(folder).catch(() => undefined);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    await Promise.allSettled(names.map((name) => rm(join(folder, name), { force: true })));
+    const code = await rmdir(folder).then(() => undefined, systemCode);
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') return;
+    // A write that was under way when the files went may end after it.
+    await delay(betweenTriesMilliseconds);
+  }
 }
