@@ -1,4 +1,5 @@
 /** @file A run is resumed only with the data and the files that it began with. */
+import { execFileSync } from 'node:child_process';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -112,3 +113,13 @@ test.each(['train', 'validation', 'test'])('a split file for %s that changed is 
     message: expect.stringContaining(split),
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in the place of a split is refused, not waited for',
+  async () => {
+    const train = join(await folderWith({}), 'train');
+    execFileSync('mkfifo', [train]);
+    const data = { ...experiment.data, split: { train } };
+    await expect(hashFiles({ ...experiment, data }, {})).rejects.toMatchObject({ code: 'data/unreadable' });
+  },
+);

@@ -1,6 +1,5 @@
 /** @file What a run is trained on and does not keep a copy of: its data and files. A resume must find the same ones. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { isNetworkFile } from '../../catalog/networks/reference.js';
 import type { Experiment } from '../../configuration/experiment.js';
@@ -10,6 +9,7 @@ import { dataErrors } from '../../errors/data.js';
 import { runErrors } from '../../errors/run.js';
 import { weightErrors } from '../../errors/weights.js';
 import type { JsonObject } from '../../run/snapshot.js';
+import { openRegularFile } from '../../tensor/regular-file.js';
 import { objectIn, textIn, textsIn } from './position-fields.js';
 
 /** SHA-256 of files, by their paths. */
@@ -67,6 +67,8 @@ export function inputsFromJson(position: JsonObject): Inputs {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  const handle = await openRegularFile(path);
+  // The stream closes the handle.
+  await pipeline(handle.createReadStream(), hash);
   return hash.digest('hex');
 }
