@@ -1,7 +1,7 @@
 /** @file Decoding image files to RGB, by the library sharp. */
 import sharp, { type Sharp } from 'sharp';
 import { dataErrors } from '../errors/data.js';
-import { readPart } from '../tensor/whole-file.js';
+import { readPart } from '../tensor/read-part.js';
 import { cmykToRgb, isCmykJpeg } from './cmyk.js';
 import { formatOf, headBytes, type ImageFormat, mistakenFor, otherFormatOf } from './image-format.js';
 import { inTurn, type Turn, turnOfProcess } from './large-images.js';

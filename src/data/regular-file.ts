@@ -2,8 +2,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { dataErrors } from '../errors/data.js';
 import { StudioError } from '../errors/studio-error.js';
+import { readPart } from '../tensor/read-part.js';
 import { isNoFile, openRegularFile } from '../tensor/regular-file.js';
-import { readPart } from '../tensor/whole-file.js';
 
 /** What is done with an open file of `size` bytes. */
 type Use<T> = (handle: FileHandle, size: number) => Promise<T>;

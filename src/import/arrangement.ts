@@ -2,7 +2,8 @@
 import { t } from '@vscode/l10n';
 import type { ValueShape } from '../catalog/networks/step.js';
 import { elementCount } from '../tensor/host-tensor.js';
-import { constantOf, filledConstant, placesOf, stridesOf } from './constants.js';
+import { denseStrides, placesOf } from '../tensor/strided-view.js';
+import { constantOf, filledConstant } from './constants.js';
 import { refuse } from './refusal.js';
 import { closed, isOpen, numberAt, productOf, sameSizes } from './shape.js';
 import type { Trace } from './trace.js';
@@ -89,11 +90,11 @@ function viewOfConstant(value: ConstantValue, view: View, shape: readonly number
 
 /** Where in a tensor of this shape the numbers lie that a view shows. */
 export function placesIn(shape: readonly number[], view: View): Int32Array {
-  const own = stridesOf(shape);
+  const own = denseStrides(shape);
   const shown = closed(viewShape(shape, view));
   switch (view.kind) {
     case 'reshape':
-      return placesOf(shown, stridesOf(shown));
+      return placesOf(shown, denseStrides(shown));
     case 'transpose':
       return placesOf(
         shown,
@@ -150,7 +151,7 @@ export function padded(trace: Trace, x: Value, sides: readonly (readonly [number
   if (x.kind !== 'constant')
     return trace.emit({ operation: 'pad', inputs: [x], attributes: { sides }, shape });
   return constantOf(closed(shape), x.numbers, [x], ([numbers]) => {
-    const strides = stridesOf(closed(shape));
+    const strides = denseStrides(closed(shape));
     const start = sides.reduce((sum, [before], axis) => sum + before * (strides[axis] ?? 0), 0);
     const data = new Float64Array(elementCount(closed(shape)));
     placesOf(x.shape, strides, start).forEach((place, index) => {

@@ -2,8 +2,9 @@
 import { t } from '@vscode/l10n';
 import type { Size, ValueShape } from '../catalog/networks/step.js';
 import { elementCount } from '../tensor/host-tensor.js';
+import { denseStrides, placesOf } from '../tensor/strided-view.js';
 import { placesIn, type View, viewOf } from './arrangement.js';
-import { constantOf, filledConstant, placesOf, stridesOf } from './constants.js';
+import { constantOf, filledConstant } from './constants.js';
 import { FixedBatch, refuse } from './refusal.js';
 import { closed, isOpen, numberAt, sameSize } from './shape.js';
 import type { Trace } from './trace.js';
@@ -27,7 +28,7 @@ export function concatenated(trace: Trace, given: readonly Value[], axis: number
   if (constants.length < values.length)
     return trace.emit({ operation: 'concatenate', inputs: values, attributes: { axis }, shape });
   return constantOf(closed(shape), constants[0]?.numbers ?? 'float', constants, (parts) => {
-    const strides = stridesOf(closed(shape));
+    const strides = denseStrides(closed(shape));
     const data = new Float64Array(elementCount(closed(shape)));
     let passed = 0;
     for (const part of parts) {

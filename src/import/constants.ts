@@ -1,5 +1,6 @@
 /** @file Values that are computed on the host: how they are made, and their numbers. */
 import { elementCount } from '../tensor/host-tensor.js';
+import { denseStrides, placesOf } from '../tensor/strided-view.js';
 import { stretchedShape } from './shape.js';
 import type { ConstantValue, Numbers } from './value.js';
 import type { NumberKind } from './weights.js';
@@ -22,39 +23,9 @@ export function knownNumber({ recipe }: ConstantValue): number | undefined {
   return recipe.kind === 'filled' ? recipe.value : undefined;
 }
 
-/** How far apart neighbours along each axis lie in row-major order. */
-export function stridesOf(shape: readonly number[]): number[] {
-  const strides = shape.map(() => 1);
-  for (let axis = shape.length - 2; axis >= 0; axis--)
-    strides[axis] = (strides[axis + 1] ?? 1) * (shape[axis + 1] ?? 1);
-  return strides;
-}
-
-/** Places that a walk over a shape comes by, in row-major order, when each axis has these strides. */
-export function placesOf(shape: readonly number[], strides: readonly number[], offset = 0): Int32Array {
-  const places = new Int32Array(elementCount(shape));
-  const index = shape.map(() => 0);
-  let place = offset;
-  for (let next = 0; next < places.length; next++) {
-    places[next] = place;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const stride = strides[axis] ?? 0;
-      const at = (index[axis] ?? 0) + 1;
-      place += stride;
-      if (at < (shape[axis] ?? 0)) {
-        index[axis] = at;
-        break;
-      }
-      index[axis] = 0;
-      place -= at * stride;
-    }
-  }
-  return places;
-}
-
 /** The numbers of a tensor that stretches to a shape. */
 export function stretchedNumbers({ shape, data }: Numbers, wanted: readonly number[]): Float64Array {
-  const own = stridesOf(shape);
+  const own = denseStrides(shape);
   const strides = wanted.map((_, axis) => {
     const from = axis - wanted.length + shape.length;
     return (shape[from] ?? 1) === 1 ? 0 : (own[from] ?? 0);

@@ -2,9 +2,10 @@
 import { t } from '@vscode/l10n';
 import type { Size, ValueShape } from '../catalog/networks/step.js';
 import { elementCount } from '../tensor/host-tensor.js';
+import { denseStrides, placesOf } from '../tensor/strided-view.js';
 import { affine } from './arithmetic.js';
 import { viewOf } from './arrangement.js';
-import { constantOf, placesOf, stridesOf } from './constants.js';
+import { constantOf } from './constants.js';
 import { refuse } from './refusal.js';
 import { closed, isOpen, numberAt, productSize, sizeAt } from './shape.js';
 import type { Trace } from './trace.js';
@@ -40,7 +41,7 @@ function reducedConstant(
 ): ConstantValue {
   const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
   return constantOf(shape, x.numbers === 'boolean' ? 'integer' : x.numbers, [x], ([numbers]) => {
-    const own = stridesOf(kept);
+    const own = denseStrides(kept);
     const strides = own.map((stride, axis) => (axes.includes(axis) ? 0 : stride));
     const data = new Float64Array(elementCount(kept));
     placesOf(x.shape, strides).forEach((place, index) => {

@@ -4,6 +4,7 @@ import { importErrors } from '../errors/import.js';
 import type { StudioError } from '../errors/studio-error.js';
 import { type ElementType, elementTypes, viewOf } from '../tensor/element-type.js';
 import { elementCount, type HostTensor } from '../tensor/host-tensor.js';
+import { gather, isCount, isCounts, lastPlace, type StridedView } from '../tensor/strided-view.js';
 import type { ZipArchive } from '../tensor/zip-archive.js';
 import type { Json } from './json.js';
 import { readMeta } from './schema.js';
@@ -41,23 +42,17 @@ export function kindOfType(type: number): NumberKind {
 /** The name of a type of floating-point numbers; undefined for others. */
 export const floatName = (type: number): string | undefined => floatTypes.get(type);
 
-/** PyTorch's own limit on the number of axes. */
-const largestRank = 64;
-
 /** Bytes that any file may ask for, and how much more than it is packed an entry may hold beyond its tensor. */
 const smallTensor = 4 * 1024 ** 2;
 const largestRatio = 64;
 
 /** A tensor that the file lists. */
-export interface ListedTensor {
+export interface ListedTensor extends StridedView {
   /** Its name in the state_dict. */
   readonly name: string;
   /** The entry that holds its storage. */
   readonly entry: string;
   readonly type: number;
-  readonly shape: readonly number[];
-  readonly strides: readonly number[];
-  readonly offset: number;
   readonly parameter: boolean;
   readonly pickled: boolean;
 }
@@ -102,14 +97,9 @@ export function problemOf(tensor: ListedTensor, { entries, file }: ZipArchive): 
   if (type === undefined) return importErrors.weightType(file, name, tensor.type);
   const place = entries.get(entry);
   if (place === undefined) return importErrors.weightMissing(file, name, entry);
-  const counts = [...shape, ...strides, offset];
-  const sound =
-    counts.every((count) => Number.isSafeInteger(count) && count >= 0) &&
-    strides.length === shape.length &&
-    shape.length <= largestRank;
-  const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] ?? 0), offset);
+  const sound = isCount(offset) && isCounts(shape) && isCounts(strides) && strides.length === shape.length;
   const numbers = elementCount(shape);
-  const needed = numbers === 0 ? 0 : (last + 1) * type.size;
+  const needed = numbers === 0 ? 0 : (lastPlace(tensor) + 1) * type.size;
   // Strides of 0 make much of little; a table that is stretched so is small.
   const justified = numbers * type.size <= Math.max(place.size, smallTensor);
   if (!sound || !justified || needed > place.size) return importErrors.weightOutside(file, name);
@@ -118,29 +108,9 @@ export function problemOf(tensor: ListedTensor, { entries, file }: ZipArchive): 
 }
 
 /** The numbers of a storage's bytes as float32, row-major by the tensor's shape. */
-export function tensorOf(
-  { type, shape, strides, offset }: ListedTensor,
-  bytes: Uint8Array,
-  littleEndian: boolean,
-): HostTensor {
-  const element = types.get(type) ?? elementTypes.float32;
+export function tensorOf(tensor: ListedTensor, bytes: Uint8Array, littleEndian: boolean): HostTensor {
+  const element = types.get(tensor.type) ?? elementTypes.float32;
   const view = viewOf(bytes);
-  const data = new Float32Array(elementCount(shape));
-  const index = shape.map(() => 0);
-  let place = offset;
-  for (let next = 0; next < data.length; next++) {
-    data[next] = element.read(view, place * element.size, littleEndian);
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const stride = strides[axis] ?? 0;
-      const at = (index[axis] ?? 0) + 1;
-      place += stride;
-      if (at < (shape[axis] ?? 0)) {
-        index[axis] = at;
-        break;
-      }
-      index[axis] = 0;
-      place -= at * stride;
-    }
-  }
-  return { shape, data };
+  const data = gather(tensor, (place) => element.read(view, place * element.size, littleEndian));
+  return { shape: tensor.shape, data };
 }

@@ -1,6 +1,6 @@
 /** @file Bytes that are read piece by piece, from a file on the disk or from memory. */
 import type { FileHandle } from 'node:fs/promises';
-import { readPart } from './whole-file.js';
+import { readPart } from './read-part.js';
 
 export interface ByteSource {
   /** How many bytes there are. */

@@ -3,7 +3,8 @@ import { weightErrors } from '../errors/weights.js';
 import { type ElementType, elementTypes, viewOf } from './element-type.js';
 import { elementCount, type HostTensor } from './host-tensor.js';
 import { PickleGlobal, Placeholder } from './pickle-values.js';
-import { denseStrides, gather, isCounts, StoredTensor } from './stored-tensor.js';
+import { StoredTensor } from './stored-tensor.js';
+import { denseStrides, gather, isCounts } from './strided-view.js';
 
 /** By the letter for the kind and the bytes of an element. */
 const types = new Map<string, ElementType>([

@@ -1,5 +1,5 @@
 /** @file The state of one reading of a pickle (stack, marks, memo), and what the instructions do to it. */
-import { costs, PickleBudget } from './pickle-budget.js';
+import { costs, type PickleBudget } from './pickle-budget.js';
 import { PickleReader } from './pickle-reader.js';
 import { isStateful, PickleGlobal, Placeholder } from './pickle-values.js';
 
@@ -10,11 +10,6 @@ export interface PickleRules {
   readonly persistent: (id: unknown) => unknown;
   /** Shared by the pickles of one file. */
   readonly budget: PickleBudget;
-}
-
-/** The rules of a pickle that names nothing that is known. */
-export function plainRules(file: string, globals: PickleRules['globals'] = new Map()): PickleRules {
-  return { globals, persistent: () => new Placeholder('persistent id'), budget: new PickleBudget(file) };
 }
 
 export class PickleMachine {

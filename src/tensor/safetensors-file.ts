@@ -5,12 +5,12 @@
 import type { FileHandle } from 'node:fs/promises';
 import { weightErrors } from '../errors/weights.js';
 import type { HostTensor } from './host-tensor.js';
+import { readPart } from './read-part.js';
 import { openToRead } from './regular-file.js';
 import { type Safetensors, toFloat32 } from './safetensors.js';
 import { headerLength, lengthBytes, parseHeader, type TensorPlace } from './safetensors-header.js';
 import { SealCheck } from './safetensors-seal.js';
 import { StoredTensor } from './stored-tensor.js';
-import { readPart } from './whole-file.js';
 
 /**
  * The same as `readSafetensors` gives of the file's bytes.

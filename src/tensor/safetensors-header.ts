@@ -2,11 +2,13 @@
  * @file The header of the safetensors format: eight bytes with its length, then a JSON object that tells of every tensor
  * its type, shape and place. The tensors follow one after another without gaps, little-endian.
  */
+
 import { t } from '@vscode/l10n';
 import { weightErrors } from '../errors/weights.js';
 import { type ElementType, elementTypes, viewOf } from './element-type.js';
 import { elementCount, type NamedTensors } from './host-tensor.js';
 import { requireModestHeader } from './safetensors-budget.js';
+import { isCounts } from './strided-view.js';
 
 /** Those that are read; a file may hold others (F8_E4M3, U32, ...), which have a place and nothing more. */
 const types = new Map<string, ElementType>([
@@ -130,8 +132,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isTexts(record: Record<string, unknown>): record is Record<string, string> {
   return Object.values(record).every((value) => typeof value === 'string');
-}
-
-function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }

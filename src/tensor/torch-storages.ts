@@ -4,7 +4,7 @@ import { weightErrors } from '../errors/weights.js';
 import { costs, PickleBudget } from './pickle-budget.js';
 import type { PickleRules } from './pickle-machine.js';
 import { PickleGlobal, Placeholder } from './pickle-values.js';
-import { isCount } from './stored-tensor.js';
+import { isCount } from './strided-view.js';
 import { torchGlobals } from './torch-globals.js';
 import { TorchStorage } from './torch-storage.js';
 import type { NumberBudget } from './torch-tensor.js';

@@ -7,7 +7,7 @@ import { weightErrors } from '../errors/weights.js';
 import { viewOf } from './element-type.js';
 import { readPickle } from './pickle.js';
 import { PickleGlobal, Placeholder } from './pickle-values.js';
-import { isCount } from './stored-tensor.js';
+import { isCount } from './strided-view.js';
 import { tarEntries } from './tar-archive.js';
 import { TorchStorage } from './torch-storage.js';
 import { TorchStorages } from './torch-storages.js';

@@ -2,7 +2,8 @@
 import { weightErrors } from '../errors/weights.js';
 import { type ElementType, viewOf } from './element-type.js';
 import { elementCount, type HostTensor } from './host-tensor.js';
-import { gather, isCount, isCounts, lastIndex, StoredTensor, type StridedView } from './stored-tensor.js';
+import { StoredTensor } from './stored-tensor.js';
+import { gather, isCount, isCounts, lastPlace, type StridedView } from './strided-view.js';
 import { TorchStorage } from './torch-storage.js';
 
 /** The numbers that tensors of a file may have together: views may repeat a small storage. */
@@ -43,7 +44,7 @@ export class TorchTensor extends StoredTensor implements StridedView {
     if (!(numbers <= this.budget.left)) throw weightErrors.tooLarge(file);
     const bytes = numbers === 0 ? new Uint8Array() : await storage.bytes?.();
     if (bytes === undefined) throw weightErrors.malformed(file, name);
-    if (numbers > 0 && (lastIndex(this) + 1) * element.size > bytes.length)
+    if (numbers > 0 && (lastPlace(this) + 1) * element.size > bytes.length)
       throw weightErrors.malformed(file, name);
     this.budget.left -= numbers;
     const view = viewOf(bytes);

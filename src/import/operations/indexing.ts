@@ -2,8 +2,9 @@
 import { t } from '@vscode/l10n';
 import type { ValueShape } from '../../catalog/networks/step.js';
 import { elementCount } from '../../tensor/host-tensor.js';
+import { denseStrides, placesOf } from '../../tensor/strided-view.js';
 import { viewOf } from '../arrangement.js';
-import { constantOf, elementwise, placesOf, stretchedNumbers, stridesOf } from '../constants.js';
+import { constantOf, elementwise, stretchedNumbers } from '../constants.js';
 import { refuse } from '../refusal.js';
 import { axisIn, closed, numberAt, productOf, stretchedShape } from '../shape.js';
 import type { Trace } from '../trace.js';
@@ -90,7 +91,7 @@ const index: Lowering = (call) => {
   if (constants.some(({ numbers }) => numbers === 'boolean')) refuse(t('it selects by a mask'));
   const sizes = axes.map((axis) => numberAt(x.shape, axis));
   const shape = closed(stretchedShape(...constants.map((each) => each.shape)));
-  const strides = stridesOf(sizes);
+  const strides = denseStrides(sizes);
   const places = trace.shared(`places ${sizes}`, constants, () =>
     elementwise('integer', constants, (...at) =>
       at.reduce(
@@ -122,7 +123,7 @@ const gather: Lowering = (call) => {
   const axis = axisIn(call.number('dim'), x.shape.length);
   const at = constant(call.value('index'));
   const shape = closed(x.shape);
-  const strides = stridesOf(shape);
+  const strides = denseStrides(shape);
   const places = constantOf(at.shape, 'integer', [at], ([numbers]) => {
     const outside = placesOf(at.shape, strides.with(axis, 0));
     return Float64Array.from(numbers?.data ?? [], (place, each) => {

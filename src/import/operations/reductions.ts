@@ -1,8 +1,9 @@
 /** @file Sums, means, largest numbers, variances and norms over axes. */
 import { t } from '@vscode/l10n';
+import { denseStrides, placesOf } from '../../tensor/strided-view.js';
 import { absolute, affine, power, subtract } from '../arithmetic.js';
 import type { Call } from '../call.js';
-import { constantOf, placesOf, stridesOf } from '../constants.js';
+import { constantOf } from '../constants.js';
 import { largest, reduced } from '../reduction.js';
 import { refuse } from '../refusal.js';
 import { axisIn, numberAt } from '../shape.js';
@@ -55,8 +56,8 @@ export const cumulativeSum: Lowering = (call) => {
   const shape = x.shape;
   return constantOf(shape, x.numbers === 'boolean' ? 'integer' : x.numbers, [x], ([numbers]) => {
     const data = Float64Array.from(numbers?.data ?? []);
-    const stride = stridesOf(shape)[axis] ?? 1;
-    const starts = placesOf(shape.with(axis, 1), stridesOf(shape));
+    const stride = denseStrides(shape)[axis] ?? 1;
+    const starts = placesOf(shape.with(axis, 1), denseStrides(shape));
     for (const start of starts)
       for (let step = 1; step < (shape[axis] ?? 0); step++)
         data[start + step * stride] =

@@ -3,12 +3,12 @@ import type { FileHandle } from 'node:fs/promises';
 import { StudioError } from '../../errors/studio-error.js';
 import { weightErrors } from '../../errors/weights.js';
 import { fileSource } from '../../tensor/byte-source.js';
+import { readPart } from '../../tensor/read-part.js';
 import { openRegularFile } from '../../tensor/regular-file.js';
 import { isSafetensors } from '../../tensor/safetensors.js';
 import { openSafetensors } from '../../tensor/safetensors-file.js';
 import type { StoredTensor } from '../../tensor/stored-tensor.js';
 import { readTorchFile } from '../../tensor/torch-file.js';
-import { readPart } from '../../tensor/whole-file.js';
 import { flattenTensors } from './flatten.js';
 
 /** PyTorch's count of batches has no part in the mathematics: the momentum of batch normalization is fixed. */
