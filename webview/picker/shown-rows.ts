@@ -38,12 +38,16 @@ export function hasHiddenLayers(network: NetworkDescription): boolean {
   return rows.length > mostRows || rows.some(({ inner }) => inner.length > 0);
 }
 
-/** A row, and after it those of its inner layers that are to be seen. */
+/** A row with those of its inner layers that are to be seen, each where the forward pass comes by it. */
 function withInner(row: LayerRow, { layers }: Shown): ShownRow[] {
-  const inner = row.inner.filter(({ name }) => layers.has(name));
+  const seen = row.inner.filter(({ name }) => layers.has(name));
+  const end = row.feature?.alias ?? Number.POSITIVE_INFINITY;
+  const rowsOf = (features: readonly FeatureLayer[]): ShownRow[] =>
+    features.map((feature) => ({ name: '', title: feature.title, output: feature.shape, feature }));
   return [
+    ...rowsOf(seen.filter(({ alias }) => alias < end)),
     row,
-    ...inner.map((feature) => ({ name: '', title: feature.title, output: feature.shape, feature })),
+    ...rowsOf(seen.filter(({ alias }) => alias >= end)),
   ];
 }
 
