@@ -16,15 +16,28 @@ import { yieldOf } from './yield.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = temporaryFolders();
 
-/** Each engine, how often a training on it is killed, and a training that is long enough to be met at work so often. */
-const engines = [
-  ['onnxruntime', 20, 50],
-  ['tensorflow', 2, 12],
+const targets = {
+  'VGG-9': { target: { network: 'vgg9', width: 1 / 16 }, layers: ['pool2.input', 'pool3.input'] },
+  'VGG-11 with dropout': {
+    target: { network: 'vgg11_bn', width: 1 / 64, image: { height: 32, width: 32 } },
+    layers: ['features.6', 'features.13'],
+  },
+} as const;
+
+/** Each target and engine, how often a training is killed, and a training that is long enough to be met at work so often. */
+const trainings = [
+  ['VGG-9', 'onnxruntime', 14, 36],
+  ['VGG-11 with dropout', 'onnxruntime', 4, 12],
+  ['VGG-9', 'tensorflow', 2, 12],
 ] as const;
 
 /** A real L2T-ww training on embedded images: small, with a last batch that is smaller than the others. */
-const trainingOn = (engine: EngineName, epochs: number) =>
-  newRun({
+function trainingOf(name: keyof typeof targets, engine: EngineName, epochs: number) {
+  const {
+    target,
+    layers: [early, late],
+  } = targets[name];
+  return newRun({
     sources: [
       {
         name: 'noto',
@@ -34,13 +47,13 @@ const trainingOn = (engine: EngineName, epochs: number) =>
         classes: 9,
       },
     ],
-    target: { network: 'vgg9', width: 1 / 16 },
+    target,
     data: { ...fewImages, imagesPerClass: 4 },
     method: 'l2t-ww',
     pairs: [
-      { source: 0, sourceLayer: 'stage2.block2', targetLayer: 'pool2.input' },
-      { source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool2.input' },
-      { source: 0, sourceLayer: 'stage3.block2', targetLayer: 'pool3.input' },
+      { source: 0, sourceLayer: 'stage2.block2', targetLayer: early },
+      { source: 0, sourceLayer: 'stage3.block2', targetLayer: early },
+      { source: 0, sourceLayer: 'stage3.block2', targetLayer: late },
     ],
     optimizer: { learningRate: 0.05, momentum: 0.9, weightDecay: 1e-4 },
     engine,
@@ -48,6 +61,7 @@ const trainingOn = (engine: EngineName, epochs: number) =>
     epochs,
     checkpointEvery: 0.1,
   });
+}
 
 const started = new Set<number>();
 afterAll(() => started.forEach(killIfThere));
@@ -61,11 +75,11 @@ function trainer(run: string): ChildProcess {
 const recorded = (run: string): number =>
   statSync(join(run, runFiles.metrics), { throwIfNoEntry: false })?.size ?? 0;
 
-test.each(engines)(
-  'a real training on %s killed %i times ends bit for bit where the uninterrupted one ends',
-  async (engine, kills, epochs) => {
+test.each(trainings)(
+  'a real training of %s on %s killed %i times ends bit for bit where the uninterrupted one ends',
+  async (name, engine, kills, epochs) => {
     if (engine === 'tensorflow') useTensorFlow();
-    const training = trainingOn(engine, epochs);
+    const training = trainingOf(name, engine, epochs);
     const [whole, broken] = [await createRun(folder(), training), await createRun(folder(), training)];
     const begun = performance.now();
     expect(await ending(trainer(whole))).toMatchObject({ code: 0 });
