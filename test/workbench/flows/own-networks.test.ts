@@ -91,6 +91,14 @@ if (!networks || 'missing' in inject('workbench')) {
       await workbench.editors.line(/%/).first().waitFor();
     });
 
+    flow(`the Studio shows what ${name} looks at in images`, async (workbench) => {
+      await workbench.command('L2T: Open Studio');
+      const { webview } = workbench;
+      await webview.getByRole('tab', { name: 'Images' }).click();
+      await webview.getByRole('button', { name: 'Compute maps' }).click();
+      await webview.locator('.saliency-images li').first().waitFor();
+    });
+
     flow(`the trained ${name} is exported under the names of its state_dict`, async (workbench) => {
       await workbench.sideBar.show('L2T');
       await workbench.sideBar.row('Runs', name).first().click();
