@@ -31,6 +31,11 @@ export function resample(x: Node, height: Resampling, width: Resampling): Node {
   return x.graph.node('resample', [x], rules, [images, channels, height.size, width.size]);
 }
 
+/** x (N, C, H, W) at another size, as PyTorch's bilinear interpolation with `align_corners=False` makes it. */
+export function resizeBilinear(x: Node, height: number, width: number): Node {
+  return resample(x, { kind: 'bilinear', size: height }, { kind: 'bilinear', size: width });
+}
+
 /** The adjoint of the resampling of a map of this size by these rules; u has the size that they give. */
 export function resampleAdjoint(
   u: Node,

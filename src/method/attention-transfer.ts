@@ -2,7 +2,7 @@
 import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
 import type { Node } from '../autodiff/node.js';
 import { mean, sum, sumAll } from '../autodiff/reductions.js';
-import { resample } from '../autodiff/resample.js';
+import { resizeBilinear } from '../autodiff/resample.js';
 import { featureMap, type MatchingLoss, type WeightedPair } from './feature-matching.js';
 
 /** Keeps the norm of a dead map from being zero; PyTorch's normalize bounds it by 1e-12 likewise. */
@@ -22,10 +22,7 @@ export function attentionTransfer(
   const perPair = pairs.map(({ pair, sourceMap }) => {
     const map = featureMap(targetFeatures, pair.targetLayer);
     const [images = 1, , height = 1, width = 1] = map.shape;
-    const difference = subtract(
-      attention(map),
-      attention(resample(sourceMap, { kind: 'bilinear', size: height }, { kind: 'bilinear', size: width })),
-    );
+    const difference = subtract(attention(map), attention(resizeBilinear(sourceMap, height, width)));
     return multiply(sumAll(power(difference, 2)), 1 / (images * height * width));
   });
   return { loss: perPair.reduce((total, loss) => add(total, loss)), perPair };

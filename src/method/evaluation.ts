@@ -5,7 +5,7 @@ import type { Program } from '../engines/engine.js';
 import { forward } from '../networks/forward.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { feedNames } from './iteration.js';
-import { withPrefix } from './objective.js';
+import { withPrefix } from './source-passes.js';
 
 /**
  * Gives `logits` (N, K) of the images fed.

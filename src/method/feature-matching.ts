@@ -4,7 +4,7 @@ import { convolution } from '../autodiff/convolution.js';
 import { add, multiply, power, subtract } from '../autodiff/elementwise.js';
 import type { Node } from '../autodiff/node.js';
 import { reshape, sum, sumAll } from '../autodiff/reductions.js';
-import { resample } from '../autodiff/resample.js';
+import { resizeBilinear } from '../autodiff/resample.js';
 import { squareWindow } from '../catalog/networks/window.js';
 import type { Pair } from '../catalog/pairs.js';
 import { graphErrors } from '../errors/graph.js';
@@ -99,9 +99,7 @@ function squaredDistances(
     reshape(bias, [1, channels, 1, 1]),
   );
   const sources = concatenate(
-    group.map(({ sourceMap }) =>
-      resample(sourceMap, { kind: 'bilinear', size: height }, { kind: 'bilinear', size: width }),
-    ),
+    group.map(({ sourceMap }) => resizeBilinear(sourceMap, height, width)),
     1,
   );
   return reshape(sum(power(subtract(matched, sources), 2), [2, 3]), [images, channels]);

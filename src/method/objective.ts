@@ -3,7 +3,6 @@ import { add, multiply } from '../autodiff/elementwise.js';
 import type { Graph, Node } from '../autodiff/node.js';
 import { type Forward, forward } from '../networks/forward.js';
 import { linear } from '../networks/linear.js';
-import { renormalize } from '../networks/renormalize.js';
 import { attentionTransfer } from './attention-transfer.js';
 import { featureMatching, type MatchingLoss, type WeightedPair, weighPairs } from './feature-matching.js';
 import { crossEntropy, distillation } from './losses.js';
@@ -12,6 +11,7 @@ import type { MetaNodes } from './meta-networks.js';
 import type { Tensors } from './optimizers.js';
 import { type LookAheadLoss, rolesOf } from './roles.js';
 import type { MethodSetup } from './setup.js';
+import { sourcePasses, withPrefix } from './source-passes.js';
 
 export interface Losses extends Forward {
   /** L_org. */
@@ -39,14 +39,7 @@ export class Objective {
     private readonly fixed: Tensors,
     phi: MetaNodes,
   ) {
-    this.#sources = setup.sources.map((source, index) =>
-      forward(
-        source,
-        withPrefix(fixed, `source.${index}.`),
-        renormalize(images, setup.target.image, source.image),
-        false,
-      ),
-    );
+    this.#sources = sourcePasses(setup, fixed, images);
     this.pairs = weighPairs(
       setup.pairs,
       this.#sources.map(({ features }) => features),
@@ -106,13 +99,4 @@ export class Objective {
 /** The loss that a look-ahead step minimizes. */
 export function lossOf(losses: Losses, kind: LookAheadLoss): Node {
   return losses[kind];
-}
-
-/** Tensors whose names begin with a prefix, without it. */
-export function withPrefix(tensors: Tensors, prefix: string): Map<string, Node> {
-  return new Map(
-    [...tensors]
-      .filter(([name]) => name.startsWith(prefix))
-      .map(([name, node]) => [name.slice(prefix.length), node]),
-  );
 }

@@ -8,9 +8,9 @@ import { forward } from '../networks/forward.js';
 import type { HostTensor, NamedTensors } from '../tensor/host-tensor.js';
 import { featureMatching, type WeightedPair, weighPairs } from './feature-matching.js';
 import { feedNames } from './iteration.js';
-import { withPrefix } from './objective.js';
 import { rolesOf } from './roles.js';
 import type { MethodSetup } from './setup.js';
+import { sourcePasses, withPrefix } from './source-passes.js';
 
 /**
  * Gives `weighted` and `uniform`, ∂ Σ_batch L_wfm^{m,n} / ∂x (N, 3, H, W), and the target's `logits`; both networks in
@@ -37,9 +37,7 @@ export function saliencyProgram(
     setup.target.image.width,
   ]);
   const target = forward(setup.target, withPrefix(inputs, 'target.'), images, false);
-  const sourceFeatures = setup.sources.map(
-    (source, index) => forward(source, withPrefix(inputs, `source.${index}.`), images, false).features,
-  );
+  const sourceFeatures = sourcePasses(setup, inputs, images).map(({ features }) => features);
   const weighted = weighPairs(setup.pairs, sourceFeatures, inputs)[pair];
   if (!weighted) throw methodErrors.noSaliency(setup.method, pair);
   const [, channels = 1] = weighted.channelWeights.shape;
