@@ -4,6 +4,7 @@ import type { NetworkDescription } from '../catalog/networks/description.js';
 import { importErrors } from '../errors/import.js';
 import { StudioError } from '../errors/studio-error.js';
 import type { HostTensor, NamedTensors } from '../tensor/host-tensor.js';
+import { requireFinite } from '../tensor/stored-tensor.js';
 import { type Built, buildNetwork } from './build.js';
 import { ConstantEvaluator, fileTensorsOf } from './constants.js';
 import { type Contents, readContents, readNumbers } from './contents.js';
@@ -80,6 +81,12 @@ function describeFor(contents: Contents, own: NetworkDescription, classes: numbe
   throw importErrors.fixedClasses(contents.file, weight, classes);
 }
 
+const largestFloat32 = 2 ** 128 - 2 ** 104;
+
+/** Masks of -∞ hide as much as the largest number does, and stay numbers where they are multiplied by 0. */
+const withinFloat32 = (value: number): number => Math.min(largestFloat32, Math.max(-largestFloat32, value));
+
+/** @throws StudioError `weights/not-finite`. */
 async function readTensors(contents: Contents, { description, constants }: Built): Promise<NamedTensors> {
   const listed = new Map([...contents.constants, ...contents.weights].map((tensor) => [tensor.name, tensor]));
   const own = [...description.parameters, ...description.statistics].map(({ name }) => name);
@@ -102,11 +109,15 @@ async function readTensors(contents: Contents, { description, constants }: Built
   const tensors = new Map<string, HostTensor>();
   for (const name of own) {
     const tensor = numbers.get(name);
-    if (tensor) tensors.set(name, tensor);
+    if (!tensor) continue;
+    requireFinite(tensor, contents.file, name);
+    tensors.set(name, tensor);
   }
   for (const [name, constant] of constants) {
     const { shape, data } = evaluator.evaluate(constant);
-    tensors.set(name, { shape, data: data instanceof Float32Array ? data : Float32Array.from(data) });
+    const tensor = { shape, data: Float32Array.from(data, withinFloat32) };
+    requireFinite(tensor, contents.file, name);
+    tensors.set(name, tensor);
   }
   return tensors;
 }

@@ -2,7 +2,7 @@
 import type { MethodName } from '../catalog/methods.js';
 import type { NetworkDescription } from '../catalog/networks/description.js';
 import { isNetworkFile } from '../catalog/networks/reference.js';
-import type { SourceChoice, TargetChoice } from '../configuration/experiment.js';
+import type { Experiment, SourceChoice, TargetChoice } from '../configuration/experiment.js';
 import { openNetworkFile } from '../import/network-file.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { describedNetwork } from './described.js';
@@ -35,6 +35,16 @@ function keptOf(description: NetworkDescription, tensors: NamedTensors): NamedTe
   );
   const kept = [...tensors].filter(([name]) => undrawn.has(name));
   return new Map([...constantsOf(description, tensors), ...kept]);
+}
+
+/** The networks of an experiment. @throws StudioError where a file cannot be read, or its tensors do not fit. */
+export async function openNetworks(
+  { sources, target, method }: Pick<Experiment, 'sources' | 'target' | 'method'>,
+  classes: number,
+): Promise<{ readonly sources: readonly OpenedNetwork[]; readonly target: OpenedNetwork }> {
+  const opened: OpenedNetwork[] = [];
+  for (const source of sources) opened.push(await openSource(source, method));
+  return { sources: opened, target: await openTarget(target, classes) };
 }
 
 /** A trained network, with all its tensors. @throws StudioError where a file cannot be read, or its tensors do not fit. */

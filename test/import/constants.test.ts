@@ -57,10 +57,10 @@ describe('constants', () => {
       [0, -1, 2, -1],
     ],
     [
-      'a mask of -inf',
+      'a mask of -inf, which becomes the lowest number',
       'masked_fill.Scalar',
       { self: '%range', mask: '%even', value: { as_float: '-Infinity' } },
-      [Number.NEGATIVE_INFINITY, 1, Number.NEGATIVE_INFINITY, 3],
+      [-(2 ** 128 - 2 ** 104), 1, -(2 ** 128 - 2 ** 104), 3],
     ],
     [
       'places of an index',

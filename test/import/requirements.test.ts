@@ -4,6 +4,13 @@ import { openNetworkFile } from '../../src/import/network-file.js';
 import { described, node } from './hand-written.js';
 import { classifier, writtenProgram } from './program-bytes.js';
 
+/** Numbers of a tensor, of which one is none. */
+const notANumberIn = (shape: readonly number[]): Uint8Array => {
+  const numbers = new Float32Array(shape.reduce((product, size) => product * size, 1)).fill(1);
+  numbers[5] = Number.NaN;
+  return new Uint8Array(numbers.buffer);
+};
+
 describe('what is needed of a network', () => {
   test('all that is wrong with a file is told at once, an operation once with its number', async () => {
     const nodes = [
@@ -55,6 +62,21 @@ describe('what is needed of a network', () => {
     const tensors = { ...program.tensors, prior: { shape: [3], kind: 'buffer' } } as const;
     const file = await openNetworkFile(writtenProgram({ ...program, nodes, tensors }));
     expect(() => file.describe(5)).toThrow(expect.objectContaining({ code: 'import/fixed-classes' }));
+  });
+
+  test('weights that are numbers', async () => {
+    const program = classifier([]);
+    const tensors = Object.fromEntries(
+      Object.entries(program.tensors ?? {}).map(([name, each]) => [
+        name,
+        { ...each, ...(name === 'conv.weight' && { bytes: notANumberIn(each.shape) }) },
+      ]),
+    );
+    const file = await openNetworkFile(writtenProgram({ ...program, tensors }));
+    await expect(file.readTensors()).rejects.toMatchObject({
+      code: 'weights/not-finite',
+      message: expect.stringContaining('conv.weight'),
+    });
   });
 
   test('a file that stays as it is while it is open', async () => {

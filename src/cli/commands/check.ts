@@ -1,9 +1,10 @@
-/** @file `l2t check FILE`: reads the experiment, its data and every image, before an epoch is spent on finding out. */
+/** @file `l2t check FILE`: reads the experiment, its networks, its data and every image, before an epoch is spent on finding out. */
 import { t } from '@vscode/l10n';
 import { brokenImages } from '../../data/check.js';
 import { openDataset, requirePart } from '../../data/dataset.js';
 import { summaryOf, summarySentences } from '../../data/summary.js';
 import { ExitCode } from '../../errors/studio-error.js';
+import { openNetworks } from '../../networks/open.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { readExperimentFile } from '../experiment-file.js';
 
@@ -17,13 +18,15 @@ export const installCheck = command<CommonOptions>({
     const dataset = await openDataset(experiment.data);
     // A run needs both.
     for (const part of ['train', 'test'] as const) requirePart(dataset, part);
+    const { sources, target } = await openNetworks(experiment, dataset.classes.length);
+    const notes = [...dataset.notes, ...[...sources, target].flatMap((opened) => opened.notes)];
     const broken = (await brokenImages(dataset)).map(({ message }) => message);
     const { parts: counts, ...classes } = summaryOf(dataset);
-    if (json) printed(JSON.stringify({ counts, ...classes, notes: dataset.notes, broken }));
+    if (json) printed(JSON.stringify({ counts, ...classes, notes, broken }));
     else {
       const lines = [
         ...summarySentences({ parts: counts, ...classes }),
-        ...dataset.notes,
+        ...notes,
         ...broken,
         readSentence(broken.length),
       ];

@@ -8,7 +8,7 @@ import { summaryOf, summarySentences, trainingImagesText } from '../../data/summ
 import { type OpenedEngine, openEngine } from '../../engines/open.js';
 import type { MethodSetup } from '../../method/setup.js';
 import { initialState } from '../../method/state.js';
-import { type OpenedNetwork, openSource, openTarget } from '../../networks/open.js';
+import { openNetworks } from '../../networks/open.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
 import { hashFiles, type Inputs, requireSameData } from './inputs.js';
 
@@ -79,9 +79,7 @@ async function setUpMethod(
   readonly given: NamedTensors;
   readonly notes: readonly string[];
 }> {
-  const sources: OpenedNetwork[] = [];
-  for (const source of experiment.sources) sources.push(await openSource(source, experiment.method));
-  const target = await openTarget(experiment.target, classes);
+  const { sources, target } = await openNetworks(experiment, classes);
   const { method, pairs, beta, lookAheadSteps, distillation, optimizer, metaOptimizer } = experiment;
   return {
     setup: {
