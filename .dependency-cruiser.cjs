@@ -25,9 +25,25 @@ const upward = rows.slice(1).map((row, index) => ({
   to: { path: `^src/(${rows.slice(0, index + 1).join('|')})/` },
 }));
 
+/** The rooms of a folder: each imports only those after it. */
+const rooms = {
+  run: ['overview', 'control', 'records', 'process', 'folder'],
+  configuration: ['schema', 'text'],
+};
+
+const backward = Object.entries(rooms).flatMap(([row, names]) =>
+  names.map((room, index) => ({
+    name: `${row}/${room}-imports-only-rooms-after-it`,
+    severity: 'error',
+    from: { path: `^src/${row}/${room}/` },
+    to: { path: `^src/${row}/`, pathNot: `^src/${row}/(${names.slice(index).join('|')})/` },
+  })),
+);
+
 module.exports = {
   forbidden: [
     ...upward,
+    ...backward,
     {
       name: 'the-editor-and-the-command-line-stand-side-by-side',
       severity: 'error',

@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 const folder = await mkdtemp(join(tmpdir(), 'l2t-schema-'));
 const bundle = join(folder, 'schema-json.cjs');
 await build({
-  entryPoints: ['src/configuration/schema-json.ts'],
+  entryPoints: ['src/configuration/schema/schema-json.ts'],
   outfile: bundle,
   bundle: true,
   platform: 'node',

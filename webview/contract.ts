@@ -6,11 +6,11 @@ import type { MethodName } from '../src/catalog/methods.js';
 import type { NetworkDescription } from '../src/catalog/networks/description.js';
 import type { NetworkName } from '../src/catalog/networks/table.js';
 import type { Pair, PairStrategy } from '../src/catalog/pairs.js';
-import type { EngineTaken, RunResult } from '../src/run/format.js';
-import type { RunState } from '../src/run/list.js';
-import type { EpochRecord, EventRecord, IterationRecord } from '../src/run/metrics.js';
-import type { TrainerStatus } from '../src/run/protocol.js';
-import type { SaliencyAnswer } from '../src/run/saliency.js';
+import type { TrainerStatus } from '../src/run/control/protocol.js';
+import type { EngineTaken, RunResult } from '../src/run/folder/format.js';
+import type { SaliencyAnswer } from '../src/run/folder/saliency.js';
+import type { RunState } from '../src/run/overview/list.js';
+import type { EpochRecord, EventRecord, IterationRecord } from '../src/run/records/metrics.js';
 
 interface SizedNetwork {
   readonly width: number;

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type EngineName, engineNames } from '../catalog/engines.js';
 import { lacksEngineLibraries, withEngineLibraries } from '../engines/library-path.js';
 import { ExitCode } from '../errors/studio-error.js';
-import { readConfiguration } from '../run/read.js';
+import { readConfiguration } from '../run/folder/read.js';
 import { engineOfRun } from '../trainer/engine-of-run.js';
 
 /** The commands that open an engine in this very process, and which: that of a run folder, or only one that is named. */

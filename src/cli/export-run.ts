@@ -10,7 +10,7 @@ import { usageErrors } from '../errors/usage.js';
 import { onnxModel } from '../networks/onnx/model.js';
 import { ownStateDict } from '../networks/weights/own-state-dict.js';
 import { saveWeights } from '../networks/weights/save.js';
-import { replaceFile, requireReplaceable } from '../run/atomic.js';
+import { replaceFile, requireReplaceable } from '../run/folder/atomic.js';
 import { readRunNetwork } from './run-weights.js';
 
 export const exportFormats = ['.safetensors', '.onnx'] as const;

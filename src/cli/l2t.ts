@@ -1,7 +1,7 @@
 /** @file The commands of `l2t`, put together and called. */
 import { t } from '@vscode/l10n';
 import { Command } from 'commander';
-import { programVersion } from '../run/version.js';
+import { programVersion } from '../run/folder/version.js';
 import { callAgain, lacksLibraries } from './again.js';
 import { commandTable } from './commands/table.js';
 import { runProgram } from './program.js';

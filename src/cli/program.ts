@@ -4,7 +4,7 @@ import { t } from '@vscode/l10n';
 import { CommanderError } from 'commander';
 import { runErrors } from '../errors/run.js';
 import { ExitCode, StudioError } from '../errors/studio-error.js';
-import { systemCode } from '../run/atomic.js';
+import { systemCode } from '../run/folder/atomic.js';
 import { print, printError } from './terminal/output.js';
 import { paintFor } from './terminal/style.js';
 

@@ -1,7 +1,7 @@
 /** @file The programs that lie beside this one in the bundle, and how a person calls the command line. */
 import { basename, isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { posixWord } from '../run/posix-word.js';
+import { posixWord } from '../run/process/posix-word.js';
 
 const beside = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 

@@ -8,9 +8,9 @@ import { describedNetwork } from '../networks/described.js';
 import { openTarget } from '../networks/open.js';
 import type { NetworkWeights } from '../networks/weights/fit.js';
 import { loadWeights, readClassCount } from '../networks/weights/load.js';
-import { runFiles } from '../run/format.js';
-import { requireOneRun } from '../run/one-run.js';
-import { readConfiguration } from '../run/read.js';
+import { runFiles } from '../run/folder/format.js';
+import { requireOneRun } from '../run/folder/one-run.js';
+import { readConfiguration } from '../run/folder/read.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { openToRead } from '../tensor/regular-file.js';
 

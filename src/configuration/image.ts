@@ -1,6 +1,6 @@
 /** @file The images of a network as an experiment file gives them → what the network takes. */
 import type { ImageForm } from '../catalog/networks/image-form.js';
-import type { FileSource } from './schema.js';
+import type { FileSource } from './schema/schema.js';
 
 type FileImage = NonNullable<FileSource['image']>;
 

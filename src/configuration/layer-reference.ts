@@ -5,9 +5,9 @@ import { networkText } from '../catalog/networks/reference.js';
 import type { Complaint } from '../errors/complaint.js';
 import { pairComplaints } from '../errors/meaning-complaints.js';
 import type { NetworkOfExperiment } from './experiment.js';
-import { nearest } from './nearest.js';
 import { describeChoice } from './network-description.js';
 import type { FilledSource } from './reading.js';
+import { nearest } from './schema/nearest.js';
 
 /** A feature layer of a source; undefined where it cannot be known because its source is wrong. */
 interface Found {

@@ -8,11 +8,11 @@ import { readPart } from '../tensor/read-part.js';
 import { openRegularFile } from '../tensor/regular-file.js';
 import { networkFilesIn } from './checks/networks.js';
 import type { Experiment, ParsedSource, SourceChoice } from './experiment.js';
-import { limits } from './limits.js';
 import { findDiskProblems, inTextOrder, parseReading } from './parse.js';
-import type { Problem } from './problem.js';
 import { readText } from './read.js';
-import { hashOfText } from './text-hash.js';
+import { limits } from './text/limits.js';
+import type { Problem } from './text/problem.js';
+import { hashOfText } from './text/text-hash.js';
 
 export interface LoadedExperiment {
   readonly experiment: Experiment;

@@ -3,9 +3,9 @@ import { type Pair, presetPairs } from '../catalog/pairs.js';
 import type { Complaint } from '../errors/complaint.js';
 import { pairComplaints } from '../errors/meaning-complaints.js';
 import { featuresOf, isFound, sourceLayer, targetLayer } from './layer-reference.js';
-import { limits } from './limits.js';
-import type { Finding, Path } from './problem.js';
 import type { Reading } from './reading.js';
+import { limits } from './text/limits.js';
+import type { Finding, Path } from './text/problem.js';
 
 interface ResolvedPairs {
   readonly pairs: readonly Pair[];

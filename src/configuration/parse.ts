@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { checks } from './checks/all.js';
 import { findMissing } from './checks/disk.js';
 import type { ParsedExperiment } from './experiment.js';
-import type { Problem } from './problem.js';
 import { readText, type TextReading } from './read.js';
 import { resolveExperiment, runsFolder } from './resolve.js';
+import type { Problem } from './text/problem.js';
 
 export interface ParseResult {
   /** Absent where the file has an error; warnings do not count. */

@@ -2,13 +2,13 @@
 import { dirname } from 'node:path';
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { fileComplaints } from '../errors/file-complaints.js';
-import { limits } from './limits.js';
-import { locate, problemAt } from './place.js';
-import type { Finding, Problem } from './problem.js';
-import { type PrunedFile, prune } from './prune.js';
 import { type Reading, readingOf } from './reading.js';
-import { parseSyntax } from './syntax.js';
-import { validate } from './validate.js';
+import { type PrunedFile, prune } from './schema/prune.js';
+import { validate } from './schema/validate.js';
+import { limits } from './text/limits.js';
+import { locate, problemAt } from './text/place.js';
+import type { Finding, Problem } from './text/problem.js';
+import { parseSyntax } from './text/syntax.js';
 
 export interface TextReading {
   /** Absent where nothing of the text is read. */

@@ -2,12 +2,12 @@
 import { type MethodName, methodTable } from '../catalog/methods.js';
 import { isNetworkFile, networkStem } from '../catalog/networks/reference.js';
 import type { PairStrategy } from '../catalog/pairs.js';
-import { defaults } from './defaults.js';
 import type { NetworkOfExperiment, TargetChoice } from './experiment.js';
 import { imageOf } from './image.js';
-import type { PrunedFile } from './prune.js';
 import { resolvePath } from './resolve-path.js';
-import type { ExperimentFile, FilePair, FileSource } from './schema.js';
+import { defaults } from './schema/defaults.js';
+import type { PrunedFile } from './schema/prune.js';
+import type { ExperimentFile, FilePair, FileSource } from './schema/schema.js';
 
 /** A source with its name; its network is a name of the table, or the absolute path of a file. */
 export type FilledSource = Omit<FileSource, 'image'> & NetworkOfExperiment & { readonly name: string };

@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import { datasetTable } from '../catalog/datasets.js';
 import { methodTable } from '../catalog/methods.js';
 import { squareForm } from '../catalog/networks/image-form.js';
-import { batchSizeFor, defaults } from './defaults.js';
 import type { DataChoice, ParsedExperiment, ParsedSource } from './experiment.js';
 import { describeChoice } from './network-description.js';
 import { resolvePairs } from './pairs.js';
-import type { PrunedFile } from './prune.js';
 import type { FilledSource, Reading } from './reading.js';
 import { resolvePath } from './resolve-path.js';
-import type { ExperimentFile } from './schema.js';
+import { batchSizeFor, defaults } from './schema/defaults.js';
+import type { PrunedFile } from './schema/prune.js';
+import type { ExperimentFile } from './schema/schema.js';
 import { weightFile, weightKey } from './source-weights.js';
 
 function dataOf(data: ExperimentFile['data'], folder: string): DataChoice {

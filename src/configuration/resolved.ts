@@ -8,11 +8,11 @@ import {
   sourcesAreFew,
   sourcesAreThere,
 } from './checks/sources.js';
-import { shown } from './expectation.js';
 import type { Experiment, NetworkOfExperiment } from './experiment.js';
 import { featuresOf } from './layer-reference.js';
-import { pathText } from './problem.js';
+import { shown } from './schema/expectation.js';
 import { isResolved, type Misfit, misfitOf } from './schema-resolved.js';
+import { pathText } from './text/problem.js';
 
 /** Those of the experiment file's checks that judge what is in a resolved experiment too. */
 const checks: readonly Check[] = [

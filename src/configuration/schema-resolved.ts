@@ -8,8 +8,8 @@ import { datasetNames } from '../catalog/datasets.js';
 import { engineNames } from '../catalog/engines.js';
 import { methodNames } from '../catalog/methods.js';
 import type { Experiment } from './experiment.js';
-import { pathText } from './problem.js';
-import { networkSchema, widthSchema } from './schema-networks.js';
+import { networkSchema, widthSchema } from './schema/schema-networks.js';
+import { pathText } from './text/problem.js';
 
 const object = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });

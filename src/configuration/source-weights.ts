@@ -1,5 +1,5 @@
 /** @file The weight file of a source, with or without the place in it. */
-import type { FileSource } from './schema.js';
+import type { FileSource } from './schema/schema.js';
 
 type Written = Pick<FileSource, 'weights'>;
 

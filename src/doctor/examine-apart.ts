@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
 import type { RealEngineName } from '../catalog/engines.js';
 import { withEngineLibraries } from '../engines/library-path.js';
-import { hasFields } from '../run/fields.js';
+import { hasFields } from '../run/folder/fields.js';
 import { type EngineReport, missing } from './examine.js';
 
 /** The first time, gigabytes of CUDA's libraries are read, of which some users have theirs on a network's disk. */

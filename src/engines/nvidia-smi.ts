@@ -1,6 +1,6 @@
 /** @file Asks the NVIDIA driver by its own program. */
 import { execFile } from 'node:child_process';
-import { nvidiaSmi } from '../run/system-programs.js';
+import { nvidiaSmi } from '../run/process/system-programs.js';
 
 /** Where no program keeps the driver awake, it initialises every card first: some seconds each. */
 const patienceMilliseconds = 60_000;

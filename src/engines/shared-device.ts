@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUpEngineNames } from '../catalog/engines.js';
-import type { Device } from '../run/device-lock.js';
+import type { Device } from '../run/process/device-lock.js';
 import type { Engine } from './engine.js';
 import { askNvidia } from './nvidia-smi.js';
 import { firstVisible } from './visible-card.js';

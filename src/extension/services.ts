@@ -1,8 +1,8 @@
 /** @file What the parts of the extension offer one another; `main.ts` puts them together. */
 import type { Disposable, Event, ExtensionContext, LogOutputChannel, Uri } from 'vscode';
-import type { RunSummary } from '../run/list.js';
-import type { TrainerStatus } from '../run/protocol.js';
-import type { RecordsListener } from '../run/run-feed.js';
+import type { TrainerStatus } from '../run/control/protocol.js';
+import type { RunSummary } from '../run/overview/list.js';
+import type { RecordsListener } from '../run/overview/run-feed.js';
 import type { StartOptions } from '../trainer/start.js';
 
 /** One run, followed while somebody looks: its records from the beginning, and what its trainer says. */

@@ -4,13 +4,13 @@ import { rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import { runErrors } from '../errors/run.js';
-import { messageConnection } from '../run/connection.js';
-import { type Failure, failureOf } from '../run/failure.js';
-import { hasFields } from '../run/fields.js';
-import type { MetricsRecord } from '../run/metrics.js';
-import { type Hello, notifications, protocolVersion, requests } from '../run/protocol.js';
-import { saliencyRequest } from '../run/saliency.js';
-import { programVersion } from '../run/version.js';
+import { messageConnection } from '../run/control/connection.js';
+import { type Hello, notifications, requests } from '../run/control/protocol.js';
+import { type Failure, failureOf } from '../run/folder/failure.js';
+import { hasFields } from '../run/folder/fields.js';
+import { saliencyRequest } from '../run/folder/saliency.js';
+import { programVersion, protocolVersion } from '../run/folder/version.js';
+import type { MetricsRecord } from '../run/records/metrics.js';
 import type { Control } from './control.js';
 
 /** A client that does not say hello, or reads nothing, is let go. */

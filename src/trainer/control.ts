@@ -1,10 +1,10 @@
 /** @file What others ask of the trainer, done between two iterations, never within one. */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { runErrors } from '../errors/run.js';
-import type { RunProgress } from '../run/checkpoint.js';
-import type { RunEvent } from '../run/metrics.js';
-import type { TrainerState, TrainerStatus } from '../run/protocol.js';
-import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
+import type { TrainerState, TrainerStatus } from '../run/control/protocol.js';
+import type { RunProgress } from '../run/folder/checkpoint.js';
+import type { SaliencyAnswer, SaliencyRequest } from '../run/folder/saliency.js';
+import type { RunEvent } from '../run/records/metrics.js';
 
 /** The training that is controlled, as far as requests reach into it. */
 export interface Controlled {

@@ -4,10 +4,10 @@ import { t } from '@vscode/l10n';
 import { type EngineName, engineNames } from '../catalog/engines.js';
 import type { Experiment } from '../configuration/experiment.js';
 import { runErrors } from '../errors/run.js';
-import { readPosition } from '../run/checkpoint.js';
-import { runFiles } from '../run/format.js';
-import { readConfiguration } from '../run/read.js';
-import type { JsonObject } from '../run/snapshot.js';
+import { readPosition } from '../run/folder/checkpoint.js';
+import { runFiles } from '../run/folder/format.js';
+import { readConfiguration } from '../run/folder/read.js';
+import type { JsonObject } from '../run/folder/snapshot.js';
 
 /** A resumed run goes on with the engine it began with, since another gives other bits. Throws `run/broken-checkpoint`. */
 export function engineOf({ engine }: Experiment, position: JsonObject | undefined): EngineName {

@@ -3,10 +3,10 @@ import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runErrors } from '../errors/run.js';
 import { StudioError } from '../errors/studio-error.js';
-import { renameOver, writeError } from '../run/atomic.js';
-import { type BestEpoch, type Checkpoint, readBest, readCheckpoint } from '../run/checkpoint.js';
-import { type RunConfiguration, runFiles } from '../run/format.js';
-import { requireHash } from '../run/one-run.js';
+import { renameOver, writeError } from '../run/folder/atomic.js';
+import { type BestEpoch, type Checkpoint, readBest, readCheckpoint } from '../run/folder/checkpoint.js';
+import { type RunConfiguration, runFiles } from '../run/folder/format.js';
+import { requireHash } from '../run/folder/one-run.js';
 import { nameOfNonFinite } from '../tensor/finite.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 

@@ -1,8 +1,8 @@
 /** @file What a trainer tells the process that started it, until that one lets go of it. */
 
 import { plainLine } from '../errors/plain-text.js';
-import { type Failure, isFailure } from '../run/failure.js';
-import { hasFields } from '../run/fields.js';
+import { type Failure, isFailure } from '../run/folder/failure.js';
+import { hasFields } from '../run/folder/fields.js';
 import type { Elsewhere } from './open-ahead.js';
 
 /**

@@ -1,5 +1,5 @@
 /** @file Watches that the run folder stays: where it goes, all that is computed is lost, and a paused run would never end. */
-import { isRemoved } from '../run/removed.js';
+import { isRemoved } from '../run/folder/removed.js';
 
 const intervalMilliseconds = 1000;
 

@@ -1,11 +1,11 @@
 /** @file Saliency maps of a run that does not train now: the target of its best epoch, all else of its last checkpoint. */
 import { join } from 'node:path';
 import { runErrors } from '../errors/run.js';
-import { readBest, readCheckpoint } from '../run/checkpoint.js';
-import { runFiles } from '../run/format.js';
-import { requireHash } from '../run/one-run.js';
-import { readTrainable } from '../run/read.js';
-import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../run/saliency.js';
+import { readBest, readCheckpoint } from '../run/folder/checkpoint.js';
+import { runFiles } from '../run/folder/format.js';
+import { requireHash } from '../run/folder/one-run.js';
+import { readTrainable } from '../run/folder/read.js';
+import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../run/folder/saliency.js';
 import { engineOf } from './engine-of-run.js';
 import { prepare } from './session/prepare.js';
 import { saliencyOf } from './session/saliency.js';

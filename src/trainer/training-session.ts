@@ -1,9 +1,10 @@
 /** @file What the trainer process drives: training cut into single iterations, with a state that can be put down and taken up. */
-import type { Device } from '../run/device-lock.js';
-import type { EngineTaken, RunConfiguration, RunResult } from '../run/format.js';
-import type { MetricsRecord } from '../run/metrics.js';
-import type { SaliencyAnswer, SaliencyRequest } from '../run/saliency.js';
-import type { Snapshot } from '../run/snapshot.js';
+
+import type { EngineTaken, RunConfiguration, RunResult } from '../run/folder/format.js';
+import type { SaliencyAnswer, SaliencyRequest } from '../run/folder/saliency.js';
+import type { Snapshot } from '../run/folder/snapshot.js';
+import type { Device } from '../run/process/device-lock.js';
+import type { MetricsRecord } from '../run/records/metrics.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 
 export interface TrainingSession {

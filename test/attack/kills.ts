@@ -1,7 +1,7 @@
 /** @file A trainer that is killed at any moment, again and again: the run ends bit for bit as if it had not been. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { liveTrainer } from '../../src/run/identity.js';
+import { liveTrainer } from '../../src/run/process/identity.js';
 import { ending, fakeTrainers, until } from '../trainer/trainers.js';
 import { yieldOf } from '../trainer/yield.js';
 import type { Attack } from './attack.js';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { isRecord } from '../../src/run/record-guards.js';
+import { isRecord } from '../../src/run/records/record-guards.js';
 import { readMetrics } from '../run/read-metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import type { Attack } from './attack.js';

@@ -6,9 +6,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { lacksLibraries } from '../../src/cli/again.js';
 import { withEngineLibraries } from '../../src/engines/library-path.js';
 import { onnxRuntimeVersion } from '../../src/engines/onnxruntime/location.js';
-import { writeCheckpoint } from '../../src/run/checkpoint.js';
-import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
+import { writeCheckpoint } from '../../src/run/folder/checkpoint.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
 import { newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
 

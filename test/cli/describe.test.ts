@@ -1,6 +1,6 @@
 /** @file `l2t describe` as text and as JSON. */
 import { describe, expect, test } from 'vitest';
-import { describeExperiment } from '../../src/cli/describe.js';
+import { describeExperiment } from '../../src/cli/describe/experiment.js';
 import type { Experiment } from '../../src/configuration/experiment.js';
 import { parseExperiment } from '../../src/configuration/parse.js';
 

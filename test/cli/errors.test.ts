@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createRun } from '../../src/run/create.js';
+import { createRun } from '../../src/run/folder/create.js';
 import { newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { call, tinyExperiment } from './product.js';

@@ -8,9 +8,9 @@ import { describeNetwork } from '../../src/catalog/networks/describe.js';
 import type { NetworkName } from '../../src/catalog/networks/table.js';
 import { exportRun } from '../../src/cli/export-run.js';
 import { loadWeights } from '../../src/networks/weights/load.js';
-import { writeBest } from '../../src/run/checkpoint.js';
-import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
+import { writeBest } from '../../src/run/folder/checkpoint.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
 import {
   distance,
   logitsOfModel,

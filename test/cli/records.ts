@@ -1,7 +1,7 @@
 /** @file Records of a run for the tests of its views. */
 
 import { emptyPicture, type RunPicture, withRecord } from '../../src/cli/watch/picture.js';
-import type { EpochRecord, EventRecord, IterationRecord } from '../../src/run/metrics.js';
+import type { EpochRecord, EventRecord, IterationRecord } from '../../src/run/records/metrics.js';
 import { experiment } from '../run/example-run.js';
 
 export const iteration = (number: number, changes: Partial<IterationRecord> = {}): IterationRecord => ({

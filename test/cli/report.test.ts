@@ -5,7 +5,7 @@ import { evaluationData, evaluationLines } from '../../src/cli/evaluate/report.j
 import { comparisonLines } from '../../src/cli/start/comparison.js';
 import { plain } from '../../src/cli/terminal/style.js';
 import { resultLines } from '../../src/cli/watch/result.js';
-import type { RunResult } from '../../src/run/format.js';
+import type { RunResult } from '../../src/run/folder/format.js';
 import { started } from './records.js';
 
 const engine = started.engine;

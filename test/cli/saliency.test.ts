@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { readBest, writeBest } from '../../src/run/checkpoint.js';
+import { readBest, writeBest } from '../../src/run/folder/checkpoint.js';
 import { filled, type NamedTensors } from '../../src/tensor/host-tensor.js';
 import { sharedTest } from '../shared.js';
 import { temporaryFolders } from '../temporary-folders.js';

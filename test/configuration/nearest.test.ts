@@ -1,7 +1,7 @@
 /** @file The right word that a person was probably after. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editDistance, nearest } from '../../src/configuration/nearest.js';
+import { editDistance, nearest } from '../../src/configuration/schema/nearest.js';
 
 test('two swapped letters are one edit', () => expect(editDistance('wdith', 'width')).toBe(1));
 test('a word far from all candidates has no neighbor', () =>

@@ -1,7 +1,7 @@
 /** @file Every problem of an experiment file is found, at its place, with the right word where one is near. */
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../src/configuration/parse.js';
-import type { Problem } from '../../src/configuration/problem.js';
+import type { Problem } from '../../src/configuration/text/problem.js';
 
 const file = '/experiments/example.l2t.json';
 const good = {

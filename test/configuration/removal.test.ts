@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { applyEdits, type ParseError, parse, parseTree } from 'jsonc-parser';
 import { expect, test } from 'vitest';
-import { nodeAt } from '../../src/configuration/node-at.js';
-import { removalOf } from '../../src/configuration/removal.js';
+import { nodeAt } from '../../src/configuration/text/node-at.js';
+import { removalOf } from '../../src/configuration/text/removal.js';
 
 /** The text without this key. */
 function without(text: string, key: string): string {

@@ -1,8 +1,8 @@
 /** @file A faultless file becomes an experiment with every default, absolute paths and pairs by name. */
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { defaults } from '../../src/configuration/defaults.js';
 import { parseExperiment } from '../../src/configuration/parse.js';
+import { defaults } from '../../src/configuration/schema/defaults.js';
 
 const file = resolve('/experiments/example.l2t.json');
 const minimal = {

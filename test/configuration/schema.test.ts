@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { Check } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { methodNames, methodTable } from '../../src/catalog/methods.js';
-import { defaults } from '../../src/configuration/defaults.js';
-import { experimentSchema } from '../../src/configuration/schema.js';
-import { experimentJsonSchema } from '../../src/configuration/schema-json.js';
+import { defaults } from '../../src/configuration/schema/defaults.js';
+import { experimentSchema } from '../../src/configuration/schema/schema.js';
+import { experimentJsonSchema } from '../../src/configuration/schema/schema-json.js';
 
 interface Node {
   readonly description?: string;

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { alone } from '../../src/doctor/setup/alone.js';
 import { type WheelRow, wheels } from '../../src/doctor/setup/wheels.js';
-import { ownIdentity } from '../../src/run/identity.js';
+import { ownIdentity } from '../../src/run/process/identity.js';
 import { type Answer, answerOf, cli } from '../cli/product.js';
 import { builtAddon } from '../engines/tensorflow-storage.js';
 import { folder, nvidiaSmi, pathWith, quickPython, wheelFolder, withLibraries } from './machine.js';

@@ -5,8 +5,8 @@ import { groupByExperiment } from '../../src/extension/views/groups.js';
 import { momentText } from '../../src/extension/views/moment.js';
 import { StrengthHistory } from '../../src/extension/views/pair-strength.js';
 import { fractionDone, runLine, secondsLeft } from '../../src/extension/views/progress.js';
-import type { RunSummary } from '../../src/run/list.js';
-import type { IterationRecord } from '../../src/run/metrics.js';
+import type { RunSummary } from '../../src/run/overview/list.js';
+import type { IterationRecord } from '../../src/run/records/metrics.js';
 import { summary, summaryOf } from '../extension/runs.js';
 
 const record = (iteration: number, mean: readonly number[], time = iteration): IterationRecord => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { folderIn, foldersIn, pathIn } from '../../src/extension/commands/arguments.js';
 import { chooseRun } from '../../src/extension/commands/choose.js';
-import { contextValueOf, isAble, type RunAbility } from '../../src/run/abilities.js';
-import type { RunState } from '../../src/run/list.js';
+import { contextValueOf, isAble, type RunAbility } from '../../src/run/overview/abilities.js';
+import type { RunState } from '../../src/run/overview/list.js';
 import { iteration } from '../cli/records.js';
 import { summary } from './runs.js';
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { LastAnswer } from '../../src/extension/studio/last-answer.js';
-import { runFiles } from '../../src/run/format.js';
+import { runFiles } from '../../src/run/folder/format.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const newFolder = temporaryFolders();

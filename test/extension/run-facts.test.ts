@@ -1,7 +1,7 @@
 /** @file The best epoch as the records of a run tell it. */
 import { expect, test } from 'vitest';
 import { withRecords } from '../../src/extension/studio/run-facts.js';
-import type { EpochRecord } from '../../src/run/metrics.js';
+import type { EpochRecord } from '../../src/run/records/metrics.js';
 
 const epoch = (
   number: number,

@@ -1,5 +1,5 @@
 /** @file Summaries of runs for the tests of what the extension makes of them. */
-import type { RunSummary } from '../../src/run/list.js';
+import type { RunSummary } from '../../src/run/overview/list.js';
 import { newRun } from '../run/example-run.js';
 
 export function summary(changes: Partial<RunSummary> = {}): RunSummary {

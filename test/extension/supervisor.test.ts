@@ -12,7 +12,7 @@ vi.mock('vscode', () => ({
   },
   workspace: { isTrusted: true },
 }));
-vi.mock('../../src/run/ask-trainer.js', () => ({ wakeTrainer: async () => false }));
+vi.mock('../../src/run/control/ask-trainer.js', () => ({ wakeTrainer: async () => false }));
 vi.mock('../../src/trainer/start.js', () => ({ startTrainer: async () => ({ pid: 1 }) }));
 
 test('a run that was resumed is no failure where only its end with the window could not be prepared', async () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { RunConfiguration } from '../../src/run/format.js';
+import type { RunConfiguration } from '../../src/run/folder/format.js';
 
 /** An experiment that a finished run in `test/run/format-1` can be of. */
 export const good = `{

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ExperimentDocument } from '../../src/language/document/experiment-document.js';
 import { codeLenses } from '../../src/language/runs/lenses.js';
-import type { RunResult } from '../../src/run/format.js';
-import type { RunSummary } from '../../src/run/list.js';
-import { readResult } from '../../src/run/read.js';
+import type { RunResult } from '../../src/run/folder/format.js';
+import { readResult } from '../../src/run/folder/read.js';
+import type { RunSummary } from '../../src/run/overview/list.js';
 import { summary } from '../extension/runs.js';
 import { good } from './example-runs.js';
 

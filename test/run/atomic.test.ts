@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runErrors } from '../../src/errors/run.js';
-import { replaceFile, requireReplaceable, writeError } from '../../src/run/atomic.js';
+import { replaceFile, requireReplaceable, writeError } from '../../src/run/folder/atomic.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();

@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCheckpoint, readPosition, readProgress, writeCheckpoint } from '../../src/run/checkpoint.js';
+import {
+  readCheckpoint,
+  readPosition,
+  readProgress,
+  writeCheckpoint,
+} from '../../src/run/folder/checkpoint.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();

@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
-import { messageConnection } from '../../src/run/connection.js';
+import { messageConnection } from '../../src/run/control/connection.js';
 
 afterEach(() => void vi.useRealTimers());
 

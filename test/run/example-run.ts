@@ -1,6 +1,6 @@
 /** @file A run to make folders of. */
 import type { Experiment } from '../../src/configuration/experiment.js';
-import type { NewRun } from '../../src/run/create.js';
+import type { NewRun } from '../../src/run/folder/create.js';
 
 export const experiment: Experiment = {
   sources: [],

@@ -1,7 +1,7 @@
 /** @file λ that every view shows of a finished run. */
 import { expect, test } from 'vitest';
-import { finalLambda } from '../../src/run/final-lambda.js';
-import { readResult } from '../../src/run/read.js';
+import { finalLambda } from '../../src/run/folder/final-lambda.js';
+import { readResult } from '../../src/run/folder/read.js';
 
 test('λ of a finished run is the mean over the last epoch, pair by pair', async () => {
   const result = await readResult('test/run/format-1');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { replaceFile } from '../../src/run/atomic.js';
+import { replaceFile } from '../../src/run/folder/atomic.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();

@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runsTable } from '../../src/cli/commands/runs.js';
-import { isAble } from '../../src/run/abilities.js';
-import { createRun } from '../../src/run/create.js';
-import { runFiles, runFormat } from '../../src/run/format.js';
-import { ownIdentity } from '../../src/run/identity.js';
-import { listRuns, summarizeRun } from '../../src/run/list.js';
-import type { EventRecord, IterationRecord, MetricsRecord, RunEvent } from '../../src/run/metrics.js';
-import { readConfiguration, readResult } from '../../src/run/read.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles, runFormat } from '../../src/run/folder/format.js';
+import { readConfiguration, readResult } from '../../src/run/folder/read.js';
+import { isAble } from '../../src/run/overview/abilities.js';
+import { listRuns, summarizeRun } from '../../src/run/overview/list.js';
+import { ownIdentity } from '../../src/run/process/identity.js';
+import type { EventRecord, IterationRecord, MetricsRecord, RunEvent } from '../../src/run/records/metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { newRun } from './example-run.js';
 

@@ -3,10 +3,10 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readBest, readCheckpoint } from '../../src/run/checkpoint.js';
-import { runFiles } from '../../src/run/format.js';
-import { listRuns, summarizeRun } from '../../src/run/list.js';
-import { readConfiguration, readResult } from '../../src/run/read.js';
+import { readBest, readCheckpoint } from '../../src/run/folder/checkpoint.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { readConfiguration, readResult } from '../../src/run/folder/read.js';
+import { listRuns, summarizeRun } from '../../src/run/overview/list.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { readMetrics } from './read-metrics.js';
 

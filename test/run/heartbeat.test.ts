@@ -1,9 +1,9 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { hasHeartbeat, startHeartbeat } from '../../src/run/heartbeat.js';
-import { ownIdentity } from '../../src/run/identity.js';
-import { lockRun } from '../../src/run/lock.js';
+import { hasHeartbeat, startHeartbeat } from '../../src/run/process/heartbeat.js';
+import { ownIdentity } from '../../src/run/process/identity.js';
+import { lockRun } from '../../src/run/process/lock.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import type { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { isHeld } from '../../src/run/atomic.js';
-import { takeLock } from '../../src/run/exclusive-lock.js';
-import { ownIdentity } from '../../src/run/identity.js';
-import { readJson } from '../../src/run/read.js';
+import { isHeld } from '../../src/run/folder/atomic.js';
+import { readJson } from '../../src/run/folder/read.js';
+import { takeLock } from '../../src/run/process/exclusive-lock.js';
+import { ownIdentity } from '../../src/run/process/identity.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();

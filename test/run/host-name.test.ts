@@ -1,7 +1,7 @@
 /** @file Processes that cannot see one another are of places of different names. */
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
-import { hostName, placeName } from '../../src/run/host-name.js';
+import { hostName, placeName } from '../../src/run/process/host-name.js';
 
 test('a container that has the name of its machine is another place than that, and than other containers', () => {
   const names = ['pid:[4026531836]', 'pid:[4026532567]', 'pid:[4026532568]'].map((numbers) =>

@@ -13,13 +13,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { lockDevice } from '../../src/run/device-lock.js';
-import { takeLock } from '../../src/run/exclusive-lock.js';
-import { runFiles } from '../../src/run/format.js';
-import { isAlive, liveTrainer, ownIdentity, processLives } from '../../src/run/identity.js';
-import { lockRun } from '../../src/run/lock.js';
-import { placeOfPrivateFolder, privateFolder, socketPath } from '../../src/run/private-folder.js';
-import { processFacts } from '../../src/run/process-facts.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { lockDevice } from '../../src/run/process/device-lock.js';
+import { takeLock } from '../../src/run/process/exclusive-lock.js';
+import { isAlive, liveTrainer, ownIdentity, processLives } from '../../src/run/process/identity.js';
+import { lockRun } from '../../src/run/process/lock.js';
+import { placeOfPrivateFolder, privateFolder, socketPath } from '../../src/run/process/private-folder.js';
+import { processFacts } from '../../src/run/process/process-facts.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
@@ -71,7 +71,7 @@ async function withoutPowerShell() {
   vi.resetModules();
   vi.stubEnv('PATH', '');
   vi.stubGlobal('process', Object.create(process, { platform: { value: 'win32' } }));
-  const { ownIdentity, processLives } = await import('../../src/run/identity.js');
+  const { ownIdentity, processLives } = await import('../../src/run/process/identity.js');
   const own = await ownIdentity(folder());
   return { own, lives: (change: object) => processLives({ ...own, ...change }) };
 }

@@ -1,11 +1,11 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withSum } from '../../src/run/line-sum.js';
-import { linesBackward } from '../../src/run/lines-backward.js';
-import type { EventRecord, MetricsRecord } from '../../src/run/metrics.js';
-import { cutMetrics, MetricsTail } from '../../src/run/metrics-reader.js';
-import { MetricsWriter } from '../../src/run/metrics-writer.js';
+import { withSum } from '../../src/run/records/line-sum.js';
+import { linesBackward } from '../../src/run/records/lines-backward.js';
+import type { EventRecord, MetricsRecord } from '../../src/run/records/metrics.js';
+import { cutMetrics, MetricsTail } from '../../src/run/records/metrics-reader.js';
+import { MetricsWriter } from '../../src/run/records/metrics-writer.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { readMetrics } from './read-metrics.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distinctPaths, samePath } from '../../src/run/paths.js';
+import { distinctPaths, samePath } from '../../src/run/folder/paths.js';
 
 test('on Windows a folder that settings, files and the editor write each in their way is one', () => {
   const written = ['c:\\data\\runs', 'C:\\Data\\runs', 'C:/data/other/../runs', 'd:\\data\\runs'];

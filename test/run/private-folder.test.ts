@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { ownPlace, placeOfPrivateFolder, privateFolderAmong } from '../../src/run/private-folder.js';
+import { ownPlace, placeOfPrivateFolder, privateFolderAmong } from '../../src/run/process/private-folder.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const newFolder = temporaryFolders();

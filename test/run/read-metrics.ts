@@ -1,6 +1,6 @@
 /** @file All that a metrics file holds at once; the product reads it in parts. */
-import type { MetricsRecord } from '../../src/run/metrics.js';
-import { MetricsTail } from '../../src/run/metrics-reader.js';
+import type { MetricsRecord } from '../../src/run/records/metrics.js';
+import { MetricsTail } from '../../src/run/records/metrics-reader.js';
 
 /** All records of a file, in order; none where there is no file. */
 export async function readMetrics(file: string): Promise<MetricsRecord[]> {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { runFiles } from '../../src/run/format.js';
-import type { MetricsRecord } from '../../src/run/metrics.js';
-import { isRecord } from '../../src/run/record-guards.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import type { MetricsRecord } from '../../src/run/records/metrics.js';
+import { isRecord } from '../../src/run/records/record-guards.js';
 import { epoch, iteration, started } from '../cli/records.js';
 
 const pairs = { mean: [0.5, 1], deviation: [0, 0.1] };

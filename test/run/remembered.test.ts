@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rememberedWhileThere } from '../../src/run/remembered.js';
+import { rememberedWhileThere } from '../../src/run/process/remembered.js';
 
 /** Processes whose start is dear to ask for. */
 function processes() {

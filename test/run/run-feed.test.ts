@@ -1,10 +1,10 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
-import { liveTrainer } from '../../src/run/identity.js';
-import { RunFeed } from '../../src/run/run-feed.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { RunFeed } from '../../src/run/overview/run-feed.js';
+import { liveTrainer } from '../../src/run/process/identity.js';
 import { iteration } from '../cli/records.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { fakeTrainers, until, withClient } from '../trainer/trainers.js';

@@ -2,16 +2,16 @@ import { appendFileSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
-import { summarizeRun } from '../../src/run/list.js';
-import { RunsWatcher, type RunsWatcherOptions } from '../../src/run/runs-watcher.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { summarizeRun } from '../../src/run/overview/list.js';
+import { RunsWatcher, type RunsWatcherOptions } from '../../src/run/overview/runs-watcher.js';
 import { iteration } from '../cli/records.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { fakeTrainers } from '../trainer/trainers.js';
 import { newRun } from './example-run.js';
 
-vi.mock('../../src/run/list.js', { spy: true });
+vi.mock('../../src/run/overview/list.js', { spy: true });
 
 // Before the trainers: what is put up last is taken down first, and they write into the folders.
 const folder = temporaryFolders();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemPrograms } from '../../src/run/system-programs.js';
+import { systemPrograms } from '../../src/run/process/system-programs.js';
 
 test('on Windows no program is looked for in the working folder', () => {
   expect(systemPrograms('win32', 'D:\\Windows')).toEqual({

@@ -1,8 +1,8 @@
 /** @file What the panel offers after a failure. */
 import { expect, test } from 'vitest';
 import { runViewOf } from '../../src/extension/studio/run-view.js';
-import type { Failure } from '../../src/run/failure.js';
-import type { RunSummary } from '../../src/run/list.js';
+import type { Failure } from '../../src/run/folder/failure.js';
+import type { RunSummary } from '../../src/run/overview/list.js';
 import { summary } from '../extension/runs.js';
 
 const failure = (code: string): Failure => ({ code, message: 'What.', remedy: 'What to do.', exitCode: 6 });

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import type { RunFeed, RunFeedListener, RunStore } from '../../src/extension/services.js';
 import { ShownRun } from '../../src/extension/studio/shown-run.js';
-import type { RunSummary } from '../../src/run/list.js';
-import type { IterationRecord } from '../../src/run/metrics.js';
-import type { TrainerStatus } from '../../src/run/protocol.js';
+import type { TrainerStatus } from '../../src/run/control/protocol.js';
+import type { RunSummary } from '../../src/run/overview/list.js';
+import type { IterationRecord } from '../../src/run/records/metrics.js';
 import type { SeriesChunk } from '../../webview/contract.js';
 import { experiment, newRun } from '../run/example-run.js';
 

@@ -2,7 +2,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replaceFile } from '../../src/run/atomic.js';
+import { replaceFile } from '../../src/run/folder/atomic.js';
 import { readSafetensors, safetensorsPieces } from '../../src/tensor/safetensors.js';
 import { readSafetensorsFile } from '../../src/tensor/safetensors-file.js';
 import { temporaryFolders } from '../temporary-folders.js';

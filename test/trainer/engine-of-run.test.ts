@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeCheckpoint } from '../../src/run/checkpoint.js';
-import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
+import { writeCheckpoint } from '../../src/run/folder/checkpoint.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
 import { engineOfRun } from '../../src/trainer/engine-of-run.js';
 import { newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';

@@ -1,9 +1,9 @@
 /** @file A training session that computes a float32 recurrence: cheap, and every bit depends on all that came before. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExitCode, StudioError } from '../../src/errors/studio-error.js';
-import type { EngineTaken, RunConfiguration, RunResult } from '../../src/run/format.js';
-import type { MetricsRecord } from '../../src/run/metrics.js';
-import type { JsonObject } from '../../src/run/snapshot.js';
+import type { EngineTaken, RunConfiguration, RunResult } from '../../src/run/folder/format.js';
+import type { JsonObject } from '../../src/run/folder/snapshot.js';
+import type { MetricsRecord } from '../../src/run/records/metrics.js';
 import type { NamedTensors } from '../../src/tensor/host-tensor.js';
 import { randomStream } from '../../src/tensor/random.js';
 import type { SessionOptions, TrainingSession } from '../../src/trainer/training-session.js';

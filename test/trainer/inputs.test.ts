@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Experiment } from '../../src/configuration/experiment.js';
-import type { Snapshot } from '../../src/run/snapshot.js';
+import type { Snapshot } from '../../src/run/folder/snapshot.js';
 import { hashFiles } from '../../src/trainer/session/inputs.js';
 import { openTrainingSession } from '../../src/trainer/session.js';
 import { folderWith, images, png } from '../data/folders.js';

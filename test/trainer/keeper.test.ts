@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readBest, writeBest, writeCheckpoint } from '../../src/run/checkpoint.js';
-import { runFiles } from '../../src/run/format.js';
+import { readBest, writeBest, writeCheckpoint } from '../../src/run/folder/checkpoint.js';
+import { runFiles } from '../../src/run/folder/format.js';
 import { RunKeeper } from '../../src/trainer/keeper.js';
 import { temporaryFolders } from '../temporary-folders.js';
 

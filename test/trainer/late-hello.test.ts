@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createMessageConnection } from 'vscode-jsonrpc/node';
-import { protocolVersion, requests } from '../../src/run/protocol.js';
+import { requests } from '../../src/run/control/protocol.js';
+import { protocolVersion } from '../../src/run/folder/version.js';
 import { Control } from '../../src/trainer/control.js';
 import { ControlServer } from '../../src/trainer/control-server.js';
 

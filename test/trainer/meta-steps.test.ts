@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { readCheckpoint } from '../../src/run/checkpoint.js';
-import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
+import { readCheckpoint } from '../../src/run/folder/checkpoint.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
 import type { NamedTensors } from '../../src/tensor/host-tensor.js';
 import { fewImages, newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';

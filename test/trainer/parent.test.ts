@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runErrors } from '../../src/errors/run.js';
-import { failureOf } from '../../src/run/failure.js';
+import { failureOf } from '../../src/run/folder/failure.js';
 import { isParentMessage } from '../../src/trainer/parent.js';
 
 const failure = failureOf(runErrors.diskFull('/runs', undefined));

@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { createRun } from '../../src/run/create.js';
-import { runFiles } from '../../src/run/format.js';
-import { summarizeRun } from '../../src/run/list.js';
-import { readResult } from '../../src/run/read.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { readResult } from '../../src/run/folder/read.js';
+import { summarizeRun } from '../../src/run/overview/list.js';
 import { fewImages, newRun } from '../run/example-run.js';
 import { readMetrics } from '../run/read-metrics.js';
 import { temporaryFolders } from '../temporary-folders.js';

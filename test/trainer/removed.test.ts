@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runFiles } from '../../src/run/format.js';
-import { liveTrainer } from '../../src/run/identity.js';
-import { summarizeRun } from '../../src/run/list.js';
-import { finishRemoval } from '../../src/run/removed.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { finishRemoval } from '../../src/run/folder/removed.js';
+import { summarizeRun } from '../../src/run/overview/list.js';
+import { liveTrainer } from '../../src/run/process/identity.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { ending, fakeTrainers, until, withClient } from './trainers.js';
 

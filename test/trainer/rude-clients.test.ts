@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMessageConnection } from 'vscode-jsonrpc/node';
-import { protocolVersion } from '../../src/run/protocol.js';
+import { protocolVersion } from '../../src/run/folder/version.js';
 import { Control } from '../../src/trainer/control.js';
 import { ControlServer } from '../../src/trainer/control-server.js';
 

@@ -1,9 +1,9 @@
 /** @file What a run has yielded, to compare runs bit for bit. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readCheckpoint } from '../../src/run/checkpoint.js';
-import { runFiles } from '../../src/run/format.js';
-import { readResult } from '../../src/run/read.js';
+import { readCheckpoint } from '../../src/run/folder/checkpoint.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { readResult } from '../../src/run/folder/read.js';
 import { readMetrics } from '../run/read-metrics.js';
 
 /** What a run has yielded, times aside. */

@@ -1,8 +1,8 @@
 /** @file Two runs of the embedded example with all that they recorded, as a host would send them. Made up, not measured. */
 import { describeNetwork } from '../../src/catalog/networks/describe.js';
 import { type Pair, presetPairs } from '../../src/catalog/pairs.js';
-import type { EpochRecord } from '../../src/run/metrics.js';
-import type { SaliencyAnswer } from '../../src/run/saliency.js';
+import type { SaliencyAnswer } from '../../src/run/folder/saliency.js';
+import type { EpochRecord } from '../../src/run/records/metrics.js';
 import type {
   EvaluationAnswer,
   ExperimentView,

@@ -1,6 +1,6 @@
 /** @file The table of charts: what each draws of a run. No DOM. */
 import { t } from '@vscode/l10n';
-import type { EpochRecord } from '../../src/run/metrics.js';
+import type { EpochRecord } from '../../src/run/records/metrics.js';
 import type { RunView, ScalarColumn } from '../contract.js';
 import type { CollectedSeries } from '../series/collection.js';
 import type { Axis, Columns } from './points.js';

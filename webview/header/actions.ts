@@ -1,7 +1,7 @@
 /** @file The buttons of a run and the names of its states. No DOM. */
 import { t } from '@vscode/l10n';
 import type { IdleCard } from '../../src/catalog/idle-card.js';
-import type { RunState } from '../../src/run/list.js';
+import type { RunState } from '../../src/run/overview/list.js';
 import type { PanelCommand, RunView } from '../contract.js';
 import type { IconName } from '../shell/icons.js';
 

@@ -1,6 +1,6 @@
 /** @file Images beside the maps of all channels alike and of the weighted channels, as the paper's figure has them. */
 import { t } from '@vscode/l10n';
-import type { SaliencyAnswer } from '../../src/run/saliency.js';
+import type { SaliencyAnswer } from '../../src/run/folder/saliency.js';
 import { writeColour } from '../shell/colour.js';
 import { scaleColour, wholeMap } from '../shell/colour-maps.js';
 import { useSnapshot } from '../shell/store.js';

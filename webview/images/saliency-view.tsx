@@ -1,7 +1,7 @@
 /** @file What a pair looks at: which pair and which images are asked for, and what is said of the answer. */
 import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import type { SaliencyAnswer, SaliencyWeights } from '../../src/run/saliency.js';
+import type { SaliencyAnswer, SaliencyWeights } from '../../src/run/folder/saliency.js';
 import { pairName } from '../charts/definitions.js';
 import type { RunView } from '../contract.js';
 import { formatCount } from '../shell/format.js';

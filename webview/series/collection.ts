@@ -1,5 +1,5 @@
 /** @file What each shown run recorded so far, put together from the host's chunks. No DOM. */
-import type { EpochRecord } from '../../src/run/metrics.js';
+import type { EpochRecord } from '../../src/run/records/metrics.js';
 import { type PairColumns, type ScalarColumn, type SeriesChunk, scalarColumns } from '../contract.js';
 import { GrowingColumn } from './growing.js';
 

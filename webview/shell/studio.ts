@@ -1,5 +1,5 @@
 /** @file What the panel knows and asks: the newest snapshot, requests under way, and the user's view settings. No DOM. */
-import type { SaliencyAnswer } from '../../src/run/saliency.js';
+import type { SaliencyAnswer } from '../../src/run/folder/saliency.js';
 import type {
   Answer,
   EvaluationAnswer,

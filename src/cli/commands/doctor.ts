@@ -14,7 +14,7 @@ import { examineApart } from '../../doctor/examine-apart.js';
 import { findGraphics, graphicsLines, idleGraphics } from '../../doctor/graphics.js';
 import { measuredConvolution } from '../../doctor/speed.js';
 import { rememberSpeeds } from '../../engines/measured.js';
-import { programVersion } from '../../run/version.js';
+import { programVersion } from '../../run/folder/version.js';
 import { command, printed } from '../command.js';
 import { programFiles } from '../programs.js';
 import { type Paint, paintFor } from '../terminal/style.js';

@@ -1,6 +1,6 @@
 /** @file `l2t pause RUN`: the trainer waits, with all it has in memory. */
 import { t } from '@vscode/l10n';
-import { askTrainer } from '../../run/ask-trainer.js';
+import { askTrainer } from '../../run/control/ask-trainer.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { howToGoOn } from '../watch/watch.js';
 

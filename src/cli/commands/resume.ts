@@ -1,7 +1,7 @@
 /** @file `l2t resume RUN`: takes up a stopped, failed or killed run from its last checkpoint, or wakes a paused one. */
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { wakeTrainer } from '../../run/ask-trainer.js';
+import { wakeTrainer } from '../../run/control/ask-trainer.js';
 import { type CommonOptions, command } from '../command.js';
 import { reportEnd, startDetached, watchRun } from '../watch/watch.js';
 

@@ -2,7 +2,7 @@
 
 import { t } from '@vscode/l10n';
 import { Option } from 'commander';
-import { createRunOf } from '../../run/create.js';
+import { createRunOf } from '../../run/folder/create.js';
 import { command, printed } from '../command.js';
 import { readExperimentFile } from '../experiment-file.js';
 import { callOf, shownPath } from '../programs.js';

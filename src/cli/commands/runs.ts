@@ -2,8 +2,8 @@
 import { basename, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { percentWithError } from '../../catalog/number-texts.js';
-import { listRuns, type RunSummary } from '../../run/list.js';
-import { stateOf } from '../../run/state-names.js';
+import { listRuns, type RunSummary } from '../../run/overview/list.js';
+import { stateOf } from '../../run/overview/state-names.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { shownPath } from '../programs.js';
 import { textTable } from '../text-table.js';

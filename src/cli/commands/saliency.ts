@@ -4,7 +4,7 @@ import { t } from '@vscode/l10n';
 import { InvalidArgumentError, Option } from 'commander';
 import { methodErrors } from '../../errors/method.js';
 import { runErrors } from '../../errors/run.js';
-import { readConfiguration } from '../../run/read.js';
+import { readConfiguration } from '../../run/folder/read.js';
 import { savedSaliency } from '../../trainer/saved-saliency.js';
 import { type CommonOptions, command, printed } from '../command.js';
 

@@ -1,7 +1,7 @@
 /** @file `l2t stop RUN`: the trainer writes a checkpoint and ends. */
 import { t } from '@vscode/l10n';
-import { stopTrainer } from '../../run/ask-trainer.js';
-import { summarizeRun } from '../../run/list.js';
+import { stopTrainer } from '../../run/control/ask-trainer.js';
+import { summarizeRun } from '../../run/overview/list.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { stoppedSentence } from '../watch/stopped.js';
 import { howToGoOn } from '../watch/watch.js';

@@ -1,10 +1,10 @@
 /** @file The table of commands, in the order of the help. */
 import type { Install } from '../command.js';
+import { installDescribe } from '../describe/command.js';
+import { installEvaluate } from '../evaluate/command.js';
 import { installAttach } from './attach.js';
 import { installCheck } from './check.js';
-import { installDescribe } from './describe.js';
 import { installDoctor } from './doctor.js';
-import { installEvaluate } from './evaluate.js';
 import { installExport } from './export.js';
 import { installImport } from './import.js';
 import { installPause } from './pause.js';

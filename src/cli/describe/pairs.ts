@@ -3,8 +3,8 @@ import { t } from '@vscode/l10n';
 import { pairCosts } from '../../catalog/cost.js';
 import { methodTable } from '../../catalog/methods.js';
 import type { Experiment } from '../../configuration/experiment.js';
-import type { networksOf } from '../description.js';
 import { textTable } from '../text-table.js';
+import type { networksOf } from './data.js';
 import { area, count, firstFitting, indented, left, right, roomIn, size, withBelow } from './layouts.js';
 
 type Described = { readonly experiment: Experiment } & ReturnType<typeof networksOf>;

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { methodTable } from '../../catalog/methods.js';
 import { percentWithError } from '../../catalog/number-texts.js';
 import type { Experiment } from '../../configuration/experiment.js';
-import type { RunResult } from '../../run/format.js';
+import type { RunResult } from '../../run/folder/format.js';
 import { heatMapLines } from '../terminal/heat-map.js';
 import { duration } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';

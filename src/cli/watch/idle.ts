@@ -1,7 +1,7 @@
 /** @file A GPU that a run leaves idle, in a terminal: said once, where the engine is named, with the one thing to do. */
 import { t } from '@vscode/l10n';
 import { idleCardText } from '../../catalog/idle-card.js';
-import type { EngineTaken } from '../../run/format.js';
+import type { EngineTaken } from '../../run/folder/format.js';
 
 /** No lines where there is no such GPU. */
 export function idleLines(engine: EngineTaken | undefined): string[] {

@@ -1,7 +1,7 @@
 /** @file A run as plain lines, one an epoch, for pipes and files. */
 import { t } from '@vscode/l10n';
 import { percent } from '../../catalog/number-texts.js';
-import type { EventRecord, MetricsRecord } from '../../run/metrics.js';
+import type { EventRecord, MetricsRecord } from '../../run/records/metrics.js';
 import { duration } from '../terminal/numbers.js';
 import { idleLines } from './idle.js';
 import { type RunPicture, secondsLeft } from './picture.js';

@@ -2,10 +2,10 @@
 import { t } from '@vscode/l10n';
 import { datasetTable } from '../../catalog/datasets.js';
 import { methodTable } from '../../catalog/methods.js';
-import type { EngineTaken, RunConfiguration } from '../../run/format.js';
-import type { EpochRecord, IterationRecord, MetricsRecord } from '../../run/metrics.js';
-import type { TrainerState, TrainerStatus } from '../../run/protocol.js';
-import { runTitle } from '../../run/title.js';
+import type { TrainerState, TrainerStatus } from '../../run/control/protocol.js';
+import type { EngineTaken, RunConfiguration } from '../../run/folder/format.js';
+import { runTitle } from '../../run/overview/title.js';
+import type { EpochRecord, IterationRecord, MetricsRecord } from '../../run/records/metrics.js';
 
 export interface RunPicture {
   readonly folder: string;

@@ -1,8 +1,8 @@
 /** @file The result of a finished run as lines of text. */
 import { t } from '@vscode/l10n';
 import { percent, percentWithError } from '../../catalog/number-texts.js';
-import type { PairResult, RunResult } from '../../run/format.js';
-import { measuredAccuracy } from '../../run/measured.js';
+import type { PairResult, RunResult } from '../../run/folder/format.js';
+import { measuredAccuracy } from '../../run/records/measured.js';
 import { type HeatMap, heatMapLines } from '../terminal/heat-map.js';
 import { duration } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';

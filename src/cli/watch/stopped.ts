@@ -1,6 +1,6 @@
 /** @file Where a run stands that has no result and does not train, in a sentence. */
 import { t } from '@vscode/l10n';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 
 /** Speaks of a checkpoint only where there is one. */
 export function stoppedSentence({ state, progress }: Pick<RunSummary, 'state' | 'progress'>): string {

@@ -1,5 +1,5 @@
 /** @file The ways in which a run is watched: live in a terminal, as plain lines, or as JSON lines. */
-import type { MetricsRecord } from '../../run/metrics.js';
+import type { MetricsRecord } from '../../run/records/metrics.js';
 import { Screen, type Terminal } from '../terminal/screen.js';
 import { forTerminal } from '../terminal/sealed.js';
 import { type ColorStream, paintFor } from '../terminal/style.js';

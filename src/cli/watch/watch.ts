@@ -2,10 +2,10 @@
 import { t } from '@vscode/l10n';
 import { runErrors } from '../../errors/run.js';
 import { ExitCode, StudioError } from '../../errors/studio-error.js';
-import { systemCode } from '../../run/atomic.js';
-import { errorOf } from '../../run/failure.js';
-import { isElsewhere, liveTrainer } from '../../run/identity.js';
-import type { RunSummary } from '../../run/list.js';
+import { systemCode } from '../../run/folder/atomic.js';
+import { errorOf } from '../../run/folder/failure.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { isElsewhere, liveTrainer } from '../../run/process/identity.js';
 import { startTrainer } from '../../trainer/start.js';
 import { exitWithoutOutput, onOutputLost } from '../program.js';
 import { callOf, programFiles, shownPath } from '../programs.js';

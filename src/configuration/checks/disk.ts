@@ -5,10 +5,10 @@ import { methodTable } from '../../catalog/methods.js';
 import { isNetworkFile } from '../../catalog/networks/reference.js';
 import type { Complaint } from '../../errors/complaint.js';
 import { dataComplaints } from '../../errors/meaning-complaints.js';
-import type { Finding, Path } from '../problem.js';
 import type { Reading } from '../reading.js';
 import { resolvePath } from '../resolve-path.js';
 import { weightFile } from '../source-weights.js';
+import type { Finding, Path } from '../text/problem.js';
 import { networksIn } from './networks.js';
 
 interface Named {

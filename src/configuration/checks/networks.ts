@@ -4,8 +4,8 @@ import { isNetworkFile } from '../../catalog/networks/reference.js';
 import { networkComplaints } from '../../errors/meaning-complaints.js';
 import { knownNetworkFile } from '../../import/known-files.js';
 import type { NetworkOfExperiment } from '../experiment.js';
-import type { Finding, Path } from '../problem.js';
 import type { Reading } from '../reading.js';
+import type { Finding, Path } from '../text/problem.js';
 import type { Check } from './check.js';
 
 /** Every network of the experiment with the path of its object. */

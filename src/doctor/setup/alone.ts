@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SetUpEngineName } from '../../catalog/engines.js';
 import { setupErrors } from '../../errors/setup.js';
-import { releaseLock, takeLock } from '../../run/exclusive-lock.js';
-import { startHeartbeat } from '../../run/heartbeat.js';
-import { holds, ownIdentity } from '../../run/identity.js';
+import { releaseLock, takeLock } from '../../run/process/exclusive-lock.js';
+import { startHeartbeat } from '../../run/process/heartbeat.js';
+import { holds, ownIdentity } from '../../run/process/identity.js';
 
 /** What lies beside the home of an engine while it is set up or undone, and for longer only where that was killed. */
 export function besides(engine: SetUpEngineName, home: string) {

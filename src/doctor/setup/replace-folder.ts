@@ -1,6 +1,6 @@
 /** @file Puts a new folder in the place of an old one. */
 import { rename } from 'node:fs/promises';
-import { systemCode } from '../../run/atomic.js';
+import { systemCode } from '../../run/folder/atomic.js';
 
 /**
  * Moves `fresh` to `home`, and what is there, if anything, to `old`; all three are in one file system.

@@ -3,7 +3,7 @@ import { rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SetUpEngineName } from '../../catalog/engines.js';
 import { setupErrors } from '../../errors/setup.js';
-import { systemCode } from '../../run/atomic.js';
+import { systemCode } from '../../run/folder/atomic.js';
 import { alone, besides, removeFolder } from './alone.js';
 import { setupTable } from './engines.js';
 

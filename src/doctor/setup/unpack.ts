@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { Unzip, UnzipInflate } from 'fflate';
 import { libraryNames } from '../../engines/tensorflow/location.js';
 import { setupErrors } from '../../errors/setup.js';
-import { writeError } from '../../run/atomic.js';
+import { writeError } from '../../run/folder/atomic.js';
 import type { Libraries } from './addon.js';
 
 /** The C interface comes as `libtensorflow_cc` in wheels and jars, as `libtensorflow` in archives. */

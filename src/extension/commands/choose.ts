@@ -1,7 +1,7 @@
 /** @file Which run a command means that was not called with one. */
 
-import { isAble, type RunAbility } from '../../run/abilities.js';
-import type { RunSummary } from '../../run/list.js';
+import { isAble, type RunAbility } from '../../run/overview/abilities.js';
+import type { RunSummary } from '../../run/overview/list.js';
 
 export type Choice =
   | { readonly kind: 'run'; readonly run: RunSummary }

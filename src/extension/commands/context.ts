@@ -1,9 +1,9 @@
 /** @file What commands are made of: with a run, or without one, as two types, so that none asks whether there is one. */
 import { editorErrors } from '../../errors/editor.js';
-import { isAble, type RunAbility } from '../../run/abilities.js';
-import { type RunSummary, summarizeRun } from '../../run/list.js';
-import { stateOf } from '../../run/state-names.js';
-import { runTitle } from '../../run/title.js';
+import { isAble, type RunAbility } from '../../run/overview/abilities.js';
+import { type RunSummary, summarizeRun } from '../../run/overview/list.js';
+import { stateOf } from '../../run/overview/state-names.js';
+import { runTitle } from '../../run/overview/title.js';
 import { reportError } from '../errors/report.js';
 import type { Services } from '../services.js';
 import { folderIn } from './arguments.js';

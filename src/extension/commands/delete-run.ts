@@ -1,10 +1,10 @@
 /** @file Delete Run: one run or all that are marked, after one question; runs that are being trained stay. */
 import { CancellationError, l10n, Uri, window, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
-import { isAble } from '../../run/abilities.js';
-import { liveTrainer } from '../../run/identity.js';
-import { type RunSummary, summarizeRun } from '../../run/list.js';
-import { runTitle } from '../../run/title.js';
+import { isAble } from '../../run/overview/abilities.js';
+import { type RunSummary, summarizeRun } from '../../run/overview/list.js';
+import { runTitle } from '../../run/overview/title.js';
+import { liveTrainer } from '../../run/process/identity.js';
 import type { Services } from '../services.js';
 import { foldersIn } from './arguments.js';
 import { command } from './context.js';

@@ -1,9 +1,9 @@
 /** @file What is asked before runs are deleted: how many, which, and which stay because they are being trained. */
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
-import { isAble } from '../../run/abilities.js';
-import type { RunSummary } from '../../run/list.js';
-import { runTitle } from '../../run/title.js';
+import { isAble } from '../../run/overview/abilities.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { runTitle } from '../../run/overview/title.js';
 
 export interface Deletion {
   readonly runs: readonly RunSummary[];

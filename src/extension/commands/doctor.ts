@@ -3,7 +3,7 @@ import { commands, EventEmitter, l10n, ProgressLocation, Uri, window, workspace 
 import { engineTable } from '../../catalog/engines.js';
 import type { Diagnosis } from '../../doctor/diagnosis.js';
 import { editorErrors } from '../../errors/editor.js';
-import { hasFields } from '../../run/fields.js';
+import { hasFields } from '../../run/folder/fields.js';
 import type { Services } from '../services.js';
 import { askProgram } from '../trainer/ask-program.js';
 import { cancellable } from './cancellation.js';

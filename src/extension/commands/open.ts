@@ -2,10 +2,10 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { l10n, Uri, window } from 'vscode';
-import { isAble } from '../../run/abilities.js';
-import { runFiles } from '../../run/format.js';
-import { samePath } from '../../run/paths.js';
-import { runTitle } from '../../run/title.js';
+import { runFiles } from '../../run/folder/format.js';
+import { samePath } from '../../run/folder/paths.js';
+import { isAble } from '../../run/overview/abilities.js';
+import { runTitle } from '../../run/overview/title.js';
 import type { Services } from '../services.js';
 import { showFile } from '../show-file.js';
 import { folderIn, foldersIn, pathIn, preservesFocus } from './arguments.js';

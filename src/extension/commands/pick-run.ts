@@ -2,8 +2,8 @@
 import { basename } from 'node:path';
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { plainLabel } from '../../errors/plain-text.js';
-import type { RunSummary } from '../../run/list.js';
-import { runTitle } from '../../run/title.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { runTitle } from '../../run/overview/title.js';
 import { runDescription, stateIcons } from '../runs/names.js';
 
 interface RunItem extends QuickPickItem {

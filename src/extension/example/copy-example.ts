@@ -3,7 +3,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '../../run/atomic.js';
+import { systemCode } from '../../run/folder/atomic.js';
 
 const experimentFile = 'emoji.l2t.json';
 /** The source network of the example. */

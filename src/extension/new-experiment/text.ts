@@ -5,7 +5,7 @@ import type { EngineName } from '../../catalog/engines.js';
 import { type MethodName, methodTable } from '../../catalog/methods.js';
 import type { ImageSize } from '../../catalog/networks/image-form.js';
 import { isNetworkName, networkTable } from '../../catalog/networks/table.js';
-import { batchSizeFor, defaults } from '../../configuration/defaults.js';
+import { batchSizeFor, defaults } from '../../configuration/schema/defaults.js';
 
 interface OtherImages {
   /** Height and width, where they are not what the network's row of the table says. */

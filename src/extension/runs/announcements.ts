@@ -4,11 +4,11 @@ import { commands, type Disposable, type LogOutputChannel, l10n, Uri, window } f
 import { percent } from '../../catalog/number-texts.js';
 import { plainNotice } from '../../errors/plain-text.js';
 import { runErrors } from '../../errors/run.js';
-import { isAble } from '../../run/abilities.js';
-import { errorOf } from '../../run/failure.js';
-import { type RunSummary, summarizeRun } from '../../run/list.js';
-import { isRemoved } from '../../run/removed.js';
-import { runTitle } from '../../run/title.js';
+import { errorOf } from '../../run/folder/failure.js';
+import { isRemoved } from '../../run/folder/removed.js';
+import { isAble } from '../../run/overview/abilities.js';
+import { type RunSummary, summarizeRun } from '../../run/overview/list.js';
+import { runTitle } from '../../run/overview/title.js';
 import { Command } from '../commands/identifiers.js';
 import { noticeOf } from '../errors/notice.js';
 import { reportError, showNotice } from '../errors/report.js';

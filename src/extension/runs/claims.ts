@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '../../run/atomic.js';
+import { systemCode } from '../../run/folder/atomic.js';
 
 /** Long after the last window has looked. */
 const oldMilliseconds = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 /** @file Keeps the keys of `when` clauses up to date, so that nothing is offered that cannot work. */
 import { commands, Disposable } from 'vscode';
-import { isAble } from '../../run/abilities.js';
-import type { RunSummary } from '../../run/list.js';
+import { isAble } from '../../run/overview/abilities.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import { type ContextKey, contextKeyNames, contextKeys } from '../context-keys.js';
 import type { RunSelection, RunStore } from '../services.js';
 

@@ -1,5 +1,5 @@
 /** @file Which runs ended while somebody was there to be told: the rest is history. */
-import type { RunState, RunSummary } from '../../run/list.js';
+import type { RunState, RunSummary } from '../../run/overview/list.js';
 
 /** `vanished`: it was being trained, and is no longer among the runs. */
 export type Ending = Extract<RunState, 'finished' | 'failed' | 'interrupted'> | 'vanished';

@@ -1,8 +1,8 @@
 /** @file Run feeds for the parts of the extension: whoever follows the same run shares one connection to its trainer. */
 import { Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
-import { runFiles } from '../../run/format.js';
-import type { TrainerStatus } from '../../run/protocol.js';
-import { RunFeed as PlainFeed } from '../../run/run-feed.js';
+import type { TrainerStatus } from '../../run/control/protocol.js';
+import { runFiles } from '../../run/folder/format.js';
+import { RunFeed as PlainFeed } from '../../run/overview/run-feed.js';
 import type { RunFeed, RunFeedListener } from '../services.js';
 
 export class RunFeeds implements Disposable {

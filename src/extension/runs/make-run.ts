@@ -4,7 +4,7 @@ import type { Experiment } from '../../configuration/experiment.js';
 import { loadExperiment } from '../../configuration/load.js';
 import { readText } from '../../configuration/read.js';
 import { sourceFacts } from '../../networks/weights/source.js';
-import { createRunOf } from '../../run/create.js';
+import { createRunOf } from '../../run/folder/create.js';
 
 /** What the editor's settings choose; absent where they choose nothing. */
 export interface PreferredChoices {

@@ -2,10 +2,10 @@
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import { percent } from '../../catalog/number-texts.js';
-import type { RunState, RunSummary } from '../../run/list.js';
-import { measuredAccuracy } from '../../run/measured.js';
-import { stateOf } from '../../run/state-names.js';
-import { runTitle } from '../../run/title.js';
+import type { RunState, RunSummary } from '../../run/overview/list.js';
+import { stateOf } from '../../run/overview/state-names.js';
+import { runTitle } from '../../run/overview/title.js';
+import { measuredAccuracy } from '../../run/records/measured.js';
 import { momentText } from '../views/moment.js';
 
 /** Icons of VS Code, by state. */

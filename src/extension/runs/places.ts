@@ -1,7 +1,7 @@
 /** @file Where the workspace's runs lie: beside its experiment files, in its `runs` folders, and where the settings say. */
 import { join } from 'node:path';
 import { Disposable, EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
-import type { ExperimentPlaces } from '../../run/belonging.js';
+import type { ExperimentPlaces } from '../../run/overview/belonging.js';
 import { settingNames, settings } from '../settings.js';
 import { settingFolders } from './setting-folders.js';
 

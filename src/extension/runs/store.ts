@@ -1,9 +1,9 @@
 /** @file All runs of the workspace, kept up to date. */
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
-import { experimentFileOf } from '../../run/belonging.js';
-import type { RunSummary } from '../../run/list.js';
-import { samePath } from '../../run/paths.js';
-import { RunsWatcher } from '../../run/runs-watcher.js';
+import { samePath } from '../../run/folder/paths.js';
+import { experimentFileOf } from '../../run/overview/belonging.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { RunsWatcher } from '../../run/overview/runs-watcher.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { RunFeeds } from './feed.js';
 import { RunPlaces } from './places.js';

@@ -12,8 +12,8 @@ import {
   workspace,
 } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
-import { discardFolder } from '../../run/atomic.js';
-import { runTitle } from '../../run/title.js';
+import { discardFolder } from '../../run/folder/atomic.js';
+import { runTitle } from '../../run/overview/title.js';
 import type { ProgramCall, Programs, RunStore, Supervisor } from '../services.js';
 import { settings } from '../settings.js';
 
@@ -41,7 +41,7 @@ export class RunSupervisor implements Supervisor {
   async resume(folder: string): Promise<void> {
     requireTrust();
     await this.#withProgress(l10n.t('Resuming {0}', this.#nameOf(folder)), async (token) => {
-      const { wakeTrainer } = await import('../../run/ask-trainer.js');
+      const { wakeTrainer } = await import('../../run/control/ask-trainer.js');
       if (await unlessCancelled(wakeTrainer(folder), token)) return;
       const { startTrainer } = await import('../../trainer/start.js');
       await startTrainer(folder, await this.options.programs.trainer());
@@ -53,7 +53,7 @@ export class RunSupervisor implements Supervisor {
   async pause(folder: string): Promise<void> {
     const title = l10n.t('Pausing {0} after its iteration', this.#nameOf(folder));
     await this.#withProgress(title, async (token) => {
-      const { askTrainer } = await import('../../run/ask-trainer.js');
+      const { askTrainer } = await import('../../run/control/ask-trainer.js');
       await unlessCancelled(
         askTrainer(folder, (client) => client.pause()),
         token,
@@ -139,7 +139,7 @@ export class RunSupervisor implements Supervisor {
   }
 
   async #stop(folder: string): Promise<void> {
-    const { stopTrainer } = await import('../../run/ask-trainer.js');
+    const { stopTrainer } = await import('../../run/control/ask-trainer.js');
     await stopTrainer(folder);
     this.#own.delete(folder);
   }

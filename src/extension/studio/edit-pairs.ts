@@ -4,12 +4,12 @@
  */
 import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
 import type { Pair, PairStrategy } from '../../catalog/pairs.js';
-import { insertionOf } from '../../configuration/insertion.js';
-import { nodeAt } from '../../configuration/node-at.js';
 import { resolvePairs } from '../../configuration/pairs.js';
 import { readText } from '../../configuration/read.js';
-import { removalOf } from '../../configuration/removal.js';
-import { formatOf } from '../../configuration/text-format.js';
+import { insertionOf } from '../../configuration/text/insertion.js';
+import { nodeAt } from '../../configuration/text/node-at.js';
+import { removalOf } from '../../configuration/text/removal.js';
+import { formatOf } from '../../configuration/text/text-format.js';
 
 /**
  * The text with these pairs listed, in this order, which is a part of what a run is. Elements that already stand in it

@@ -7,7 +7,7 @@ import type { ParsedExperiment } from '../../configuration/experiment.js';
 import { parseExperiment } from '../../configuration/parse.js';
 import { readText } from '../../configuration/read.js';
 import { editorErrors } from '../../errors/editor.js';
-import { samePath } from '../../run/paths.js';
+import { samePath } from '../../run/folder/paths.js';
 import { ExperimentReader } from './experiment-view.js';
 import { differenceOfTexts } from './text-difference.js';
 

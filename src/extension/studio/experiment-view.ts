@@ -5,9 +5,9 @@ import { parseTree } from 'jsonc-parser';
 import type { ExperimentView, SetupView } from '../../../webview/contract.js';
 import { methodTable } from '../../catalog/methods.js';
 import { type PairStrategy, pairStrategies } from '../../catalog/pairs.js';
-import { nodeAt } from '../../configuration/node-at.js';
 import { parseExperiment } from '../../configuration/parse.js';
 import { readText } from '../../configuration/read.js';
+import { nodeAt } from '../../configuration/text/node-at.js';
 import { withPreset } from './edit-pairs.js';
 import { setupViewOf } from './setup-view.js';
 

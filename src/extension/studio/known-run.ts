@@ -1,6 +1,6 @@
 /** @file Runs that a page, a link or another extension names: only those that are known here are opened. */
 import { editorErrors } from '../../errors/editor.js';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import type { RunStore } from '../services.js';
 
 /** @throws StudioError `editor/unknown-run`. */

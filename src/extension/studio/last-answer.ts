@@ -1,5 +1,5 @@
 /** @file The last answer to one kind of question about a run: a page that is made anew asks once more. */
-import { stampOfRun } from '../../run/file-stamp.js';
+import { stampOfRun } from '../../run/overview/file-stamp.js';
 
 export class LastAnswer<T> {
   #last:

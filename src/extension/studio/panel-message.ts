@@ -1,7 +1,7 @@
 /** @file Looks whether what a page sent is something that the panel says: a page is no part of this program. */
 import { type PanelMessage, panelCommands } from '../../../webview/contract.js';
 import { type Pair, pairStrategies } from '../../catalog/pairs.js';
-import { type FieldTypes, hasFields } from '../../run/fields.js';
+import { type FieldTypes, hasFields } from '../../run/folder/fields.js';
 
 type Kind = PanelMessage['kind'];
 type MessageOf<K extends Kind> = Extract<PanelMessage, { readonly kind: K }>;

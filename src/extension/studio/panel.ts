@@ -11,7 +11,7 @@ import type {
 } from '../../../webview/contract.js';
 import { isNetworkFile } from '../../catalog/networks/reference.js';
 import { learnNetworkFiles } from '../../import/learn.js';
-import { samePath } from '../../run/paths.js';
+import { samePath } from '../../run/folder/paths.js';
 import { reportError } from '../errors/report.js';
 import { namesAmong } from '../runs/names.js';
 import type { Programs, RunStore } from '../services.js';

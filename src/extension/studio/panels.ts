@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { samePath } from '../../run/paths.js';
+import { samePath } from '../../run/folder/paths.js';
 import type { Services, StudioPanels } from '../services.js';
 import { pageOf } from './html.js';
 import { identityIn, type PanelIdentity } from './identity.js';

@@ -1,7 +1,7 @@
 /** @file What a run's records say beyond its summary: the engine that it took and its best epoch. */
 import type { RunView } from '../../../webview/contract.js';
-import type { EngineTaken } from '../../run/format.js';
-import type { MetricsRecord } from '../../run/metrics.js';
+import type { EngineTaken } from '../../run/folder/format.js';
+import type { MetricsRecord } from '../../run/records/metrics.js';
 
 export interface RunFacts {
   readonly engine?: EngineTaken;

@@ -2,12 +2,12 @@
 import { dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
-import { isAble, type RunAbility } from '../../run/abilities.js';
-import { errorOf, type Failure } from '../../run/failure.js';
-import { finalLambda } from '../../run/final-lambda.js';
-import type { RunSummary } from '../../run/list.js';
-import type { TrainerStatus } from '../../run/protocol.js';
-import { runTitle } from '../../run/title.js';
+import type { TrainerStatus } from '../../run/control/protocol.js';
+import { errorOf, type Failure } from '../../run/folder/failure.js';
+import { finalLambda } from '../../run/folder/final-lambda.js';
+import { isAble, type RunAbility } from '../../run/overview/abilities.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { runTitle } from '../../run/overview/title.js';
 import { type NoticeAction, noticeOf } from '../errors/notice.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';

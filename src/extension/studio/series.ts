@@ -1,6 +1,6 @@
 /** @file Records of a run → columns of numbers: a tenth of their size, and what charts draw. */
 import type { PairColumns, ScalarColumn, SeriesChunk } from '../../../webview/contract.js';
-import type { EpochRecord, EventRecord, IterationRecord, MetricsRecord } from '../../run/metrics.js';
+import type { EpochRecord, EventRecord, IterationRecord, MetricsRecord } from '../../run/records/metrics.js';
 
 /** Rows of the pair columns that a whole run makes at most. */
 const mostPairRows = 8192;

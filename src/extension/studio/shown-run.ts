@@ -2,8 +2,8 @@
 import type { Disposable } from 'vscode';
 import type { RunView, SeriesChunk } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
-import type { RunSummary } from '../../run/list.js';
-import type { MetricsRecord } from '../../run/metrics.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import type { MetricsRecord } from '../../run/records/metrics.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { totalIterations } from '../views/progress.js';
 import type { PlacedExperiment } from './configuration-texts.js';

@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { t } from '@vscode/l10n';
 import { editorErrors } from '../../errors/editor.js';
-import { errorOf, isFailure } from '../../run/failure.js';
-import { hasFields } from '../../run/fields.js';
+import { errorOf, isFailure } from '../../run/folder/failure.js';
+import { hasFields } from '../../run/folder/fields.js';
 import type { ProgramCall } from '../services.js';
 
 const maxBuffer = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { powerShell } from '../../run/system-programs.js';
+import { powerShell } from '../../run/process/system-programs.js';
 
 const run = promisify(execFile);
 const options = { maxBuffer: 64 * 1024 * 1024, windowsHide: true } as const;

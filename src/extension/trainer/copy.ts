@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, readdir, rename, stat, utimes } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { editorErrors } from '../../errors/editor.js';
-import { discardFolder, renameOver } from '../../run/atomic.js';
+import { discardFolder, renameOver } from '../../run/folder/atomic.js';
 import { fingerprint, programFiles } from './program-files.js';
 
 export interface InstalledExtension {

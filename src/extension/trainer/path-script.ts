@@ -1,8 +1,8 @@
 /** @file The small script by which a terminal knows the command `l2t`. */
 import { chmod, mkdir } from 'node:fs/promises';
 import { join, win32 } from 'node:path';
-import { replaceFile } from '../../run/atomic.js';
-import { posixWord } from '../../run/posix-word.js';
+import { replaceFile } from '../../run/folder/atomic.js';
+import { posixWord } from '../../run/process/posix-word.js';
 import type { NodeChoice } from './node.js';
 
 export interface ScriptedCall {

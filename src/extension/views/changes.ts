@@ -1,5 +1,5 @@
 /** @file What of the Runs view has to be drawn again after a change: a thousand runs are mostly as they were. */
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import type { ExperimentGroup } from './groups.js';
 
 /** `everything` where lines come, go or move; else the folders of the runs whose lines are others. */

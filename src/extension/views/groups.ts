@@ -1,6 +1,6 @@
 /** @file Runs by experiment, the experiment of the newest run first. */
 import { basename } from 'node:path';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 
 export interface ExperimentGroup {
   /** Absolute path of the experiment file. */

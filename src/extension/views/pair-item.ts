@@ -1,7 +1,7 @@
 /** @file A layer pair of a run as a line of the Layer Pairs view. */
 import { t } from '@vscode/l10n';
 import { ThemeIcon, TreeItem } from 'vscode';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import { Command } from '../commands/identifiers.js';
 import type { PairStrength } from './pair-strength.js';
 

@@ -1,5 +1,5 @@
 /** @file How strong each layer pair of a run is now, and where it is going. */
-import type { IterationRecord, MetricsRecord } from '../../run/metrics.js';
+import type { IterationRecord, MetricsRecord } from '../../run/records/metrics.js';
 
 export interface PairStrength {
   /** Index into the run's pairs. */

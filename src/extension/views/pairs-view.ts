@@ -1,7 +1,7 @@
 /** @file The Layer Pairs view: the pairs of the selected run, the strongest first or as the file has them. */
 import { Disposable, EventEmitter, l10n, type TreeDataProvider, TreeItem, window } from 'vscode';
-import { finalLambda } from '../../run/final-lambda.js';
-import type { RunSummary } from '../../run/list.js';
+import { finalLambda } from '../../run/folder/final-lambda.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import type { PairOrder, RunFeed, Services } from '../services.js';
 import { pairItem } from './pair-item.js';
 import { type PairStrength, StrengthHistory } from './pair-strength.js';

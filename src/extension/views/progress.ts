@@ -1,8 +1,8 @@
 /** @file How far a run is, as numbers and in words. */
 import { t } from '@vscode/l10n';
 import { durationText, percent, percentDone } from '../../catalog/number-texts.js';
-import type { RunSummary } from '../../run/list.js';
-import { stateName, stateOf } from '../../run/state-names.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { stateName, stateOf } from '../../run/overview/state-names.js';
 import { accuracyOf } from '../runs/names.js';
 
 /** Iterations that the whole run takes; undefined before its first checkpoint. */

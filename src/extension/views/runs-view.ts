@@ -9,7 +9,7 @@ import {
   TreeItemCollapsibleState,
   window,
 } from 'vscode';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import type { Services } from '../services.js';
 import { treeChange } from './changes.js';
 import { followSelection } from './follow-selection.js';

@@ -1,8 +1,8 @@
 /** @file The item of the status bar: what runs. A click shows it and never stops anything. */
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import { percentDone } from '../../catalog/number-texts.js';
-import type { RunSummary } from '../../run/list.js';
-import { runTitle } from '../../run/title.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { runTitle } from '../../run/overview/title.js';
 import { Command } from '../commands/identifiers.js';
 import type { RunStore } from '../services.js';
 import { accuracyText, fractionDone, runLine } from './progress.js';

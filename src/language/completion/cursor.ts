@@ -1,7 +1,7 @@
 /** @file Where a completion stands, also in half-typed JSON: the path of keys and the text that it replaces. */
 import { getLocation, type Location } from 'jsonc-parser';
 import type { Range } from 'vscode-languageserver/node';
-import type { Path } from '../../configuration/problem.js';
+import type { Path } from '../../configuration/text/problem.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { tokenBefore } from './tokens.js';
 

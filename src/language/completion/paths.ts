@@ -2,8 +2,8 @@
 import type { Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Path } from '../../configuration/problem.js';
 import { resolvePath } from '../../configuration/resolve-path.js';
+import type { Path } from '../../configuration/text/problem.js';
 
 type Wanted = 'weights' | 'network' | 'list' | 'folder';
 

@@ -1,7 +1,7 @@
 /** @file Whether this machine has an engine, found out by the product's own doctor in a process apart, and remembered. */
 import { existsOn, type RealEngineName } from '../../catalog/engines.js';
 import { storageFolder } from '../../engines/storage.js';
-import { stampOfFile } from '../../run/file-stamp.js';
+import { stampOfFile } from '../../run/overview/file-stamp.js';
 import type { CommandLine } from '../messages.js';
 
 export interface EngineFinding {

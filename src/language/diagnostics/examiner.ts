@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import { stampOfFile } from '../../run/file-stamp.js';
+import { stampOfFile } from '../../run/overview/file-stamp.js';
 import { begun, type Examination, type Finding } from './worker-messages.js';
 
 const mostAnswers = 50;

@@ -1,6 +1,6 @@
 /** @file What a quick fix is. */
 import type { TextEdit } from 'vscode-languageserver/node';
-import type { Path } from '../../configuration/problem.js';
+import type { Path } from '../../configuration/text/problem.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 
 export interface Fix {

@@ -1,6 +1,6 @@
 /** @file Quick fixes: what a problem's remedy says, where it can be done without asking. */
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver/node';
-import type { Path } from '../../configuration/problem.js';
+import type { Path } from '../../configuration/text/problem.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import type { Fixer } from './fix.js';
 import { removeKey, removePair, removeSecond } from './removals.js';

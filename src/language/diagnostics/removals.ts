@@ -1,8 +1,8 @@
 /** @file Quick fixes that take something out of the file. */
 import { t } from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import type { Path } from '../../configuration/problem.js';
-import { removalOf } from '../../configuration/removal.js';
+import type { Path } from '../../configuration/text/problem.js';
+import { removalOf } from '../../configuration/text/removal.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt, placeAt } from '../document/place.js';
 import type { Fix, Fixer } from './fix.js';

@@ -1,7 +1,7 @@
 /** @file Quick fixes that put something else in the place of a value or a key. */
 import { t } from '@vscode/l10n';
-import { nearest } from '../../configuration/nearest.js';
-import type { Path } from '../../configuration/problem.js';
+import { nearest } from '../../configuration/schema/nearest.js';
+import type { Path } from '../../configuration/text/problem.js';
 import { pathEntries, wantedAt } from '../completion/paths.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layersOf, pairSide } from '../document/layers.js';

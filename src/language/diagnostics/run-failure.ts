@@ -1,8 +1,8 @@
 /** @file A failed run, marked at the line that caused it. */
 import { t } from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
-import type { Path } from '../../configuration/problem.js';
-import type { RunSummary } from '../../run/list.js';
+import type { Path } from '../../configuration/text/problem.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
 

@@ -1,7 +1,7 @@
 /** @file Problems of an experiment file as the editor shows them. */
 import { t } from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
-import type { Problem } from '../../configuration/problem.js';
+import type { Problem } from '../../configuration/text/problem.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 
 const severities = {

@@ -4,7 +4,7 @@ import { openDataset, requirePart } from '../../data/dataset.js';
 import { summaryOf, trainingImagesText } from '../../data/summary.js';
 import { readNetworkContent } from '../../import/learn.js';
 import { loadSource, sourceFacts } from '../../networks/weights/source.js';
-import { failureOf } from '../../run/failure.js';
+import { failureOf } from '../../run/folder/failure.js';
 import { begun, type Examination, type Finding } from './worker-messages.js';
 
 async function examine(examination: Examination): Promise<Finding> {

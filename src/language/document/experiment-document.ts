@@ -6,7 +6,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { networkFilesIn } from '../../configuration/checks/networks.js';
 import { type ParseResult, parseReading } from '../../configuration/parse.js';
 import { readText, type TextReading } from '../../configuration/read.js';
-import { hashOfText } from '../../configuration/text-hash.js';
+import { hashOfText } from '../../configuration/text/text-hash.js';
 import { knownNetworkFile } from '../../import/known-files.js';
 
 /** An absolute path also for files that are not on the disk yet. */

@@ -7,8 +7,8 @@ import {
   type NetworkDescription,
 } from '../../catalog/networks/description.js';
 import { featuresOf, isFound, sourceLayer, targetLayer } from '../../configuration/layer-reference.js';
-import type { Path } from '../../configuration/problem.js';
 import type { Reading } from '../../configuration/reading.js';
+import type { Path } from '../../configuration/text/problem.js';
 
 export interface NamedLayer {
   /** As a pair names it. */

@@ -1,7 +1,7 @@
 /** @file Where in the text a position is: the node, the path of keys, and whether that is a key. */
 import { findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
-import { nodeAt as nodeIn } from '../../configuration/node-at.js';
-import type { Path } from '../../configuration/problem.js';
+import { nodeAt as nodeIn } from '../../configuration/text/node-at.js';
+import type { Path } from '../../configuration/text/problem.js';
 import type { ExperimentDocument } from './experiment-document.js';
 
 export interface Place {

@@ -1,7 +1,7 @@
 /** @file What the experiment's schema says about a path of keys. */
-import type { SchemaNode } from '../../configuration/expectation.js';
-import type { Path } from '../../configuration/problem.js';
-import { experimentSchema } from '../../configuration/schema.js';
+import type { SchemaNode } from '../../configuration/schema/expectation.js';
+import { experimentSchema } from '../../configuration/schema/schema.js';
+import type { Path } from '../../configuration/text/problem.js';
 
 /** The schema's keywords, those for editors included. */
 export interface EditorSchema extends SchemaNode {

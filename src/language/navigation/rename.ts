@@ -8,7 +8,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { nodeAt as nodeIn } from '../../configuration/node-at.js';
+import { nodeAt as nodeIn } from '../../configuration/text/node-at.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt, placeAt } from '../document/place.js';
 

@@ -1,8 +1,8 @@
 /** @file The best validation accuracy of a run, and the test accuracy of the same epoch, as its hint says them. */
 import { t } from '@vscode/l10n';
 import { percent } from '../../catalog/number-texts.js';
-import type { RunSummary } from '../../run/list.js';
-import { measuredAccuracy } from '../../run/measured.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { measuredAccuracy } from '../../run/records/measured.js';
 
 /** The test accuracy at the end of an epoch, as far as it is known. */
 type TestOf = (epoch: number) => number | undefined;

@@ -1,6 +1,6 @@
 /** @file The chart of a pair's λ as a hover shows it. */
 import { t } from '@vscode/l10n';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import { lambdaChart } from './chart.js';
 import type { RunBook } from './run-book.js';
 

@@ -1,8 +1,8 @@
 /** @file What a lens lets a person do with the newest run of a file. */
 import { t } from '@vscode/l10n';
 import type { Command } from 'vscode-languageserver/node';
-import { isAble } from '../../run/abilities.js';
-import type { RunSummary } from '../../run/list.js';
+import { isAble } from '../../run/overview/abilities.js';
+import type { RunSummary } from '../../run/overview/list.js';
 
 const table = [
   { ability: 'resume', title: () => t('Resume'), command: 'l2t.resume' },

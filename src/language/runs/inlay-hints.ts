@@ -1,6 +1,6 @@
 /** @file Hints in the line: what λ each pair has learned, and the best accuracy beside the method. */
 import type { InlayHint } from 'vscode-languageserver/node';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
 import { escaped } from '../markdown.js';

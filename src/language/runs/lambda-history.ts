@@ -1,5 +1,5 @@
 /** @file How λ of every pair grew over a run, thinned to what a small chart can show. */
-import type { PairWeights } from '../../run/metrics.js';
+import type { PairWeights } from '../../run/records/metrics.js';
 
 export interface LambdaPoint {
   readonly iteration: number;

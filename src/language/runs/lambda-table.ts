@@ -1,6 +1,6 @@
 /** @file The learned λ of all pairs of a run as a table, for where a file lists no pair that each could stand at. */
 import { t } from '@vscode/l10n';
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 import { escaped } from '../markdown.js';
 import { lambdaText } from './format.js';
 import { type LearnedPair, learnedPairs } from './run-pairs.js';

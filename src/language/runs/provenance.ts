@@ -1,8 +1,8 @@
 /** @file Of which run a number beside the file is, and whether that was made of this very text. */
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
-import type { RunSummary } from '../../run/list.js';
-import { runTitle } from '../../run/title.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { runTitle } from '../../run/overview/title.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 
 /** Whether the file was another when the run was made of it; of a file that cannot be understood none was. */

@@ -1,8 +1,8 @@
 /** @file The runs of the open experiment files, watched by the server itself. */
 import { dirname } from 'node:path';
-import { experimentFileOf } from '../../run/belonging.js';
-import type { RunSummary } from '../../run/list.js';
-import { RunsWatcher } from '../../run/runs-watcher.js';
+import { experimentFileOf } from '../../run/overview/belonging.js';
+import type { RunSummary } from '../../run/overview/list.js';
+import { RunsWatcher } from '../../run/overview/runs-watcher.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { RunHistory } from './run-history.js';
 import { learnedPairs } from './run-pairs.js';

@@ -1,9 +1,9 @@
 /** @file What the editor shows of a run's metrics beyond the newest: read once, and then only what is new. */
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { runFiles } from '../../run/format.js';
-import type { MetricsRecord } from '../../run/metrics.js';
-import { MetricsTail } from '../../run/metrics-reader.js';
+import { runFiles } from '../../run/folder/format.js';
+import type { MetricsRecord } from '../../run/records/metrics.js';
+import { MetricsTail } from '../../run/records/metrics-reader.js';
 import { LambdaHistory } from './lambda-history.js';
 
 /** Follows the metrics of one run; holds what is known so far. */

@@ -1,5 +1,5 @@
 /** @file The learned λ of a run, by the names of the layers, so that they find the pairs of a changed file. */
-import type { RunSummary } from '../../run/list.js';
+import type { RunSummary } from '../../run/overview/list.js';
 
 export interface LearnedPair {
   readonly source: string;

@@ -1,7 +1,7 @@
 /** @file Weights of a trained network as a `.safetensors` file that PyTorch's `load_state_dict` takes as it is. */
 import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { networkText } from '../../catalog/networks/reference.js';
-import { replaceFile } from '../../run/atomic.js';
+import { replaceFile } from '../../run/folder/atomic.js';
 import { type HostTensor, type NamedTensors, scalar } from '../../tensor/host-tensor.js';
 import { sealedPieces } from '../../tensor/safetensors.js';
 import { fitWeights } from './fit.js';

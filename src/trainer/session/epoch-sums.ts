@@ -1,6 +1,7 @@
 /** @file Sums over the iterations of the epoch so far; they go into checkpoints, so that a resumed epoch ends the same. */
-import type { PairWeights } from '../../run/metrics.js';
-import type { JsonObject } from '../../run/snapshot.js';
+
+import type { JsonObject } from '../../run/folder/snapshot.js';
+import type { PairWeights } from '../../run/records/metrics.js';
 import { numberIn, numbersIn } from './position-fields.js';
 
 export interface EpochSums {

@@ -8,7 +8,7 @@ import { type DataFingerprint, differenceOf, fingerprintOf } from '../../data/fi
 import { dataErrors } from '../../errors/data.js';
 import { runErrors } from '../../errors/run.js';
 import { weightErrors } from '../../errors/weights.js';
-import type { JsonObject } from '../../run/snapshot.js';
+import type { JsonObject } from '../../run/folder/snapshot.js';
 import { openRegularFile } from '../../tensor/regular-file.js';
 import { objectIn, textIn, textsIn } from './position-fields.js';
 

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { scalarValue } from '../../engines/engine.js';
 import { rolesOf } from '../../method/roles.js';
 import type { MethodSetup } from '../../method/setup.js';
-import type { ChannelWeightSummary, PairWeights } from '../../run/metrics.js';
+import type { ChannelWeightSummary, PairWeights } from '../../run/records/metrics.js';
 import type { HostTensor, NamedTensors } from '../../tensor/host-tensor.js';
 
 const topChannels = 5;

@@ -1,7 +1,7 @@
 /** @file Reads what a checkpoint says beside its tensors: what is missing there is damage, and no default stands for it. */
 import { t } from '@vscode/l10n';
 import { runErrors } from '../../errors/run.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../run/snapshot.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../run/folder/snapshot.js';
 
 const isNumber = (value: JsonValue): value is number => typeof value === 'number';
 

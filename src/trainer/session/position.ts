@@ -1,5 +1,5 @@
 /** @file Where a session is: counters, the epoch's sums, the best epoch; as JSON in checkpoints. */
-import type { JsonObject, Snapshot } from '../../run/snapshot.js';
+import type { JsonObject, Snapshot } from '../../run/folder/snapshot.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import { type EpochSums, noSums, sumsFromJson, sumsToJson } from './epoch-sums.js';
 import { numberIn, numbersIn, objectIn } from './position-fields.js';

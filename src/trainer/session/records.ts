@@ -1,8 +1,8 @@
 /** @file Records and result of a session, from what was measured and where it stands. */
 import { t } from '@vscode/l10n';
 import { rolesOf } from '../../method/roles.js';
-import { type EngineTaken, type RunResult, runFormat } from '../../run/format.js';
-import type { EpochRecord, IterationRecord } from '../../run/metrics.js';
+import { type EngineTaken, type RunResult, runFormat } from '../../run/folder/format.js';
+import type { EpochRecord, IterationRecord } from '../../run/records/metrics.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
 import { type EpochSums, lambdaOf } from './epoch-sums.js';
 import { type Accuracy, fraction } from './evaluate.js';

@@ -6,7 +6,7 @@ import type { EngineState } from '../../engines/engine.js';
 import { methodErrors } from '../../errors/method.js';
 import { feedNames } from '../../method/iteration.js';
 import { saliencyMaps, saliencyProgram } from '../../method/saliency.js';
-import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../../run/saliency.js';
+import type { SaliencyAnswer, SaliencyRequest, SaliencyWeights } from '../../run/folder/saliency.js';
 import type { HostTensor } from '../../tensor/host-tensor.js';
 import { imageFeed, predictions } from './batches.js';
 import { loaderOf, type Prepared } from './prepare.js';

@@ -1,7 +1,7 @@
 /** @file What the header says of a run in each state, and what its buttons ask for. */
 import { expect } from 'vitest';
 import type { IdleCard } from '../../../src/catalog/idle-card.js';
-import type { RunState } from '../../../src/run/list.js';
+import type { RunState } from '../../../src/run/overview/list.js';
 import type { RunView, StudioSnapshot } from '../../../webview/contract.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';

@@ -1,6 +1,6 @@
 /** @file Maps and confused classes: what is asked for, and what is said of each answer. */
 import { expect } from 'vitest';
-import type { SaliencyAnswer } from '../../../src/run/saliency.js';
+import type { SaliencyAnswer } from '../../../src/run/folder/saliency.js';
 import type { PanelMessage } from '../../../webview/contract.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';

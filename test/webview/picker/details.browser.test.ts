@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { MethodName } from '../../../src/catalog/methods.js';
 import { chunkOf } from '../../../src/extension/studio/series.js';
-import type { EpochRecord, IterationRecord } from '../../../src/run/metrics.js';
+import type { EpochRecord, IterationRecord } from '../../../src/run/records/metrics.js';
 import type { Preview } from '../../workbench/preview/preview.js';
 import { panelOfThisFile } from '../panel.js';
 import { allPairs, experimentView, rows, runView, series, setup, snapshotOf } from './fixtures.js';

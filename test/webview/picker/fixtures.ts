@@ -1,7 +1,7 @@
 /** @file Snapshots and series as a host would send them, for the tests and pictures of the picker. */
 import { describeNetwork } from '../../../src/catalog/networks/describe.js';
 import { type Pair, presetPairs } from '../../../src/catalog/pairs.js';
-import type { EpochRecord } from '../../../src/run/metrics.js';
+import type { EpochRecord } from '../../../src/run/records/metrics.js';
 import type {
   ExperimentView,
   NetworkView,

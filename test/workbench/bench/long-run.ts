@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { IterationRecord } from '../../../src/run/metrics.js';
+import type { IterationRecord } from '../../../src/run/records/metrics.js';
 import type { WorkbenchTools } from '../editor/tools.js';
 import { Workbench } from '../editor/workbench.js';
 import { addFinishedRun } from '../workspaces.js';

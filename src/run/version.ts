@@ -1,4 +1,0 @@
-/** @file The version of this program, as its manifest says. */
-import manifest from '../../package.json' with { type: 'json' };
-
-export const programVersion: string = manifest.version;
