@@ -7,7 +7,8 @@ import { learnNetworkFiles } from '../import/learn.js';
 import { readPart } from '../tensor/read-part.js';
 import { openRegularFile } from '../tensor/regular-file.js';
 import { networkFilesIn } from './checks/networks.js';
-import type { Experiment, ParsedSource, SourceChoice } from './experiment.js';
+import type { Experiment, ParsedExperiment, ParsedSource, SourceChoice } from './experiment.js';
+import { type MatrixRun, matrixRuns } from './matrix-runs.js';
 import { findDiskProblems, inTextOrder, parseReading } from './parse.js';
 import { readText } from './read.js';
 import { limits } from './text/limits.js';
@@ -15,7 +16,10 @@ import type { Problem } from './text/problem.js';
 import { hashOfText } from './text/text-hash.js';
 
 export interface LoadedExperiment {
+  /** With a matrix: that of its first run. */
   readonly experiment: Experiment;
+  /** The runs of the matrix, each once; absent where the file has none. */
+  readonly matrix?: readonly MatrixRun[];
   /** Absolute path of the folder for runs. */
   readonly runs: string;
   /** `hashOfText` of `text`. */
@@ -73,6 +77,23 @@ function textOf(bytes: Uint8Array, file: string): string {
   }
 }
 
+/** Fills in what the sources' files say; a source that several runs have is read once. */
+function withFacts(factsOf: LoadOptions['factsOf']) {
+  const known = new Map<string, Promise<SourceFacts>>();
+  return async (experiment: ParsedExperiment): Promise<Experiment> => {
+    const { method } = experiment;
+    const sources = await Promise.all(
+      experiment.sources.map(async (source) => {
+        const key = JSON.stringify([source, method]);
+        const facts = known.get(key) ?? factsOf(source, method);
+        known.set(key, facts);
+        return { ...source, ...(await facts) };
+      }),
+    );
+    return { ...experiment, sources, target: targetLike(sources, experiment) };
+  };
+}
+
 /**
  * Reads an experiment file.
  * @param path of the file, relative to the working folder or absolute.
@@ -91,14 +112,11 @@ export async function loadExperiment(path: string, { factsOf }: LoadOptions): Pr
     all.filter((problem) => problem.severity === severity).map((problem) => problemLine(path, problem));
   const errors = lines('error');
   if (!experiment || errors.length > 0) throw configurationErrors.invalid(path, errors);
-  const sources = await Promise.all(
-    experiment.sources.map(async (source) => ({
-      ...source,
-      ...(await factsOf(source, experiment.method)),
-    })),
-  );
+  const complete = withFacts(factsOf);
+  const matrix = reading.matrix && (await matrixRuns(reading, reading.matrix, { file, path, complete }));
   return {
-    experiment: { ...experiment, sources, target: targetLike(sources, experiment) },
+    experiment: await complete(experiment),
+    ...(matrix && { matrix }),
     runs,
     hash: hashOfText(text),
     text,

@@ -47,6 +47,18 @@ export const fileComplaints = {
     ];
     return complaint('syntax', message, remedy);
   },
+  tooManyRuns: (most: number) =>
+    complaint(
+      'too-many-runs',
+      t('The matrix has more than {0} runs.', most),
+      t('Give its keys fewer values, or write several files.'),
+    ),
+  noRuns: () =>
+    complaint(
+      'no-runs',
+      t('The matrix has no run.'),
+      t('Give it a key with a list of values, and exclude fewer combinations.'),
+    ),
   empty: () =>
     complaint(
       'syntax',

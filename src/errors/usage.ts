@@ -42,6 +42,26 @@ export const usageErrors = {
       t('The weights {0} know {1} classes, but {2} has {3}.', weights, has, dataset, wants),
       t('Name the data that the weights were trained for.'),
     ),
+  unknownAxis: (condition: string, axes: readonly string[]) =>
+    error(
+      'unknown-axis',
+      t('"{0}" names no axis of the matrix with a value.', condition),
+      t('Write AXIS=VALUE with one of {0}.', axes.join(', ')),
+    ),
+  noSuchRun: (conditions: string) =>
+    error('no-such-run', t('No run of the matrix has {0}.', conditions), t('List its runs with --dry-run.')),
+  noMatrix: (file: string) =>
+    error(
+      'no-matrix',
+      t('The experiment file {0} has no matrix.', file),
+      t('Leave --concurrency, --only and --dry-run out, or give the file a "matrix".'),
+    ),
+  matrixIsWatched: () =>
+    error(
+      'matrix-is-watched',
+      t('The runs of a matrix are started one after the other, so that --detach does not go with it.'),
+      t('Leave --detach out. A matrix that was interrupted goes on when it is started again.'),
+    ),
   nothingToSetUp: (engine: string, known: readonly string[]) =>
     error(
       'nothing-to-set-up',

@@ -4,7 +4,7 @@ import { methodComplaints } from '../../errors/meaning-complaints.js';
 import type { Check } from './check.js';
 
 /** Key of the experiment → whether a method uses it. */
-const usersOf: Readonly<Record<string, (method: MethodRow) => boolean>> = {
+export const usersOf: Readonly<Record<string, (method: MethodRow) => boolean>> = {
   sources: ({ uses }) => uses !== 'nothing',
   pairs: ({ defaultPairs }) => defaultPairs !== undefined,
   beta: ({ hyperParameters }) => hyperParameters.beta !== undefined,

@@ -11,6 +11,10 @@ export const limits = {
   depth: 64,
   sources: 64,
   pairs: 4096,
+  /** Values of an axis of a matrix, and entries that it includes or excludes. */
+  values: 200,
+  /** Runs of a matrix. */
+  combinations: 2000,
   /** UTF-16 units of the name of a source. */
   name: 100,
   /** UTF-16 units of a path. */

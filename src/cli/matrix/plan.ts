@@ -1,0 +1,48 @@
+/** @file The runs of a matrix beside those that are there already: what is done, what can go on, what is still to be made. */
+import type { Experiment } from '../../configuration/experiment.js';
+import type { MatrixRun } from '../../configuration/matrix-runs.js';
+import { listRuns, type RunSummary } from '../../run/overview/list.js';
+
+export interface PlannedRun extends MatrixRun {
+  /** The run of this configuration that is there: a finished one before the newest. */
+  readonly known?: RunSummary;
+}
+
+/** What does not change what is trained. */
+function trained({ checkpointEvery: _, data: { workers: __, ...data }, ...rest }: Experiment): unknown {
+  return { ...rest, data };
+}
+
+/** The configuration as text, in which the order of keys says nothing. */
+function keyOf(experiment: Experiment): string {
+  return JSON.stringify(trained(experiment), (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : value,
+  );
+}
+
+/** One seed of everything before the next seed of anything, so that a first answer comes early. */
+export function breadthFirst(runs: readonly MatrixRun[]): MatrixRun[] {
+  const seeds = [...new Set(runs.map(({ experiment }) => experiment.seed))];
+  return seeds.flatMap((seed) => runs.filter(({ experiment }) => experiment.seed === seed));
+}
+
+/**
+ * A run belongs to a matrix by its resolved configuration, so that changed and added values train only what is missing.
+ * @param folder of the runs, absolute.
+ */
+export async function planOf(runs: readonly MatrixRun[], folder: string): Promise<PlannedRun[]> {
+  const known = new Map<string, RunSummary>();
+  // Newest first, and a finished one in the place of any other.
+  for (const summary of await listRuns([folder])) {
+    const key = keyOf(summary.configuration.experiment);
+    const before = known.get(key);
+    if (before === undefined || (before.result === undefined && summary.result !== undefined))
+      known.set(key, summary);
+  }
+  return breadthFirst(runs).map((run) => {
+    const summary = known.get(keyOf(run.experiment));
+    return summary ? { ...run, known: summary } : run;
+  });
+}
