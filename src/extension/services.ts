@@ -38,8 +38,11 @@ export interface RunStore extends Disposable {
 
 /** Starts trainers and talks to them. Each throws a StudioError for what a person can mend. */
 export interface Supervisor {
-  /** Saves the file, makes a run of it and starts its trainer; gives the run's folder. */
-  start(experimentFile: Uri): Promise<string>;
+  /**
+   * Saves the file, makes a run of it and starts its trainer; gives the run's folder. Undefined for a file with a matrix,
+   * whose runs a task trains one after the other.
+   */
+  start(experimentFile: Uri): Promise<string | undefined>;
   /** Wakes a paused run, or starts a trainer on one that stopped, failed or was interrupted. */
   resume(folder: string): Promise<void>;
   pause(folder: string): Promise<void>;

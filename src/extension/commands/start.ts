@@ -7,6 +7,7 @@ export const start = command(async ({ supervisor, selection, studio }, argument)
   const experiment = await pickExperiment(argument, l10n.t('Start L2T run'));
   if (experiment === undefined) return;
   const folder = await supervisor.start(experiment);
+  if (folder === undefined) return;
   selection.select(folder);
   await studio.openExperiment(experiment, [folder]);
 });

@@ -18,5 +18,5 @@ export async function tryExample({ context, supervisor, selection, studio }: Ser
   const run = await supervisor.start(experiment);
   selection.select(run);
   await commands.executeCommand('l2t.runs.focus');
-  await studio.openExperiment(experiment, [run]);
+  await studio.openExperiment(experiment, run === undefined ? undefined : [run]);
 }

@@ -29,9 +29,17 @@ export class RunSupervisor implements Supervisor {
 
   constructor(private readonly options: SupervisorOptions) {}
 
-  async start(experimentFile: Uri): Promise<string> {
+  async start(experimentFile: Uri): Promise<string | undefined> {
     requireTrust();
     await save(experimentFile);
+    const { hasMatrix, startMatrixTask } = await import('./matrix-task.js');
+    if (await hasMatrix(experimentFile)) {
+      await startMatrixTask(
+        experimentFile,
+        await this.options.programs.commandLine('run', experimentFile.fsPath),
+      );
+      return undefined;
+    }
     const name = basename(experimentFile.fsPath);
     return this.#withProgress(l10n.t('Starting {0}', name), (token, tell) =>
       this.#start(experimentFile, token, tell),
