@@ -1,25 +1,11 @@
 /** @file A matrix as text: how many runs it has, each with its state, and what became of it. */
 import { t } from '@vscode/l10n';
 import { percentWithError } from '../../catalog/number-texts.js';
-import { valueText } from '../../configuration/combined.js';
-import type { MatrixRun } from '../../configuration/matrix-runs.js';
 import { stateOf } from '../../run/overview/state-names.js';
 import { duration } from '../terminal/numbers.js';
 import { textTable } from '../text-table.js';
 import type { PlannedRun } from './plan.js';
 import type { MatrixOutcome } from './schedule.js';
-
-/** `54 runs: 3 of method x 6 of seed x 3 of data.imagesPerClass`; what some methods do not use makes fewer. */
-export function countLine(runs: readonly MatrixRun[]): string {
-  const axes = [...new Set(runs.flatMap(({ combination }) => Object.keys(combination)))];
-  const parts = axes.map((axis) => {
-    const values = new Set(
-      runs.flatMap(({ combination }) => (axis in combination ? valueText(combination[axis]) : [])),
-    );
-    return t('{0} of {1}', values.size, axis);
-  });
-  return t('{0} runs: {1}', runs.length, parts.join(' x '));
-}
 
 /** How long the rest may take, by the mean of the finished runs; undefined where none is. */
 export function remainingLine(runs: readonly PlannedRun[], concurrency: number): string | undefined {

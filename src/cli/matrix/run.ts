@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { percentWithError } from '../../catalog/number-texts.js';
 import type { LoadedExperiment } from '../../configuration/load.js';
+import { countText } from '../../configuration/matrix-count.js';
 import type { MatrixRun } from '../../configuration/matrix-runs.js';
 import { ExitCode } from '../../errors/studio-error.js';
 import { stateOf } from '../../run/overview/state-names.js';
@@ -10,7 +11,7 @@ import { printed } from '../command.js';
 import { callOf, shownPath } from '../programs.js';
 import { print, printError } from '../terminal/output.js';
 import { withInterruption } from '../watch/interruption.js';
-import { countLine, outcomeLines, planLines, plannedState, remainingLine } from './lines.js';
+import { outcomeLines, planLines, plannedState, remainingLine } from './lines.js';
 import { onlyThose } from './only.js';
 import { type PlannedRun, planOf } from './plan.js';
 import { type MatrixOutcome, schedule } from './schedule.js';
@@ -37,7 +38,7 @@ export async function runMatrix(
 ): Promise<ExitCode> {
   const runs = await planOf(onlyThose(matrix, only), folder);
   const remaining = remainingLine(runs, concurrency);
-  const head = [countLine(runs), ...(remaining ? [remaining] : [])];
+  const head = [countText(runs.map(({ combination }) => combination)), ...(remaining ? [remaining] : [])];
   if (dryRun) {
     return printed(
       json ? JSON.stringify({ runs: runs.map(dataOf) }) : [...head, '', ...planLines(runs)].join('\n'),

@@ -7,6 +7,7 @@ import { describeNetwork } from '../../catalog/networks/describe.js';
 import { imageSizeText } from '../../catalog/networks/image-form.js';
 import { isNetworkFile } from '../../catalog/networks/reference.js';
 import { networkNames, networkTable } from '../../catalog/networks/table.js';
+import { matrixCountText } from '../../configuration/matrix-count.js';
 import { resolvePath } from '../../configuration/resolve-path.js';
 import type { Path } from '../../configuration/text/problem.js';
 import { knownNetworkFile } from '../../import/known-files.js';
@@ -88,6 +89,13 @@ function layerMarkdown(document: ExperimentDocument, path: Path): string[] {
     : [];
 }
 
+/** How many runs a matrix is; nothing where it is not in form. */
+function matrixMarkdown({ reading: { matrix, file, problems } }: ExperimentDocument): string[] {
+  if (!matrix || problems.some(({ path }) => path[0] === 'matrix')) return [];
+  const method = 'method' in file && typeof file.method === 'string' ? file.method : undefined;
+  return [escaped(matrixCountText(matrix, method))];
+}
+
 /** The hover at an offset; undefined where there is nothing to say. */
 export function hoverAt(document: ExperimentDocument, offset: number, runs: RunBook): Hover | undefined {
   const place = placeAt(document, offset);
@@ -102,7 +110,8 @@ export function hoverAt(document: ExperimentDocument, offset: number, runs: RunB
       ];
   const about = own.length === 0 && path.length > 0 && inPair === undefined && node.children === undefined;
   const ofPreset = path.length === 1 && path[0] === 'pairs' ? presetMarkdown(document, runs) : [];
-  const learned = inPair === undefined ? ofPreset : pairMarkdown(document, inPair, runs);
+  const ofMatrix = path.length === 1 && path[0] === 'matrix' ? matrixMarkdown(document) : [];
+  const learned = inPair === undefined ? [...ofPreset, ...ofMatrix] : pairMarkdown(document, inPair, runs);
   // What was learned comes before what a key means, which is always the same.
   const parts = [
     ...(isKey ? learned : []),
