@@ -43,7 +43,6 @@ function usedBy(method: MethodName, values: Json): Json {
 
 /**
  * What tells the runs of a matrix apart: of each combination what its method uses, without axes that have one value in all.
- * Values of all runs stand in their place.
  */
 export function distinguishing(
   runs: readonly { readonly method: MethodName; readonly combination: Combination }[],
