@@ -48,6 +48,11 @@ test('only the lines of runs that changed are drawn again', () => {
   expect(treeChange(groups([b, a1, a2]), groups([b, { ...a1 }, trained]))).toEqual(['/w/runs/2']);
 });
 
+test('a run that is finished draws the count of its experiment again', () => {
+  const finished = { ...a2, state: 'finished' } as const;
+  expect(treeChange(groups([a1, { ...a2, state: 'running' }]), groups([a1, finished]))).toBe('everything');
+});
+
 test('a run that comes draws the whole view again', () => {
   expect(treeChange(groups([a1]), groups([a2, a1]))).toBe('everything');
 });

@@ -20,7 +20,13 @@ export function treeChange(
 const runsOf = (groups: readonly ExperimentGroup[]): RunSummary[] => groups.flatMap(({ runs }) => [...runs]);
 
 const shapeOf = (groups: readonly ExperimentGroup[]): string =>
-  JSON.stringify(groups.map(({ file, name, runs }) => [file, name, runs.map(({ folder }) => folder)]));
+  JSON.stringify(
+    groups.map(({ file, name, runs }) => [
+      file,
+      name,
+      runs.map(({ folder, state }) => [folder, state === 'finished']),
+    ]),
+  );
 
 function isOther(before: RunSummary | undefined, after: RunSummary): boolean {
   if (before === after) return false;

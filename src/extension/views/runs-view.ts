@@ -130,11 +130,20 @@ class RunsTree implements TreeDataProvider<RunsNode>, Disposable {
 function groupItem({ file, name, runs }: ExperimentGroup): TreeItem {
   const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
   item.id = file;
-  item.description = runs.length === 1 ? l10n.t('1 run') : l10n.t('{0} runs', runs.length);
+  item.description = countOf(runs);
   item.tooltip = file;
   item.iconPath = new ThemeIcon('beaker');
   item.contextValue = 'experiment';
   return item;
+}
+
+/** How many there are, and how many of them are finished, as long as not all are. */
+function countOf(runs: readonly RunSummary[]): string {
+  if (runs.length === 1) return l10n.t('1 run');
+  const finished = runs.filter(({ state }) => state === 'finished').length;
+  return finished === runs.length
+    ? l10n.t('{0} runs', runs.length)
+    : l10n.t('{0} of {1} runs finished', finished, runs.length);
 }
 
 /** What the store knows of the selected run. */
