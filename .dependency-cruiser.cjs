@@ -4,6 +4,7 @@ const rows = [
   'cli',
   'language',
   'trainer',
+  'tracking',
   'doctor',
   'method',
   'networks',

@@ -86,6 +86,8 @@ export interface Experiment {
   readonly engine: EngineName;
   /** Seconds between checkpoints within an epoch. */
   readonly checkpointEvery: number;
+  /** What is written for other programs; absent: nothing. */
+  readonly tracking?: { readonly tensorboard?: boolean };
 }
 
 /** A source whose class count may still have to be read from its weights. */

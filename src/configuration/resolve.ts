@@ -73,5 +73,6 @@ export function resolveExperiment(
     seed: written.seed ?? defaults.seed,
     engine: written.engine ?? defaults.engine,
     checkpointEvery: written.checkpointEvery ?? defaults.checkpointEvery,
+    ...(written.tracking && { tracking: written.tracking }),
   };
 }

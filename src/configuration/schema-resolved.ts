@@ -83,6 +83,7 @@ const resolvedSchema = object({
   seed,
   engine: Type.Enum([...engineNames]),
   checkpointEvery: positive,
+  tracking: Type.Optional(object({ tensorboard: Type.Optional(Type.Boolean()) })),
 });
 
 export interface Misfit {

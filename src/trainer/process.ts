@@ -2,15 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { t } from '@vscode/l10n';
 import { runErrors } from '../errors/run.js';
 import type { ExitCode } from '../errors/studio-error.js';
 import { onceFree, replaceFile } from '../run/folder/atomic.js';
 import { failureOf } from '../run/folder/failure.js';
-import { runFiles } from '../run/folder/format.js';
+import { type RunConfiguration, runFiles } from '../run/folder/format.js';
 import { readResult, readTrainable } from '../run/folder/read.js';
 import { isRemoved } from '../run/folder/removed.js';
 import { ownIdentity, type TrainerIdentity } from '../run/process/identity.js';
 import { lockRun } from '../run/process/lock.js';
+import { EventFile } from '../tracking/tensorboard.js';
 import { ControlServer } from './control-server.js';
 import { RunKeeper } from './keeper.js';
 import { openLog } from './log.js';
@@ -43,6 +45,18 @@ export async function runTrainer(folder: string, openSession: OpenSession): Prom
   }
 }
 
+/** TensorBoard's file of the run, where its configuration asks for one. */
+async function eventFileOf(
+  folder: string,
+  configuration: RunConfiguration,
+  log: (line: string) => void,
+): Promise<EventFile | undefined> {
+  if (!configuration.experiment.tracking?.tensorboard) return undefined;
+  const failed = (error: unknown) =>
+    log(t('The file for TensorBoard is not written: {0}', failureOf(error).message));
+  return EventFile.open({ folder, configuration, failed });
+}
+
 /** What is done while this process holds the run folder. */
 async function hold(
   folder: string,
@@ -56,6 +70,8 @@ async function hold(
   const supervisor = new Supervisor({ folder, configuration, own, keeper, log });
   const secret = randomBytes(32).toString('hex');
   const { control } = supervisor;
+  const events = await eventFileOf(folder, configuration, log);
+  if (events) keeper.onRecord((record) => events.add(record));
   const onRecord = keeper.onRecord.bind(keeper);
   const server = await ControlServer.listen({ path: own.socket, secret, control, onRecord });
   const trainerFiles = [runFiles.trainer, runFiles.secret].map((name) => join(folder, name));
@@ -68,6 +84,7 @@ async function hold(
     control.end((await isRemoved(folder)) ? runErrors.folderRemoved(folder) : runErrors.ended(folder));
     await server.close();
     await Promise.all(trainerFiles.map((file) => onceFree(() => rm(file, { force: true }))));
+    await events?.close();
     await keeper.close().catch(() => undefined);
   }
 }

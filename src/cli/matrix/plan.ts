@@ -9,7 +9,12 @@ export interface PlannedRun extends MatrixRun {
 }
 
 /** What does not change what is trained. */
-function trained({ checkpointEvery: _, data: { workers: __, ...data }, ...rest }: Experiment): unknown {
+function trained({
+  checkpointEvery: _,
+  tracking: __,
+  data: { workers: ___, ...data },
+  ...rest
+}: Experiment): unknown {
   return { ...rest, data };
 }
 

@@ -141,6 +141,18 @@ const properties = {
     t('Seconds between checkpoints within an epoch. One is also written after every epoch.'),
     defaults.checkpointEvery,
   ),
+  tracking: Type.Optional(
+    object(t('What is written beside the metrics, for other programs that show them.'), {
+      tensorboard: Type.Optional(
+        Type.Boolean({
+          default: false,
+          description: t(
+            'An event file in the run folder, which TensorBoard reads while it grows: losses, accuracies, λ of each pair, histograms of w.',
+          ),
+        }),
+      ),
+    }),
+  ),
   runs: Type.Optional(
     Type.String({
       minLength: 1,
