@@ -10,6 +10,7 @@ const rows = [
   'data',
   'engines',
   'autodiff',
+  'experiment',
   'run',
   'configuration',
   'import',
