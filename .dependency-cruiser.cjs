@@ -11,6 +11,7 @@ const rows = [
   'data',
   'engines',
   'autodiff',
+  'experiment',
   'run',
   'configuration',
   'import',

@@ -19,6 +19,12 @@ export const editorErrors = {
       t('There is no experiment file (*.l2t.json) in this workspace.'),
       t('Make one with "L2T: New Experiment", or look at "L2T: Try the Example".'),
     ),
+  noResults: (name: string) =>
+    error(
+      'no-results',
+      t('No run of {0} is finished.', name),
+      t('Wait until one is, or start one with "L2T: Start L2T run".'),
+    ),
   notSaved: (file: string) =>
     error('not-saved', t('{0} could not be saved.', file), t('Save it, then start again.')),
   notEdited: (file: string) =>

@@ -8,6 +8,15 @@ const error = errorsOf('usage', ExitCode.usage);
 export const usageErrors = {
   unknownEngine: (engine: string, known: readonly string[]) =>
     error('unknown-engine', t('There is no engine {0}.', engine), t('Choose one of {0}.', known.join(', '))),
+  /** @param known The labels of the rows. */
+  noBaseline: (name: string, known: readonly string[]) =>
+    error(
+      'no-baseline',
+      t('There is no one row "{0}" to compare with.', name),
+      known.length === 0
+        ? t('Wait until a run of the folder is finished.')
+        : t('Choose one of {0}.', known.map((label) => `"${label}"`).join(', ')),
+    ),
   noWeightsYet: (folder: string) =>
     error(
       'no-weights-yet',

@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { textTable } from '../../src/catalog/text-table.js';
 import { Screen } from '../../src/cli/terminal/screen.js';
 import { forTerminal } from '../../src/cli/terminal/sealed.js';
 import { colored } from '../../src/cli/terminal/style.js';
 import { cutTo, textWidth } from '../../src/cli/terminal/width.js';
-import { textTable } from '../../src/cli/text-table.js';
 import { openLog } from '../../src/trainer/log.js';
 import { temporaryFolders } from '../temporary-folders.js';
 

@@ -2,11 +2,11 @@
 import { basename, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { percentWithError } from '../../catalog/number-texts.js';
+import { textTable } from '../../catalog/text-table.js';
 import { listRuns, type RunSummary } from '../../run/overview/list.js';
 import { stateOf } from '../../run/overview/state-names.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { shownPath } from '../programs.js';
-import { textTable } from '../text-table.js';
 
 /** The table of runs, newest first. */
 export function runsTable(runs: readonly RunSummary[]): string[] {

@@ -9,6 +9,7 @@ import { installExport } from './export.js';
 import { installImport } from './import.js';
 import { installPause } from './pause.js';
 import { installPretrain } from './pretrain.js';
+import { installResults } from './results.js';
 import { installResume } from './resume.js';
 import { installRun } from './run.js';
 import { installRuns } from './runs.js';
@@ -23,6 +24,7 @@ export const commandTable: readonly Install[] = [
   installPause,
   installStop,
   installRuns,
+  installResults,
   installDescribe,
   installImport,
   installCheck,

@@ -2,8 +2,8 @@
 import { t } from '@vscode/l10n';
 import { layerRows } from '../../catalog/layer-rows.js';
 import type { NetworkDescription } from '../../catalog/networks/description.js';
+import { textTable } from '../../catalog/text-table.js';
 import { wrapped } from '../terminal/width.js';
-import { textTable } from '../text-table.js';
 import { count, firstFitting, indented, left, right, roomIn, size, withBelow } from './layouts.js';
 
 interface Layer {

@@ -1,7 +1,7 @@
 /** @file What the tables of `l2t describe` are made of, and how they fit a terminal. */
 import type { MapShape } from '../../catalog/networks/description.js';
+import type { Column } from '../../catalog/text-table.js';
 import { textWidth } from '../terminal/width.js';
-import type { Column } from '../text-table.js';
 
 export const left = (title: string): Column => ({ title, align: 'left' });
 export const right = (title: string): Column => ({ title, align: 'right' });

@@ -2,8 +2,8 @@
 import { t } from '@vscode/l10n';
 import type { NetworkDescription } from '../../catalog/networks/description.js';
 import { imageSizeText } from '../../catalog/networks/image-form.js';
+import { textTable } from '../../catalog/text-table.js';
 import { wrapped } from '../terminal/width.js';
-import { textTable } from '../text-table.js';
 import { networkData } from './data.js';
 import { networkLines } from './layers.js';
 import { indented, left, right, roomIn, size } from './layouts.js';

@@ -2,8 +2,8 @@
 import { t } from '@vscode/l10n';
 import { pairCosts } from '../../catalog/cost.js';
 import { methodTable } from '../../catalog/methods.js';
+import { textTable } from '../../catalog/text-table.js';
 import type { Experiment } from '../../configuration/experiment.js';
-import { textTable } from '../text-table.js';
 import type { networksOf } from './data.js';
 import { area, count, firstFitting, indented, left, right, roomIn, size, withBelow } from './layouts.js';
 

@@ -1,10 +1,10 @@
 /** @file An evaluation as text, and as data for machines. */
 import { t } from '@vscode/l10n';
 import { percent, percentWithError } from '../../catalog/number-texts.js';
+import { textTable } from '../../catalog/text-table.js';
 import type { PartName } from '../../data/dataset.js';
 import { standardErrorOf } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';
-import { textTable } from '../text-table.js';
 import type { Measured } from './measure.js';
 
 const mistakesShown = 5;

@@ -1,5 +1,5 @@
 /** @file What a golden case came to, as a table: each quantity's largest error over the iterations. */
-import { type Column, textTable } from '../text-table.js';
+import { type Column, textTable } from '../../catalog/text-table.js';
 import { type Comparison, passes } from './comparison.js';
 import type { ReadCase } from './kinds.js';
 

@@ -1,9 +1,9 @@
 /** @file A matrix as text: how many runs it has, each with its state, and what became of it. */
 import { t } from '@vscode/l10n';
 import { percentWithError } from '../../catalog/number-texts.js';
+import { textTable } from '../../catalog/text-table.js';
 import { stateOf } from '../../run/overview/state-names.js';
 import { duration } from '../terminal/numbers.js';
-import { textTable } from '../text-table.js';
 import type { PlannedRun } from './plan.js';
 import type { MatrixOutcome } from './schedule.js';
 

@@ -2,13 +2,13 @@
 import { t } from '@vscode/l10n';
 import { methodTable } from '../../catalog/methods.js';
 import { percentWithError } from '../../catalog/number-texts.js';
+import { textTable } from '../../catalog/text-table.js';
 import type { Experiment } from '../../configuration/experiment.js';
 import type { RunResult } from '../../run/folder/format.js';
 import { heatMapLines } from '../terminal/heat-map.js';
 import { duration } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';
 import { wrapped } from '../terminal/width.js';
-import { textTable } from '../text-table.js';
 import { pairWeightMap } from '../watch/result.js';
 
 export interface FinishedRun {

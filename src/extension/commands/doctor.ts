@@ -1,5 +1,5 @@
 /** @file Doctor: what computes on this machine, as a page that can be kept open. */
-import { commands, EventEmitter, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, l10n, ProgressLocation, window } from 'vscode';
 import { engineTable } from '../../catalog/engines.js';
 import type { Diagnosis } from '../../doctor/diagnosis.js';
 import { editorErrors } from '../../errors/editor.js';
@@ -10,10 +10,8 @@ import { cancellable } from './cancellation.js';
 import { command } from './context.js';
 import { doctorPage } from './doctor-page.js';
 import { Command } from './identifiers.js';
+import { showPage } from './page.js';
 import { lacksSetUp } from './set-up-advice.js';
-
-const scheme = 'l2t-doctor';
-const page = Uri.from({ scheme, path: '/L2T Doctor.md' });
 
 export const doctor = command(async (services) => {
   const title = l10n.t('L2T Doctor: trying the engines on this machine');
@@ -21,8 +19,7 @@ export const doctor = command(async (services) => {
   const diagnosis = await window.withProgress(options, (_, token) =>
     cancellable(token, (signal) => diagnose(services, signal)),
   );
-  pageOf(services).show(doctorPage(diagnosis));
-  await commands.executeCommand('markdown.showPreview', page);
+  await showPage(services, 'L2T Doctor', doctorPage(diagnosis));
   if (lacksSetUp(diagnosis, process)) await offerSetUp();
 });
 
@@ -41,30 +38,4 @@ async function diagnose({ programs }: Services, signal: AbortSignal): Promise<Di
   )
     return answer;
   throw editorErrors.noAnswer('doctor', l10n.t('not a diagnosis'), new Error(JSON.stringify(answer)));
-}
-
-let shown: DoctorDocument | undefined;
-
-function pageOf({ context }: Services): DoctorDocument {
-  if (shown === undefined) {
-    shown = new DoctorDocument();
-    context.subscriptions.push(workspace.registerTextDocumentContentProvider(scheme, shown));
-  }
-  return shown;
-}
-
-/** Read-only; a later diagnosis takes the place of an earlier one. */
-class DoctorDocument {
-  readonly #changed = new EventEmitter<Uri>();
-  readonly onDidChange = this.#changed.event;
-  #text = '';
-
-  show(text: string): void {
-    this.#text = text;
-    this.#changed.fire(page);
-  }
-
-  provideTextDocumentContent(): string {
-    return this.#text;
-  }
 }

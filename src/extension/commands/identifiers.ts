@@ -9,6 +9,7 @@ export enum Command {
   TryExample = 'l2t.tryExample',
   ExportFromPyTorch = 'l2t.exportFromPyTorch',
   CompareRuns = 'l2t.compareRuns',
+  ShowResults = 'l2t.showResults',
   ExportMetrics = 'l2t.exportMetrics',
   ExportNetwork = 'l2t.exportNetwork',
   RevealRunFolder = 'l2t.revealRunFolder',

@@ -15,6 +15,7 @@ import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
 import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
 import { setUpEngine } from './set-up-engine.js';
+import { showResults } from './show-results.js';
 import { start } from './start.js';
 
 const table: { readonly [C in Command]: CommandFactory } = {
@@ -27,6 +28,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.TryExample]: command(tryExample),
   [Command.ExportFromPyTorch]: command(exportFromPyTorch),
   [Command.CompareRuns]: compareRuns,
+  [Command.ShowResults]: showResults,
   [Command.ExportMetrics]: exportMetrics,
   [Command.ExportNetwork]: exportNetwork,
   [Command.RevealRunFolder]: revealRunFolder,

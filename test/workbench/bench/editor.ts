@@ -3,7 +3,7 @@
  * real browser; `--json` prints one JSON object.
  */
 import { join, resolve } from 'node:path';
-import { textTable } from '../../../src/cli/text-table.js';
+import { textTable } from '../../../src/catalog/text-table.js';
 import { launchBrowser } from '../editor/browser.js';
 import { findTools } from '../editor/tools.js';
 import { measureAnswers } from './answers.js';

@@ -21,3 +21,12 @@ flow(
     expect(runFoldersIn(workbench.workspace)).toHaveLength(2);
   },
 );
+
+flow('their results are a table', async (workbench) => {
+  await expect.poll(() => workbench.sideBar.row('Runs', /seed 5.*%/).count(), { timeout: 60_000 }).toBe(1);
+  await workbench.editors.open('emoji.l2t.json');
+  await workbench.command('L2T: Show Results');
+  await workbench.editors.tab(/Results of emoji/).waitFor();
+  const page = workbench.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe').last();
+  await page.getByText('(n = 2)').waitFor();
+});
