@@ -12,7 +12,7 @@ const eventFiles = (run: string) =>
 
 test('a run that is resumed has one event file, with each iteration once', async () => {
   const folder = newFolder();
-  const child = start(['run', tinyExperiment(folder, { epochs: 40, tracking: { tensorboard: true } })]);
+  const child = start(['run', tinyExperiment(folder, { epochs: 15, tracking: { tensorboard: true } })]);
   const answer = answerOf(child);
   await untilSaid(child, 'epoch  2');
   child.kill('SIGINT');
@@ -25,8 +25,8 @@ test('a run that is resumed has one event file, with each iteration once', async
   const losses = events.filter(({ values }) => values.some(({ tag }) => tag === 'loss/train'));
   const accuracies = events.filter(({ values }) => values.some(({ tag }) => tag === 'accuracy/test'));
   expect(others).toEqual([]);
-  expect([losses.length, accuracies.length]).toEqual([40, 40]);
-  expect(losses.map(({ step }) => step)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+  expect([losses.length, accuracies.length]).toEqual([15, 15]);
+  expect(losses.map(({ step }) => step)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
 });
 
 test('a run that does not ask for it has no such file', async () => {

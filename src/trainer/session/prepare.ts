@@ -1,4 +1,5 @@
 /** @file From a run's configuration to everything a session trains with: data, networks, engine, state. */
+import { t } from '@vscode/l10n';
 import type { EngineName } from '../../catalog/engines.js';
 import type { ImageForm } from '../../catalog/networks/image-form.js';
 import type { Experiment } from '../../configuration/experiment.js';
@@ -59,13 +60,20 @@ export async function prepare(
     dataset,
     loaders: openLoaders(experiment, dataset, setup.target.image),
     setup,
-    opened: typeof engine === 'string' ? await openEngine(engine) : engine,
+    opened: typeof engine === 'string' ? await openNamed(engine, experiment) : engine,
     initial: initialState(setup, experiment.seed, sources, given),
     inputs: { data, files },
     training: trainingImagesText(summary),
     summary: summarySentences(summary),
     notes: [...dataset.notes, ...notes],
   };
+}
+
+/** Opens an engine. What `auto` chose when the run began is named by no experiment. */
+async function openNamed(name: EngineName, experiment: Experiment): Promise<OpenedEngine> {
+  const opened = await openEngine(name);
+  if (name === experiment.engine) return opened;
+  return { ...opened, reason: t('"auto" chose it when the run began') };
 }
 
 /** Opens the networks and describes the method. */
