@@ -4,7 +4,7 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import { fileComplaints } from '../errors/file-complaints.js';
 import { combined } from './combined.js';
 import { type Reading, readingOf } from './reading.js';
-import { combinationsOf, isTooLarge, type Matrix } from './schema/combinations.js';
+import { firstCombination, isTooLarge, type Matrix } from './schema/combinations.js';
 import { type PrunedFile, prune } from './schema/prune.js';
 import { validate } from './schema/validate.js';
 import { limits } from './text/limits.js';
@@ -56,7 +56,7 @@ function ofFirstRun(file: PrunedFile, matrix: Matrix, isInForm: boolean) {
     const findings: Finding[] = [{ path: ['matrix'], at: 'key', complaint }];
     return { file: {}, unknown: ofNoRun, findings };
   }
-  const [first] = combinationsOf(matrix);
+  const first = firstCombination(matrix);
   if (!first && isInForm) {
     const findings: Finding[] = [{ path: ['matrix'], at: 'key', complaint: fileComplaints.noRuns() }];
     return { file: {}, unknown: ofNoRun, findings };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadExperiment } from '../../src/configuration/load.js';
 import { parseExperiment } from '../../src/configuration/parse.js';
-import { combinationsOf } from '../../src/configuration/schema/combinations.js';
+import { combinationsOf, firstCombination } from '../../src/configuration/schema/combinations.js';
 
 describe('the combinations of a matrix', () => {
   test('are all values of all axes, the last fastest', () => {
@@ -46,6 +46,18 @@ describe('the combinations of a matrix', () => {
 
   test('are those that are included where there are no axes', () => {
     expect(combinationsOf({ include: [{ seed: 1 }, { seed: 2 }] })).toEqual([{ seed: 1 }, { seed: 2 }]);
+  });
+
+  test('have the same first one where only that is asked for', () => {
+    const matrix = {
+      method: ['fm', 'at'],
+      seed: [0, 1],
+      exclude: [{ method: 'fm' }],
+      include: [{ beta: 2 }],
+    };
+    expect(firstCombination(matrix)).toEqual(combinationsOf(matrix)[0]);
+    expect(firstCombination({ include: [{ seed: 3 }] })).toEqual({ seed: 3 });
+    expect(firstCombination({ seed: [1], exclude: [{ seed: 1 }] })).toBeUndefined();
   });
 
   test('compare lists and objects by what they hold', () => {

@@ -52,6 +52,24 @@ export const hostileTexts: Readonly<Record<string, () => string>> = {
     good({ pairs: many(4000, () => ({ source: 'stage1.block1', target: 'pool1.input' })) }),
   '4,000 pairs with a wrong key': () =>
     good({ pairs: many(4000, () => ({ sorce: 'stage1.block1', target: 'pool1.input' })) }),
+  'a matrix of a thousand runs': () =>
+    good({ matrix: { seed: many(50, (index) => index), 'data.seed': many(20, (index) => index) } }),
+  'a matrix of more runs than there are numbers': () =>
+    good({
+      matrix: Object.fromEntries(
+        ['seed', 'data.seed', 'epochs', 'batchSize', 'data.imagesPerClass', 'data.workers'].map((axis) => [
+          axis,
+          many(200, (index) => (index % 50) + 1),
+        ]),
+      ),
+    }),
+  'a matrix with as much excluded and included as there may be, of long lists': () => {
+    const pairs = (last: number) =>
+      many(100, (index) => ({ source: 'stage1.block1', target: `pool${index === 99 ? last : 1}.input` }));
+    const entries = many(100, (index) => ({ pairs: pairs(index), seed: index }));
+    const matrix = { seed: many(50, (index) => index), pairs: many(20, pairs), include: entries };
+    return good({ matrix: { ...matrix, exclude: entries.toReversed() } });
+  },
   '300,000 commas': () => ','.repeat(300_000),
   '50,000 commas in a list': () => good({ pairs: [] }).replace('[]', `[${','.repeat(50_000)}]`),
   '100,000 brackets that close nothing': () => `{${'}'.repeat(100_000)}`,

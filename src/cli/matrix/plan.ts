@@ -1,6 +1,7 @@
 /** @file The runs of a matrix beside those that are there already: what is done, what can go on, what is still to be made. */
 import type { Experiment } from '../../configuration/experiment.js';
 import type { MatrixRun } from '../../configuration/matrix-runs.js';
+import { canonicalText } from '../../configuration/schema/combinations.js';
 import { listRuns, type RunSummary } from '../../run/overview/list.js';
 
 export interface PlannedRun extends MatrixRun {
@@ -18,14 +19,7 @@ function trained({
   return { ...rest, data };
 }
 
-/** The configuration as text, in which the order of keys says nothing. */
-function keyOf(experiment: Experiment): string {
-  return JSON.stringify(trained(experiment), (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : value,
-  );
-}
+const keyOf = (experiment: Experiment): string => canonicalText(trained(experiment));
 
 /** One seed of everything before the next seed of anything, so that a first answer comes early. */
 export function breadthFirst(runs: readonly MatrixRun[]): MatrixRun[] {

@@ -1,5 +1,4 @@
 /** @file The combinations of a matrix, by the conventions of GitHub Actions: axes, then what is excluded, then what is included. */
-import { isDeepStrictEqual } from 'node:util';
 
 /** The value of each axis; keys are paths of the experiment, such as `data.imagesPerClass`. */
 export type Combination = Readonly<Record<string, unknown>>;
@@ -26,13 +25,45 @@ function productOf(matrix: Matrix): number {
   return axes.length === 0 ? 0 : axes.reduce((product, [, values]) => product * values.length, 1);
 }
 
-const agrees = (combination: Combination, other: Combination): boolean =>
-  Object.entries(other).every(([axis, value]) => isDeepStrictEqual(combination[axis], value));
+/** Every combination of the axes, the last fastest. */
+function* productOfAxes(axes: readonly [axis: string, values: unknown[]][]): Generator<Combination> {
+  const [first, ...rest] = axes;
+  if (!first) return;
+  const [axis, values] = first;
+  for (const value of values) {
+    if (rest.length === 0) yield { [axis]: value };
+    else for (const others of productOfAxes(rest)) yield { [axis]: value, ...others };
+  }
+}
 
-function product(axes: readonly [axis: string, values: unknown[]][]): Combination[] {
-  return axes.reduce<Combination[]>(
-    (all, [axis, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [axis]: value }))),
-    axes.length === 0 ? [] : [{}],
+/** Values are told apart by their text, which is made once for each: some are lists of thousands of pairs. */
+class Values {
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new Map<unknown, number>();
+
+  agree(combination: Combination, other: Combination): boolean {
+    return Object.entries(other).every(
+      ([axis, value]) => axis in combination && this.#numberOf(combination[axis]) === this.#numberOf(value),
+    );
+  }
+
+  #numberOf(value: unknown): number {
+    const before = this.#known.get(value);
+    if (before !== undefined) return before;
+    const text = canonicalText(value);
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number);
+    this.#known.set(value, number);
+    return number;
+  }
+}
+
+/** JSON in which the order of keys says nothing. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inner,
   );
 }
 
@@ -46,18 +77,41 @@ export function isTooLarge(matrix: Matrix, most: number): boolean {
  * is added to the combinations whose axes it does not contradict; one that fits none of them is a combination of its own.
  */
 export function combinationsOf(matrix: Matrix): Combination[] {
-  const axes = axesOf(matrix);
-  const names = new Set(axes.map(([axis]) => axis));
-  const excluded = (matrix.exclude ?? []).filter((entry) => entry !== undefined);
-  const kept = product(axes).filter((combination) => !excluded.some((entry) => agrees(combination, entry)));
-  const given = kept.map((original) => ({ original, combined: original }));
+  const { values, ofAxes } = partsOf(matrix);
+  const given = [...keptOf(matrix, values)].map((original) => ({ original, combined: original }));
   const own: Combination[] = [];
-  for (const entry of matrix.include ?? []) {
-    if (entry === undefined) continue;
-    const ofAxes = Object.fromEntries(Object.entries(entry).filter(([axis]) => names.has(axis)));
-    const fitting = given.filter(({ original }) => agrees(original, ofAxes));
+  for (const entry of present(matrix.include)) {
+    const wanted = ofAxes(entry);
+    const fitting = given.filter(({ original }) => values.agree(original, wanted));
     if (fitting.length === 0) own.push(entry);
     for (const each of fitting) each.combined = { ...each.combined, ...entry };
   }
   return [...given.map(({ combined }) => combined), ...own];
+}
+
+/** The first of `combinationsOf`, without the others. */
+export function firstCombination(matrix: Matrix): Combination | undefined {
+  const { values, ofAxes } = partsOf(matrix);
+  const [original] = keptOf(matrix, values);
+  const included = present(matrix.include);
+  if (!original) return included[0];
+  const fitting = included.filter((entry) => values.agree(original, ofAxes(entry)));
+  return Object.assign({}, original, ...fitting);
+}
+
+const present = (entries: Matrix['include'] = []): Combination[] =>
+  entries.filter((entry) => entry !== undefined);
+
+function partsOf(matrix: Matrix) {
+  const names = new Set(axesOf(matrix).map(([axis]) => axis));
+  const ofAxes = (entry: Combination): Combination =>
+    Object.fromEntries(Object.entries(entry).filter(([axis]) => names.has(axis)));
+  return { values: new Values(), ofAxes };
+}
+
+/** The combinations of the axes that are not excluded. */
+function* keptOf(matrix: Matrix, values: Values): Generator<Combination> {
+  const excluded = present(matrix.exclude);
+  for (const combination of productOfAxes(axesOf(matrix)))
+    if (!excluded.some((entry) => values.agree(combination, entry))) yield combination;
 }

@@ -14,7 +14,7 @@ export const limits = {
   /** Values of an axis of a matrix, and entries that it includes or excludes. */
   values: 200,
   /** Runs of a matrix. */
-  combinations: 2000,
+  combinations: 1000,
   /** UTF-16 units of the name of a source. */
   name: 100,
   /** UTF-16 units of a path. */
