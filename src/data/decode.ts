@@ -4,6 +4,7 @@ import { dataErrors } from '../errors/data.js';
 import { readPart } from '../tensor/read-part.js';
 import { cmykToRgb, isCmykJpeg } from './cmyk.js';
 import { formatOf, headBytes, type ImageFormat, mistakenFor, otherFormatOf } from './image-format.js';
+import { hasTooManyScans, mostScans } from './jpeg-scans.js';
 import { inTurn, type Turn, turnOfProcess } from './large-images.js';
 import type { Pixels } from './pixels.js';
 import { withRegularFile } from './regular-file.js';
@@ -13,24 +14,34 @@ const ordinary = { bytes: 64 * 1024 * 1024, pixels: 32 * 1024 * 1024 };
 /** Images above either are refused; the pixels are those at which PIL speaks of a decompression bomb. */
 const largest = { bytes: 1024 * 1024 * 1024, pixels: 178_956_970 };
 /** Seconds that decoding one image may take. */
-const longest = 60;
+const longestDecoding = 60;
 
 /**
  * Decodes a JPEG, PNG, WebP, TIFF, GIF or AVIF file, whatever its name, to RGB as PIL's `convert('RGB')` does: greyscale
  * is repeated, alpha is dropped, EXIF orientation and color profiles are ignored; of several images the first is taken.
  * @param turn what very large images of all threads wait for.
- * @throws StudioError `data/broken-image`, `data/image-format`, `data/image-too-large`, `data/image-too-slow`, or as `withRegularFile`.
+ * @param longest seconds that decoding may take.
+ * @throws StudioError `data/broken-image`, `data/image-format`, `data/image-too-large`, `data/image-too-slow`,
+ *   `data/too-many-scans`, or as `withRegularFile`.
  */
-export async function decodeFile(path: string, turn: Turn = turnOfProcess): Promise<Pixels> {
+export async function decodeFile(
+  path: string,
+  turn: Turn = turnOfProcess,
+  longest = longestDecoding,
+): Promise<Pixels> {
+  const decode = (bytes: Uint8Array, format: ImageFormat, pixels: number) => {
+    if (format === 'jpeg' && hasTooManyScans(bytes)) throw dataErrors.tooManyScans(path, mostScans);
+    return withinLimits(path, longest, () => rgbOf(bytes, format, pixels, longest));
+  };
   return withRegularFile(path, async (handle, size) => {
     const format = requireFormat(path, await readPart(handle, 0, Math.min(headBytes, size)));
     if (size <= ordinary.bytes) {
-      const image = await decode(path, await readPart(handle, 0, size), format, ordinary.pixels);
+      const image = await decode(await readPart(handle, 0, size), format, ordinary.pixels);
       if (image) return image;
     }
     if (size > largest.bytes) throw dataErrors.imageTooLarge(path, largest.pixels);
     const image = await inTurn(turn, async () =>
-      decode(path, await readPart(handle, 0, size), format, largest.pixels),
+      decode(await readPart(handle, 0, size), format, largest.pixels),
     );
     if (!image) throw dataErrors.imageTooLarge(path, largest.pixels);
     return image;
@@ -47,15 +58,14 @@ function requireFormat(path: string, head: Uint8Array): ImageFormat {
     : dataErrors.imageFormat(path, other);
 }
 
-/** The image; undefined where it has more than `pixels`. */
-async function decode(
+/** The image; undefined where it has more pixels than allowed. */
+async function withinLimits(
   path: string,
-  bytes: Uint8Array,
-  format: ImageFormat,
-  pixels: number,
+  longest: number,
+  decode: () => Promise<Pixels>,
 ): Promise<Pixels | undefined> {
   try {
-    return await rgbOf(bytes, format, pixels);
+    return await decode();
   } catch (cause) {
     const { message } = cause instanceof Error ? cause : new Error(String(cause));
     if (message.includes('exceeds pixel limit')) return undefined;
@@ -64,9 +74,14 @@ async function decode(
   }
 }
 
-async function rgbOf(bytes: Uint8Array, format: ImageFormat, limitInputPixels: number): Promise<Pixels> {
+async function rgbOf(
+  bytes: Uint8Array,
+  format: ImageFormat,
+  limitInputPixels: number,
+  seconds: number,
+): Promise<Pixels> {
   const image = sharp(bytes, { failOn: 'error', ignoreIcc: true, limitInputPixels });
-  image.timeout({ seconds: longest });
+  image.timeout({ seconds });
   const inks =
     format === 'jpeg' ? isCmykJpeg(bytes) : format === 'tiff' && (await image.metadata()).space === 'cmyk';
   if (inks) {

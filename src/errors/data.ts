@@ -149,13 +149,19 @@ export const dataErrors = {
     error(
       'image-too-large',
       t('The image {0} has more than {1} million pixels.', path, Math.floor(pixels / 1e6)),
-      t('Make it smaller: networks see images of 224x224 pixels at most.'),
+      t('Make it smaller: no network sees as many.'),
     ),
   imageTooSlow: (path: string, seconds: number) =>
     error(
       'image-too-slow',
       t('The image {0} was not decoded within {1} seconds.', path, seconds),
       t('Save it again as PNG or JPEG; if other work keeps the machine busy, resume later.'),
+    ),
+  tooManyScans: (path: string, most: number) =>
+    error(
+      'too-many-scans',
+      t('The JPEG image {0} goes over its pixels more than {1} times.', path, most),
+      t('No encoder writes such a file: save it again as PNG or JPEG, or remove it.'),
     ),
   notAFile: (path: string) =>
     error(

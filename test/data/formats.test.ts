@@ -8,6 +8,7 @@ import { decodeFile } from '../../src/data/decode.js';
 import { inTurn } from '../../src/data/large-images.js';
 import { folderWith, temporaryFolder } from './folders.js';
 import { report, reportTest } from './report-folders.js';
+import { jpegOfPasses } from './slow-images.js';
 
 const color = [200, 100, 50] as const;
 const plain = (side = 8) =>
@@ -147,6 +148,20 @@ describe('what a decoder is never given', () => {
     jpeg.writeUInt16BE(20_000, frame + 5);
     jpeg.writeUInt16BE(20_000, frame + 7);
     await expect(decoded('x.jpg', jpeg)).rejects.toMatchObject({ code: 'data/image-too-large' });
+  });
+
+  test('an image that goes over its pixels more often than any encoder writes, which no time limit would end', async () => {
+    await expect(decoded('x.jpg', await jpegOfPasses(64, 501))).rejects.toMatchObject({
+      code: 'data/too-many-scans',
+    });
+    expect(await decoded('x.jpg', await jpegOfPasses(64, 500))).toMatchObject({ width: 64, height: 64 });
+  });
+
+  test('an image for longer than its time', async () => {
+    const folder = await folderWith({ 'x.jpg': await jpegOfPasses(6000, 500) });
+    await expect(decodeFile(join(folder, 'x.jpg'), undefined, 1)).rejects.toMatchObject({
+      code: 'data/image-too-slow',
+    });
   });
 
   test('a file of more bytes than any image', async () => {
