@@ -1,6 +1,7 @@
 /** @file The keys in which groups differ: what a section is named by, and what a row is. */
+import { isOfMethod } from '../configuration/training-keys.js';
 import type { Group } from './groups.js';
-import { isOfMethod, noSetting } from './settings.js';
+import { noSetting } from './settings.js';
 
 export interface Axes {
   /** Of other data or another target: results that are not compared with each other. */

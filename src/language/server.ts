@@ -140,10 +140,14 @@ export function serve(connection: Connection, program: URL): void {
   );
   connection.onCodeLens(({ textDocument }) =>
     about(textDocument, (document) =>
-      codeLenses(document, runs.runsOf(document), {
-        trusted: settings.trusted,
-        age: (time) => ages.text(time),
-      }),
+      codeLenses(
+        document,
+        { ofText: runs.runsOfText(document), all: runs.runsOf(document) },
+        {
+          trusted: settings.trusted,
+          age: (time) => ages.text(time),
+        },
+      ),
     ),
   );
   connection.languages.inlayHint.on(({ textDocument }) =>

@@ -27,7 +27,7 @@ async function result(): Promise<RunResult> {
 
 /** The lenses behind the two that every file has. */
 const linesOf = (...runs: RunSummary[]) =>
-  codeLenses(document, runs, { trusted: true, age: (time) => `at ${time}` }).slice(2);
+  codeLenses(document, { all: runs, ofText: runs }, { trusted: true, age: (time) => `at ${time}` }).slice(2);
 
 const commandsOf = (...runs: RunSummary[]) => linesOf(...runs).map(({ command }) => command);
 
@@ -72,7 +72,7 @@ test('an older result is not told beside a newer one', async () => {
 
 test('in a workspace that is not trusted a run can be looked at and nothing else', () => {
   const run = runOf({ state: 'running', pid: 5 });
-  const lenses = codeLenses(document, [run], { trusted: false, age: () => 'now' });
+  const lenses = codeLenses(document, { all: [run], ofText: [run] }, { trusted: false, age: () => 'now' });
   expect(new Set(lenses.map(({ command }) => command?.command))).toEqual(new Set(['l2t.openStudio']));
 });
 

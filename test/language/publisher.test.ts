@@ -29,7 +29,7 @@ function publisher() {
   const asked: Question[] = [];
   const all = new DiagnosticsPublisher(
     { sendDiagnostics: async (params) => void published.push(params) },
-    { runsOf: () => [] },
+    { runsOfText: () => [] },
     () => ({
       examiner: {
         ask: async (question) =>

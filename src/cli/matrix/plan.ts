@@ -2,6 +2,7 @@
 import type { Experiment } from '../../configuration/experiment.js';
 import type { MatrixRun } from '../../configuration/matrix-runs.js';
 import { canonicalText } from '../../configuration/schema/combinations.js';
+import { decides, valuesOf } from '../../configuration/training-keys.js';
 import { listRuns, type RunSummary } from '../../run/overview/list.js';
 
 export interface PlannedRun extends MatrixRun {
@@ -9,17 +10,11 @@ export interface PlannedRun extends MatrixRun {
   readonly known?: RunSummary;
 }
 
-/** What does not change what is trained. */
-function trained({
-  checkpointEvery: _,
-  tracking: __,
-  data: { workers: ___, ...data },
-  ...rest
-}: Experiment): unknown {
-  return { ...rest, data };
+/** Equal for runs that train the same. */
+function keyOf(experiment: Experiment): string {
+  const deciding = valuesOf(experiment).filter(([key]) => decides(key, experiment.method));
+  return canonicalText([Object.fromEntries(deciding), experiment.pairs]);
 }
-
-const keyOf = (experiment: Experiment): string => canonicalText(trained(experiment));
 
 /** One seed of everything before the next seed of anything, so that a first answer comes early. */
 export function breadthFirst(runs: readonly MatrixRun[]): MatrixRun[] {

@@ -19,6 +19,12 @@ function axesOf(matrix: Matrix): [axis: string, values: unknown[]][] {
     .map(([axis, values = []]) => [axis, values.filter((value) => value !== undefined)]);
 }
 
+/** The keys in which the runs of a matrix may differ. */
+export function variedKeys(matrix: Matrix): string[] {
+  const included = present(matrix.include).flatMap(Object.keys);
+  return [...new Set([...axesOf(matrix).map(([axis]) => axis), ...included])];
+}
+
 /** How many combinations the axes alone have; 0 where there are no axes. */
 function productOf(matrix: Matrix): number {
   const axes = axesOf(matrix);

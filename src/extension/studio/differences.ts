@@ -2,7 +2,12 @@
 import type { Difference } from '../../../webview/contract.js';
 import type { Pair } from '../../catalog/pairs.js';
 import type { Experiment } from '../../configuration/experiment.js';
-import { configurationTexts, type PlacedExperiment } from './configuration-texts.js';
+import {
+  type PlacedExperiment,
+  pairName,
+  pairsText,
+  trainingTexts,
+} from '../../configuration/same-training.js';
 
 /** Longer lists are told by their length and what sets them apart. */
 const mostPairsTold = 4;
@@ -23,7 +28,7 @@ export function differencesOf(run: PlacedExperiment<Experiment>, file: PlacedExp
 }
 
 const valuesOf = (placed: PlacedExperiment): ReadonlyMap<string, string> =>
-  new Map(configurationTexts(placed).map(({ key, value }) => [key, value]));
+  new Map(trainingTexts(placed).map(({ key, value }) => [key, value]));
 
 function pairsTold(pairs: readonly Pair[], others: readonly Pair[]): string {
   const names = pairs.map(pairName);
@@ -32,13 +37,4 @@ function pairsTold(pairs: readonly Pair[], others: readonly Pair[]): string {
   const own = names.filter((name) => !known.has(name));
   const told = (own.length > 0 ? own : names).slice(0, mostPairsTold).join(', ');
   return `${names.length}: … ${told} …`;
-}
-
-/** The order of pairs is part of a run: its columns follow it. */
-function pairsText(pairs: readonly Pair[]): string {
-  return pairs.map(pairName).join(', ');
-}
-
-function pairName({ source, sourceLayer, targetLayer }: Pair): string {
-  return `${source}:${sourceLayer}→${targetLayer}`;
 }

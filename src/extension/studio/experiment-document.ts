@@ -4,10 +4,12 @@ import { l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace }
 import type { ExperimentView } from '../../../webview/contract.js';
 import { networkFilesIn } from '../../configuration/checks/networks.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
-import { parseExperiment } from '../../configuration/parse.js';
+import { parseExperiment, parseReading } from '../../configuration/parse.js';
 import { readText } from '../../configuration/read.js';
+import { hashOfText } from '../../configuration/text/text-hash.js';
 import { editorErrors } from '../../errors/editor.js';
 import { samePath } from '../../run/folder/paths.js';
+import { type StandingText, standingText } from '../../run/overview/of-text.js';
 import { ExperimentReader } from './experiment-view.js';
 import { differenceOfTexts } from './text-difference.js';
 
@@ -51,6 +53,14 @@ export class ExperimentDocument {
   /** What it describes now; undefined where it is gone or has errors. */
   experiment(): ParsedExperiment | undefined {
     return this.#document && parseExperiment(this.#document.getText(), this.file).experiment;
+  }
+
+  /** What tells which runs are of its text; undefined where it is gone. */
+  standing(): StandingText | undefined {
+    if (this.#document === undefined) return undefined;
+    const text = this.#document.getText();
+    const reading = readText(text, this.file);
+    return standingText(this.file, hashOfText(text), reading, parseReading(reading, this.file));
   }
 
   /**

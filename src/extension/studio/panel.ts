@@ -21,6 +21,7 @@ import { ExperimentDocument } from './experiment-document.js';
 import type { PanelIdentity } from './identity.js';
 import { answered, Inspection } from './inspection.js';
 import { knownRun } from './known-run.js';
+import { OwnChoice } from './own-choice.js';
 import { runPanelCommand } from './panel-commands.js';
 import { isPanelMessage } from './panel-message.js';
 import { choicesOf, offeredRuns } from './run-view.js';
@@ -41,6 +42,7 @@ export class StudioPanel implements Disposable {
   readonly #document: ExperimentDocument;
   readonly #inspection: Inspection;
   readonly #following: Disposable;
+  readonly #own = new OwnChoice();
   #shown: ShownRun[] = [];
   /** Folders of the runs that are to be shown, the first foremost. */
   #wanted: readonly string[];
@@ -176,8 +178,8 @@ export class StudioPanel implements Disposable {
     const before = this.#shown;
     const { store } = this.options;
     const known = this.#wanted.filter((folder) => store.find(folder) !== undefined);
-    const [newest] = store.of(this.file);
-    const folders = known.length > 0 || newest === undefined ? known : [newest.folder];
+    const own = known.length > 0 ? undefined : this.#own.of(store.of(this.file), this.#document.standing());
+    const folders = own === undefined ? known : [own.folder];
     this.#shown = folders.map(
       (folder) =>
         before.find((run) => samePath(run.folder, folder)) ??

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
+import { type PlacedExperiment, trainingTexts } from '../../configuration/same-training.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
 import { errorOf, type Failure } from '../../run/folder/failure.js';
 import { finalLambda } from '../../run/folder/final-lambda.js';
@@ -11,7 +12,6 @@ import { runTitle } from '../../run/overview/title.js';
 import { type NoticeAction, noticeOf } from '../errors/notice.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
-import { configurationTexts, type PlacedExperiment } from './configuration-texts.js';
 import { differencesOf } from './differences.js';
 import type { RunFacts } from './run-facts.js';
 import { setupViewOf } from './setup-view.js';
@@ -87,7 +87,7 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     ...(failure && {
       failure: { message: failure.message, remedy: failure.remedy, help: helpAfter(failure, run) },
     }),
-    configuration: configurationTexts(placed),
+    configuration: trainingTexts(placed),
     differences: file === undefined ? [] : differencesOf(placed, file),
   };
 }

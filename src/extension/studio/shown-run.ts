@@ -2,11 +2,11 @@
 import type { Disposable } from 'vscode';
 import type { RunView, SeriesChunk } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
+import type { PlacedExperiment } from '../../configuration/same-training.js';
 import type { RunSummary } from '../../run/overview/list.js';
 import type { MetricsRecord } from '../../run/records/metrics.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { totalIterations } from '../views/progress.js';
-import type { PlacedExperiment } from './configuration-texts.js';
 import { type RunFacts, withRecords } from './run-facts.js';
 import { runViewOf } from './run-view.js';
 import { chunkOf, pairStride } from './series.js';

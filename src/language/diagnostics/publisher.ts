@@ -35,7 +35,7 @@ export class DiagnosticsPublisher {
 
   constructor(
     private readonly connection: Pick<Connection, 'sendDiagnostics'>,
-    private readonly runs: Pick<RunBook, 'runsOf'>,
+    private readonly runs: Pick<RunBook, 'runsOfText'>,
     private readonly tools: () => SlowCheckTools,
   ) {}
 
@@ -121,7 +121,7 @@ export class DiagnosticsPublisher {
       version: document.version,
       diagnostics: [
         ...problems.map((problem) => toDiagnostic(document, problem)),
-        ...failureDiagnostics(document, this.runs.runsOf(document)),
+        ...failureDiagnostics(document, this.runs.runsOfText(document)),
       ],
     });
   }

@@ -5,6 +5,7 @@ import type { Path } from '../../configuration/text/problem.js';
 import type { RunSummary } from '../../run/overview/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
+import { isOfOtherText } from '../runs/provenance.js';
 
 /** Failure code, or its area → the keys that may have caused it, the likeliest first. */
 const causes: Readonly<Record<string, readonly Path[]>> = {
@@ -26,7 +27,7 @@ function namedSource({ failure, configuration }: RunSummary): Path[] {
   return index > 0 ? [['sources', index, 'weights']] : [];
 }
 
-/** Nothing where the newest run did not fail. */
+/** @param runs of the text, newest first. Nothing where the newest did not fail. */
 export function failureDiagnostics(document: ExperimentDocument, [run]: readonly RunSummary[]): Diagnostic[] {
   const failure = run?.state === 'failed' ? run.failure : undefined;
   const { root } = document;
@@ -38,7 +39,7 @@ export function failureDiagnostics(document: ExperimentDocument, [run]: readonly
   const key = node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
   const compound = node?.type === 'object' || node?.type === 'array';
   const place = (compound ? key : node) ?? { offset: root.offset, length: 1 };
-  const changed = run.configuration.experimentHash !== document.hash;
+  const changed = isOfOtherText(run, document);
   return [
     {
       range: document.rangeOf(place),

@@ -8,6 +8,7 @@ import { type ParseResult, parseReading } from '../../configuration/parse.js';
 import { readText, type TextReading } from '../../configuration/read.js';
 import { hashOfText } from '../../configuration/text/text-hash.js';
 import { knownNetworkFile } from '../../import/known-files.js';
+import { type StandingText, standingText } from '../../run/overview/of-text.js';
 
 /** An absolute path also for files that are not on the disk yet. */
 export function pathOf(uri: string): string {
@@ -61,6 +62,11 @@ export class ExperimentDocument {
   get hash(): string {
     this.#hash ??= hashOfText(this.text);
     return this.#hash;
+  }
+
+  /** What tells which runs are of this text. */
+  get standing(): StandingText {
+    return standingText(this.file, this.hash, this.reading, this.parsed);
   }
 
   offsetAt(position: { readonly line: number; readonly character: number }): number {

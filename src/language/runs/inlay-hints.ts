@@ -32,7 +32,7 @@ function presetHint(run: RunSummary, document: ExperimentDocument): HintText | u
   };
 }
 
-/** The hints of a file, of its newest runs that have such numbers. */
+/** The hints of a file, all of one run. */
 export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHint[] {
   const hint = (offset: number | undefined, text: HintText | undefined): InlayHint[] =>
     text === undefined || offset === undefined
@@ -45,8 +45,8 @@ export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHi
   // An experiment need not name its method; in a text that means nothing, nothing stands for it either.
   const start = document.parsed.experiment && document.root && document.root.offset + 1;
   const methodEnd = endOf('method') ?? start;
-  const accurate = runs.accurateRun(document);
-  const accuracy = accurate ? hint(methodEnd, accuracyHint(accurate, runs, document)) : [];
+  const spoken = runs.spokenOf(document);
+  const accuracy = spoken ? hint(methodEnd, accuracyHint(spoken, runs, document)) : [];
   const learned = runs.learnedRun(document);
   if (!learned) return accuracy;
   const pairs = nodeAt(document, ['pairs']);

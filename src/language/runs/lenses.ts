@@ -4,6 +4,7 @@ import type { CodeLens, Command } from 'vscode-languageserver/node';
 import { percent } from '../../catalog/number-texts.js';
 import { plainLabel } from '../../errors/plain-text.js';
 import type { RunResult } from '../../run/folder/format.js';
+import { isAble } from '../../run/overview/abilities.js';
 import type { RunSummary } from '../../run/overview/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import type { OutdatedResult } from '../outdated-result.js';
@@ -77,10 +78,19 @@ function resultLine(
   return { command: open(joined(result, when), run.folder) };
 }
 
-/** @param runs of the file, newest first. */
+/** The runs of a file, newest first, and those of them that are spoken of. */
+export interface RunsOfFile {
+  readonly all: readonly RunSummary[];
+  readonly ofText: readonly RunSummary[];
+}
+
+/** What trains is in reach, whatever the text says by now. */
+const newestAtWork = (runs: readonly RunSummary[]): RunSummary | undefined =>
+  runs.find((run) => isAble(run, 'stop'));
+
 export function codeLenses(
   document: ExperimentDocument,
-  runs: readonly RunSummary[],
+  { all, ofText: runs }: RunsOfFile,
   { trusted, age }: { readonly trusted: boolean; readonly age: AgeOf },
 ): CodeLens[] {
   const { uri, root } = document;
@@ -92,9 +102,10 @@ export function codeLenses(
       : []),
     { command: open(t('Open Studio'), uri) },
   ];
-  if (newest && !newest.result) {
-    lines.push(stateLine(newest, document, age));
-    if (trusted) lines.push(...controls(newest).map((command) => ({ command })));
+  for (const run of new Set([newest, newestAtWork(all)])) {
+    if (!run || run.result) continue;
+    lines.push(stateLine(run, document, age));
+    if (trusted) lines.push(...controls(run).map((command) => ({ command })));
   }
   // A new run, or one that failed, does not take the last result from view.
   const last = runs.find(({ result }) => result);

@@ -2,12 +2,13 @@
 import { basename } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { RunSummary } from '../../run/overview/list.js';
+import { isOfText } from '../../run/overview/of-text.js';
 import { runTitle } from '../../run/overview/title.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 
-/** Whether the file was another when the run was made of it; of a file that cannot be understood none was. */
-export function isOfOtherText({ configuration }: RunSummary, { hash }: ExperimentDocument): boolean {
-  return configuration.experimentHash !== hash;
+/** Whether the file asks for another training now; of a file that cannot be understood the letters count. */
+export function isOfOtherText(run: RunSummary, { standing }: ExperimentDocument): boolean {
+  return !isOfText(run, standing);
 }
 
 /** `Of the run birds, l2t-ww, seed 0 in 20251124-123005-birds-l2t-ww-seed0.` */

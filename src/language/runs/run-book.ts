@@ -1,7 +1,9 @@
 /** @file The runs of the open experiment files, watched by the server itself. */
 import { dirname } from 'node:path';
+import { methodTable } from '../../catalog/methods.js';
 import { experimentFileOf } from '../../run/overview/belonging.js';
 import type { RunSummary } from '../../run/overview/list.js';
+import { runsOfText, spokenOf } from '../../run/overview/of-text.js';
 import { RunsWatcher } from '../../run/overview/runs-watcher.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { RunHistory } from './run-history.js';
@@ -49,14 +51,23 @@ export class RunBook {
     return this.#watcher.runs.filter((run) => this.#ownerOf(run) === file);
   }
 
-  /** The newest run that has learned λ to show. */
-  learnedRun(document: ExperimentDocument): RunSummary | undefined {
-    return this.runsOf(document).find((run) => learnedPairs(run).length > 0);
+  /** Those of the text as it stands, or all of the file where there are none; newest first. */
+  runsOfText(document: ExperimentDocument): readonly RunSummary[] {
+    return runsOfText(this.runsOf(document), document.standing);
   }
 
-  /** The newest run with an accuracy. */
-  accurateRun(document: ExperimentDocument): RunSummary | undefined {
-    return this.runsOf(document).find(({ result, progress }) => result ?? progress?.best);
+  /** The one run that all numbers in the text are of. */
+  spokenOf(document: ExperimentDocument): RunSummary | undefined {
+    return spokenOf(this.runsOfText(document));
+  }
+
+  /** The same run, where it has learned λ and the text is of a method that learns λ too. */
+  learnedRun(document: ExperimentDocument): RunSummary | undefined {
+    const { standing } = document;
+    const method = standing.axes.includes('method') ? undefined : standing.experiment?.method;
+    const run = this.spokenOf(document);
+    const learns = method === undefined || methodTable[method].learnsWhere === true;
+    return run && learns && learnedPairs(run).length > 0 ? run : undefined;
   }
 
   /** What was recorded, as far as it was read; the first call begins to read. */
@@ -90,9 +101,8 @@ export class RunBook {
 
   /** A result says by itself what the best epoch's accuracies are. */
   #runsWithHistory(document: ExperimentDocument): RunSummary[] {
-    const accurate = this.accurateRun(document);
-    const learned = this.learnedRun(document);
-    return [...(accurate && !accurate.result ? [accurate] : []), ...(learned ? [learned] : [])];
+    const run = this.spokenOf(document);
+    return run && (!run.result || this.learnedRun(document)) ? [run] : [];
   }
 
   #follow(): void {
