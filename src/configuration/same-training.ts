@@ -19,7 +19,8 @@ export interface KeyText {
 /** Values that are paths. */
 const paths = /^(sources\.\d+\.weights|data\.folder|data\.split\..+)$/u;
 /** What a run reads from its source's files where the experiment file leaves it to them. */
-const ofTheWeights = /^(sources\.\d+\.(classes|shortcut)|target\.shortcut)$/u;
+export const isOfWeights = (key: string): boolean =>
+  /^(sources\.\d+\.(classes|shortcut)|target\.shortcut)$/u.test(key);
 
 /** What decides the training, but pairs, as it stands in the file; what is empty or absent has no entry. */
 export function trainingTexts({ experiment, folder }: PlacedExperiment): KeyText[] {
@@ -66,7 +67,7 @@ export function isSameTraining(
     (axes.includes('method') && isOfMethod(key.startsWith('sources.') ? 'sources' : key));
   const differs = (key: string) =>
     ofRun.get(key) !== ofFile.get(key) &&
-    !(ofTheWeights.test(key) && ofFile.get(key) === undefined) &&
+    !(isOfWeights(key) && ofFile.get(key) === undefined) &&
     !isVaried(key);
   const keys = new Set([...ofRun.keys(), ...ofFile.keys()]);
   if ([...keys].some(differs)) return false;

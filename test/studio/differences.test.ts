@@ -1,7 +1,10 @@
 /** @file What is told to differ between a run and its experiment file. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Pair } from '../../src/catalog/pairs.js';
+import { asOf } from '../../src/configuration/as-of.js';
 import type { Experiment } from '../../src/configuration/experiment.js';
+import { parseReading } from '../../src/configuration/parse.js';
+import { readText } from '../../src/configuration/read.js';
 import { differencesOf } from '../../src/extension/studio/differences.js';
 import { experiment } from '../run/example-run.js';
 
@@ -11,7 +14,7 @@ const nine: Pair[] = stages.flatMap((sourceLayer) =>
   pools.map((targetLayer) => ({ source: 0, sourceLayer, targetLayer })),
 );
 
-const here = (changed: Experiment) => ({ experiment: changed, folder: '/home/you' });
+const here = (changed: Experiment) => ({ experiment: changed, folder: '/home/you', asOf: () => undefined });
 
 test('a run does not differ from the file that it was made of', () => {
   expect(differencesOf(here({ ...experiment, pairs: nine }), here({ ...experiment, pairs: nine }))).toEqual(
@@ -56,6 +59,48 @@ test('a run that was copied with its file names the same weights by another path
   const at = (folder: string) => ({
     experiment: { ...experiment, sources: [{ ...source, weights: `${folder}/weights.pth` }] },
     folder,
+    asOf: () => undefined,
   });
   expect(differencesOf(at('/home/you/old'), at('/home/me/new'))).toEqual([]);
+});
+
+describe('of an experiment file only what its text says otherwise is told', () => {
+  const text = (method: string, more = '') => `{
+    "sources": [{ "name": "noto", "network": "resnet14", "weights": "w.safetensors" }],
+    "target": { "network": "vgg9" }, "data": { "dataset": "emoji-twemoji" },
+    "method": "${method}", "pairs": "all-to-all"${more}
+  }`;
+  const file = '/w/a.l2t.json';
+  const now = (of: string) => {
+    const reading = readText(of, file);
+    const { experiment: parsed } = parseReading(reading, file);
+    if (!parsed) throw new Error('the text means nothing');
+    return {
+      experiment: parsed,
+      folder: '/w',
+      asOf: (run: Parameters<typeof asOf>[0]) => asOf(run, reading, file),
+    };
+  };
+  const made = (of: string) => {
+    const { experiment: parsed } = now(of);
+    return {
+      experiment: { ...parsed, sources: parsed.sources.map((source) => ({ ...source, classes: 9 })) },
+      folder: '/w',
+    };
+  };
+  const keys = (run: string, of: string) => differencesOf(made(run), now(of)).map(({ key }) => key);
+
+  test('another method is one key, not all that follow from it', () => {
+    expect(keys(text('l2t-ww'), text('scratch'))).toEqual(['method']);
+    expect(keys(text('scratch'), text('l2t-ww'))).toContain('method');
+  });
+
+  test('another target is one key, not the pairs that a preset makes of it', () => {
+    const other = text('l2t-ww').replace('vgg9', 'resnet32');
+    expect(keys(text('l2t-ww'), other)).toEqual(['target.network']);
+  });
+
+  test('a key that was written beside another method is told too', () => {
+    expect(keys(text('l2t-ww'), text('l2t-w', ', "epochs": 3'))).toEqual(['method', 'epochs']);
+  });
 });

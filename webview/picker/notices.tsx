@@ -15,7 +15,10 @@ export function PickerNotices({ snapshot, model }: PickerNoticesProps) {
   const [run] = shown;
   const { setup, known, lines, learned, whyNot } = model;
   const { title, defaultPairs, learnsWhere } = methodTable[setup.method];
-  const missing = known.length - lines.length;
+  const drawn = new Set(lines.map(({ key }) => key));
+  const undrawn = known.filter(({ key }) => !drawn.has(key));
+  const ofRun = undrawn.filter(({ presence }) => presence === 'run').length;
+  const missing = undrawn.length - ofRun;
   return (
     <>
       {experiment?.stale ? (
@@ -41,6 +44,14 @@ export function PickerNotices({ snapshot, model }: PickerNoticesProps) {
       {missing > 0 && model.layout ? (
         <Notice kind="warning">
           {t('{0} pairs have layers that these networks lack; they are in the list alone.', missing)}
+        </Notice>
+      ) : null}
+      {ofRun > 0 && model.layout ? (
+        <Notice kind="info">
+          {t(
+            '{0} pairs of the run join layers that the file has not now; they are in the list alone.',
+            ofRun,
+          )}
         </Notice>
       ) : null}
     </>

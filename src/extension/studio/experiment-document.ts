@@ -1,15 +1,17 @@
 /** @file The experiment file of a panel: its text in the editor, and edits of its pairs. */
 import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ExperimentView } from '../../../webview/contract.js';
+import { asOf } from '../../configuration/as-of.js';
 import { networkFilesIn } from '../../configuration/checks/networks.js';
-import type { ParsedExperiment } from '../../configuration/experiment.js';
-import { parseExperiment, parseReading } from '../../configuration/parse.js';
+import { parseReading } from '../../configuration/parse.js';
 import { readText } from '../../configuration/read.js';
 import { hashOfText } from '../../configuration/text/text-hash.js';
 import { editorErrors } from '../../errors/editor.js';
 import { samePath } from '../../run/folder/paths.js';
 import { type StandingText, standingText } from '../../run/overview/of-text.js';
+import type { FileNow } from './differences.js';
 import { ExperimentReader } from './experiment-view.js';
 import { differenceOfTexts } from './text-difference.js';
 
@@ -51,8 +53,13 @@ export class ExperimentDocument {
   }
 
   /** What it describes now; undefined where it is gone or has errors. */
-  experiment(): ParsedExperiment | undefined {
-    return this.#document && parseExperiment(this.#document.getText(), this.file).experiment;
+  now(): FileNow | undefined {
+    if (this.#document === undefined) return undefined;
+    const reading = readText(this.#document.getText(), this.file);
+    const { experiment } = parseReading(reading, this.file);
+    return (
+      experiment && { experiment, folder: dirname(this.file), asOf: (run) => asOf(run, reading, this.file) }
+    );
   }
 
   /** What tells which runs are of its text; undefined where it is gone. */

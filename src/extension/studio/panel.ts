@@ -1,5 +1,3 @@
-/** @file One panel: what it is told, and what is done when it says something. */
-import { dirname } from 'node:path';
 import { inspect } from 'node:util';
 import { Disposable, type LogOutputChannel, l10n, type WebviewPanel, workspace } from 'vscode';
 import type {
@@ -230,8 +228,7 @@ export class StudioPanel implements Disposable {
   #snapshot(): StudioSnapshot {
     const { store } = this.options;
     const experiment = this.#document.view();
-    const parsed = this.#document.experiment();
-    const file = parsed && { experiment: parsed, folder: dirname(this.file) };
+    const file = this.#document.now();
     const restricted = workspace.isTrusted
       ? undefined
       : l10n.t('This folder is not trusted: runs can be looked at, but none can be started.');

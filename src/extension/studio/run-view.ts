@@ -1,8 +1,7 @@
 /** @file A run as the panel shows it. */
 import { dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
-import type { ParsedExperiment } from '../../configuration/experiment.js';
-import { type PlacedExperiment, trainingTexts } from '../../configuration/same-training.js';
+import { trainingTexts } from '../../configuration/same-training.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
 import { errorOf, type Failure } from '../../run/folder/failure.js';
 import { finalLambda } from '../../run/folder/final-lambda.js';
@@ -12,7 +11,7 @@ import { runTitle } from '../../run/overview/title.js';
 import { type NoticeAction, noticeOf } from '../errors/notice.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
-import { differencesOf } from './differences.js';
+import { differencesOf, type FileNow } from './differences.js';
 import type { RunFacts } from './run-facts.js';
 import { setupViewOf } from './setup-view.js';
 
@@ -56,7 +55,7 @@ export interface RunViewParts {
   readonly facts: RunFacts;
   readonly status: TrainerStatus | undefined;
   /** The experiment file now; undefined where it is gone or cannot be understood. */
-  readonly file: PlacedExperiment<ParsedExperiment> | undefined;
+  readonly file: FileNow | undefined;
 }
 
 /** What the panel shows of a run, from its folder's summary, its records, its live trainer and its file. */

@@ -1,12 +1,11 @@
 /** @file One run that a panel shows: followed from its beginning, its records sent on as columns. */
 import type { Disposable } from 'vscode';
 import type { RunView, SeriesChunk } from '../../../webview/contract.js';
-import type { ParsedExperiment } from '../../configuration/experiment.js';
-import type { PlacedExperiment } from '../../configuration/same-training.js';
 import type { RunSummary } from '../../run/overview/list.js';
 import type { MetricsRecord } from '../../run/records/metrics.js';
 import type { RunFeed, RunStore } from '../services.js';
 import { totalIterations } from '../views/progress.js';
+import type { FileNow } from './differences.js';
 import { type RunFacts, withRecords } from './run-facts.js';
 import { runViewOf } from './run-view.js';
 import { chunkOf, pairStride } from './series.js';
@@ -41,7 +40,7 @@ export class ShownRun implements Disposable {
   }
 
   /** Undefined where the run is gone. @param name how it is called here. @param file the experiment file now. */
-  view(name: string, file: PlacedExperiment<ParsedExperiment> | undefined): RunView | undefined {
+  view(name: string, file: FileNow | undefined): RunView | undefined {
     const run = this.options.store.find(this.folder);
     return run && runViewOf({ run, name, facts: this.#facts, status: this.#feed.status, file });
   }
