@@ -19,7 +19,9 @@ export function App() {
   const shown = snapshot?.shown ?? [];
   const charted = useStable(
     shown,
-    JSON.stringify(shown.map(({ folder, name, setup, finalLambda }) => [folder, name, setup, finalLambda])),
+    JSON.stringify(
+      shown.map(({ folder, name, setup, reportedLambda }) => [folder, name, setup, reportedLambda]),
+    ),
   );
   const charts = useMemo(() => <ChartsView runs={charted} live={live} />, [charted, live]);
   if (!snapshot) {

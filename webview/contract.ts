@@ -8,6 +8,7 @@ import type { NetworkName } from '../src/catalog/networks/table.js';
 import type { Pair, PairStrategy } from '../src/catalog/pairs.js';
 import type { TrainerStatus } from '../src/run/control/protocol.js';
 import type { EngineTaken, RunResult } from '../src/run/folder/format.js';
+import type { ReportedLambda } from '../src/run/folder/reported-lambda.js';
 import type { SaliencyAnswer } from '../src/run/folder/saliency.js';
 import type { RunState } from '../src/run/overview/list.js';
 import type { EpochRecord, EventRecord, IterationRecord } from '../src/run/records/metrics.js';
@@ -102,8 +103,8 @@ export interface RunView {
   /** Fractions of 1, and the epoch from 1; no `validation` where no images are held out for it. */
   readonly best?: { readonly epoch: number; readonly validation?: number; readonly test: number };
   readonly result?: RunResult;
-  /** λ of each pair over the images of the last epoch; absent where the run is not finished or learned none. */
-  readonly finalLambda?: readonly number[];
+  /** λ of each pair over the images of the epoch that is reported; absent where the run is not finished or learned none. */
+  readonly reportedLambda?: ReportedLambda;
   readonly failure?: {
     readonly message: string;
     readonly remedy: string;

@@ -14,12 +14,12 @@ import type { EpochRecord, MetricsRecord } from '../run/records/metrics.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { engineOf } from './engine-of-run.js';
 import { cosineRate, countCorrect, imageFeed, oneHot, scalarFeeds } from './session/batches.js';
-import { lambdaOf, noSums, withBatch } from './session/epoch-sums.js';
+import { noSums, withBatch } from './session/epoch-sums.js';
 import { type Accuracy, evaluate, fraction } from './session/evaluate.js';
 import { inputsFromJson, inputsToJson } from './session/inputs.js';
 import { maskFeeds } from './session/masks.js';
 import { firstNonFinite, observe } from './session/observations.js';
-import { type Position, positionFrom, positionToJson, start } from './session/position.js';
+import { type Position, positionFrom, positionToJson, start, withLambda } from './session/position.js';
 import { type Prepared, prepare } from './session/prepare.js';
 import { ProgramCache } from './session/programs.js';
 import { epochRecord, iterationRecord, runResult } from './session/records.js';
@@ -124,12 +124,10 @@ class MethodSession implements TrainingSession {
     const started = performance.now();
     const accuracy = await this.#judge();
     const { sums } = this.#position;
-    const lambda = lambdaOf(sums);
     this.#position = {
-      ...this.#position,
+      ...withLambda(this.#position, { epoch: this.epoch, isBest: this.#bestIsNew }),
       seconds: this.#position.seconds + (performance.now() - started) / 1000,
       sums: noSums,
-      lambda: lambda ?? this.#position.lambda,
     };
     return epochRecord(this.prepared, this.#position, this.epoch, sums, accuracy, outputs);
   }

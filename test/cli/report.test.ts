@@ -20,6 +20,7 @@ const result = (changes: Partial<RunResult> = {}): RunResult => ({
   testImages: 500,
   standardError: 0.0223,
   epochs: 4,
+  lambdaEpoch: 3,
   iterations: 40,
   seconds: 83,
   engine,

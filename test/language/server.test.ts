@@ -241,7 +241,7 @@ test('the result of a run stands over its file, beside its method and at its pai
   await expect
     .poll(async () => JSON.stringify((await hover()).contents), { timeout: 20_000 })
     .toContain('data:image/svg+xml;base64,');
-  expect(JSON.stringify((await hover()).contents)).toContain('over the images of the last epoch');
+  expect(JSON.stringify((await hover()).contents)).toContain('over the images of epoch 100');
 });
 
 test('on a key of a pair, what was learned comes before what the key means', async () => {

@@ -35,7 +35,7 @@ export function HeatTables({ runs, live }: HeatTablesProps) {
   const learned = runs.flatMap((run): LearnedRun[] => {
     const count = run.setup.pairs.length;
     const recorded = live.collection.of(run.folder)?.ofPairs.pairs.lambda ?? new Float32Array();
-    const lambda = run.finalLambda ?? [...recorded.slice(recorded.length - count)];
+    const lambda = run.reportedLambda?.mean ?? [...recorded.slice(recorded.length - count)];
     return count > 0 && lambda.some(Number.isFinite) ? [{ run, lambda }] : [];
   });
   const largest = Math.max(0, ...learned.flatMap(({ lambda }) => lambda.filter(Number.isFinite)));

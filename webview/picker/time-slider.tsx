@@ -7,8 +7,8 @@ import { IconButton } from '../shell/icon-button.js';
 export interface Moment {
   readonly iteration: number;
   readonly epoch: number;
-  /** Whether λ is that of all images of the epoch, not of the iteration alone. */
-  readonly overEpoch: boolean;
+  /** Of which epoch λ is, where it is that of all images of an epoch, and not of the iteration alone. */
+  readonly reported?: 'best-epoch' | 'last-epoch';
 }
 
 interface TimeSliderProps {
@@ -55,9 +55,7 @@ export function TimeSlider({ rows, row, moment, live, onChange }: TimeSliderProp
     return () => clearInterval(timer);
   }, [playing, still, begin, show]);
 
-  const text = moment.overEpoch
-    ? t('Result: mean over epoch {0}', moment.epoch)
-    : t('Iteration {0}, epoch {1}', moment.iteration, moment.epoch);
+  const text = momentText(moment);
   return (
     <div class="time-slider">
       <IconButton
@@ -85,4 +83,11 @@ export function TimeSlider({ rows, row, moment, live, onChange }: TimeSliderProp
       </span>
     </div>
   );
+}
+
+function momentText({ iteration, epoch, reported }: Moment): string {
+  if (reported === 'best-epoch') return t('Result: mean over the best epoch, {0}', epoch);
+  return reported === undefined
+    ? t('Iteration {0}, epoch {1}', iteration, epoch)
+    : t('Result: mean over epoch {0}', epoch);
 }

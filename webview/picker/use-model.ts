@@ -59,18 +59,20 @@ function lambdasOf(run: RunView, series: RunSeries | undefined, row: number | un
   const pairs = run.setup.pairs.length;
   const rows = series ? rowsOf(series.pairs) : 0;
   if (series && row !== undefined && row < rows) return lambdasAt(series.pairs, pairs, row);
-  if (run.finalLambda) return run.finalLambda;
+  if (run.reportedLambda) return run.reportedLambda.mean;
   if (run.last?.lambda) return run.last.lambda.mean;
   if (series && rows > 0) return lambdasAt(series.pairs, pairs, rows - 1);
   return [];
 }
 
 function momentOf(run: RunView, series: RunSeries | undefined, row: number | undefined): Moment {
+  const reported = row === undefined ? run.reportedLambda : undefined;
   const at = row ?? (series ? rowsOf(series.pairs) - 1 : 0);
   return {
     iteration: (row === undefined ? run.last?.iteration : undefined) ?? series?.pairs.iteration[at] ?? 0,
-    epoch: (row === undefined ? run.last?.epoch : undefined) ?? series?.pairs.epoch[at] ?? 0,
-    overEpoch: row === undefined && run.finalLambda !== undefined,
+    epoch:
+      reported?.epoch ?? (row === undefined ? run.last?.epoch : undefined) ?? series?.pairs.epoch[at] ?? 0,
+    ...(reported && { reported: reported.epoch === run.result?.bestEpoch ? 'best-epoch' : 'last-epoch' }),
   };
 }
 

@@ -39,7 +39,7 @@ export function frameLines(picture: RunPicture, options: FrameOptions): string[]
     progressLine(picture, columns, paint),
     ...lossLines(picture),
     ...accuracyLines(picture, columns, paint),
-    // The result, which follows, has λ over the whole last epoch.
+    // The result, which follows, has λ over the whole best epoch.
     ...(isThrough(picture) ? [] : pairLines(picture, columns, paint)),
     ...(picture.state === 'ended' ? [] : ['', paint('quiet', options.message)]),
   ].map((line) => cutTo(line, columns));

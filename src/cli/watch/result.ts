@@ -40,14 +40,16 @@ export function resultLines(result: RunResult, { folder, paint, columns }: Resul
         paint('quiet', `${index === 0 ? t('note') : padTo('', 4)}  ${line}`),
       ),
     ),
-    ...(map
-      ? [
-          '',
-          paint('heading', t('pair weights λ, source layer by target layer')),
-          ...heatMapLines(map, columns),
-        ]
-      : []),
+    ...(map ? ['', paint('heading', lambdaHeading(result)), ...heatMapLines(map, columns)] : []),
   ];
+}
+
+/** An epoch is named where it is not the one whose accuracy stands above. */
+function lambdaHeading({ lambdaEpoch, epochs, bestEpoch }: RunResult): string {
+  const epoch = lambdaEpoch ?? epochs;
+  return epoch === bestEpoch
+    ? t('pair weights λ, source layer by target layer')
+    : t('pair weights λ of epoch {0}, source layer by target layer', epoch);
 }
 
 /** λ of the pairs as a matrix of source layers and target layers; undefined where λ was not learned. */

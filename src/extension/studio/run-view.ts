@@ -4,7 +4,7 @@ import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract
 import { trainingTexts } from '../../configuration/same-training.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
 import { errorOf, type Failure } from '../../run/folder/failure.js';
-import { finalLambda } from '../../run/folder/final-lambda.js';
+import { reportedLambda } from '../../run/folder/reported-lambda.js';
 import { isAble, type RunAbility } from '../../run/overview/abilities.js';
 import type { RunSummary } from '../../run/overview/list.js';
 import { runTitle } from '../../run/overview/title.js';
@@ -63,7 +63,7 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
   const { configuration, result, failure, last } = run;
   const iterations = totalIterations(run) ?? (status && status.iterationsPerEpoch * status.epochs);
   const left = secondsLeft(run);
-  const final = finalLambda(result);
+  const reported = reportedLambda(result);
   const engine = result?.engine ?? facts.engine;
   const placed = { experiment: configuration.experiment, folder: dirname(configuration.experimentFile) };
   return {
@@ -82,7 +82,7 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     ...(left !== undefined && { secondsLeft: left }),
     ...(facts.best && { best: facts.best }),
     ...(result && { result }),
-    ...(final && { finalLambda: final }),
+    ...(reported && { reportedLambda: reported }),
     ...(failure && {
       failure: { message: failure.message, remedy: failure.remedy, help: helpAfter(failure, run) },
     }),

@@ -1,6 +1,6 @@
 /** @file The Layer Pairs view: the pairs of the selected run, the strongest first or as the file has them. */
 import { Disposable, EventEmitter, l10n, type TreeDataProvider, TreeItem, window } from 'vscode';
-import { finalLambda } from '../../run/folder/final-lambda.js';
+import { reportedLambda } from '../../run/folder/reported-lambda.js';
 import type { RunSummary } from '../../run/overview/list.js';
 import type { PairOrder, RunFeed, Services } from '../services.js';
 import { pairItem } from './pair-item.js';
@@ -72,7 +72,7 @@ class PairsTree implements TreeDataProvider<PairStrength>, Disposable {
 
   getChildren(node?: PairStrength): PairStrength[] {
     if (node !== undefined) return [];
-    const strongestFirst = this.#history.strengths(finalLambda(selectedRun(this.parts)?.result));
+    const strongestFirst = this.#history.strengths(reportedLambda(selectedRun(this.parts)?.result)?.mean);
     return this.parts.pairOrdering.order === 'strength'
       ? strongestFirst
       : strongestFirst.sort((left, right) => left.pair - right.pair);

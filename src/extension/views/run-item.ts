@@ -4,7 +4,7 @@ import { t } from '@vscode/l10n';
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
 import { percent } from '../../catalog/number-texts.js';
 import { escaped } from '../../language/markdown.js';
-import { finalLambda } from '../../run/folder/final-lambda.js';
+import { reportedLambda } from '../../run/folder/reported-lambda.js';
 import { contextValueOf } from '../../run/overview/abilities.js';
 import type { RunState, RunSummary } from '../../run/overview/list.js';
 import { stateOf } from '../../run/overview/state-names.js';
@@ -72,7 +72,7 @@ function tooltipOf(run: RunSummary): MarkdownString {
 
 /** `stage2.block2 → pool3.input, λ 1.23`; undefined where λ is not learned. */
 function strongestPair({ configuration, last, result }: RunSummary): string | undefined {
-  const mean = finalLambda(result) ?? last?.lambda?.mean ?? [];
+  const mean = reportedLambda(result)?.mean ?? last?.lambda?.mean ?? [];
   const strength = Math.max(...mean);
   const pair = configuration.experiment.pairs[mean.indexOf(strength)];
   return pair && `${pair.sourceLayer} → ${pair.targetLayer}, λ ${strength.toPrecision(3)}`;

@@ -1,6 +1,7 @@
 /** @file What a hover says of a pair: shapes, cost, and what λ it has learned. */
 import { t } from '@vscode/l10n';
 import { pairCost } from '../../catalog/cost.js';
+import { reportedLambda } from '../../run/folder/reported-lambda.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { layerNamed, shapeText } from '../document/layers.js';
 import { nodeAt } from '../document/place.js';
@@ -42,10 +43,11 @@ function learnedMarkdown(document: ExperimentDocument, index: number, runs: RunB
   const found = place && run && learnedFinder(learnedPairs(run))(place);
   if (!run || !found) return [];
   const lambda = escaped(lambdaText(found.mean, found.deviation));
+  const reported = reportedLambda(run.result);
   // The pictures beside the file show every iteration: the number is another there, and says of what it is.
   return [
-    run.result?.pairs?.[found.index]?.lambda
-      ? t('λ {0} (mean ± deviation over the images of the last epoch)', lambda)
+    reported
+      ? t('λ {0} (mean ± deviation over the images of epoch {1})', lambda, reported.epoch)
       : t('λ {0} (mean ± deviation over the images of the newest iteration)', lambda),
     ...chartMarkdown(runs, run, found.index),
   ];

@@ -51,12 +51,12 @@ export interface EngineTaken {
   readonly idle?: IdleCard;
 }
 
-/** One pair of layers as it was at the end of training. */
+/** One pair of layers, and what was learned about it. */
 export interface PairResult {
   /** `resnet32:stage1.block5` and `pool1.input`. */
   readonly source: string;
   readonly target: string;
-  /** λ over the last epoch's images; absent where the method has no learned λ. */
+  /** λ over the images of `lambdaEpoch`; absent where the method has no learned λ. */
   readonly lambda?: { readonly mean: number; readonly deviation: number };
 }
 
@@ -78,6 +78,8 @@ export interface RunResult {
   readonly seconds: number;
   readonly engine: EngineTaken;
   readonly pairs: readonly PairResult[];
+  /** The epoch of which λ is: the best. Absent where none is learned, and in results of versions that told the last one's. */
+  readonly lambdaEpoch?: number;
   readonly seed: number;
   readonly dataSeed: number;
   /** What a reader should know, in sentences: data that were only a part of the whole, and the like. */

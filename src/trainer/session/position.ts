@@ -1,7 +1,7 @@
 /** @file Where a session is: counters, the epoch's sums, the best epoch; as JSON in checkpoints. */
 import type { JsonObject, Snapshot } from '../../run/folder/snapshot.js';
 import type { NamedTensors } from '../../tensor/host-tensor.js';
-import { type EpochSums, noSums, sumsFromJson, sumsToJson } from './epoch-sums.js';
+import { type EpochSums, lambdaOf, noSums, sumsFromJson, sumsToJson } from './epoch-sums.js';
 import { numberIn, numbersIn, objectIn } from './position-fields.js';
 
 /** An epoch with its accuracies. */
@@ -21,8 +21,10 @@ export interface Position {
   readonly best: BestEpoch;
   /** The iterations that were done when the weights of the best epoch were found to be lost; absent where they never were. */
   readonly bestLostAfter?: number;
-  /** λ of every pair over the last whole epoch; empty where it is not learned. */
+  /** λ of every pair over the best epoch; empty where it is not learned. */
   readonly lambda: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
+  /** The epoch of which λ is; absent before the first, and where a run of an earlier version goes on, which keeps the last one's. */
+  readonly lambdaEpoch?: number;
 }
 
 export const start: Position = {
@@ -34,7 +36,7 @@ export const start: Position = {
 };
 
 export function positionToJson(position: Position): JsonObject {
-  const { bestLostAfter } = position;
+  const { bestLostAfter, lambdaEpoch } = position;
   return {
     iteration: position.iteration,
     seconds: position.seconds,
@@ -42,6 +44,7 @@ export function positionToJson(position: Position): JsonObject {
     best: { ...position.best },
     ...(bestLostAfter === undefined ? {} : { bestLostAfter }),
     lambda: { mean: position.lambda.mean, deviation: position.lambda.deviation },
+    ...(lambdaEpoch === undefined ? {} : { lambdaEpoch }),
   };
 }
 
@@ -60,7 +63,20 @@ export function positionFromJson(json: JsonObject): Position {
     },
     ...(json.bestLostAfter !== undefined && { bestLostAfter: numberIn(json, 'bestLostAfter') }),
     lambda: { mean: numbersIn(lambda, 'mean'), deviation: numbersIn(lambda, 'deviation') },
+    ...(json.lambdaEpoch !== undefined && { lambdaEpoch: numberIn(json, 'lambdaEpoch') }),
   };
+}
+
+/** λ of the epoch that has ended, where it is the one that is reported. */
+export function withLambda(
+  position: Position,
+  { epoch, isBest }: { readonly epoch: number; readonly isBest: boolean },
+): Position {
+  const lambda = lambdaOf(position.sums);
+  if (lambda === undefined) return position;
+  if (isBest) return { ...position, lambda, lambdaEpoch: epoch };
+  const isOfEarlierVersion = position.lambdaEpoch === undefined;
+  return isOfEarlierVersion ? { ...position, lambda } : position;
 }
 
 /** Without the weights of the best epoch it cannot be reported: those that come are compared with each other only. */

@@ -74,7 +74,7 @@ export function epochRecord(
 /** `result.json` of a run that is through: the accuracies of its best epoch, with √(p(1 − p)/n) as standard error. */
 export function runResult(
   { experiment, dataset, notes }: Prepared,
-  { best, bestLostAfter, lambda, seconds, iteration }: Position,
+  { best, bestLostAfter, lambda, lambdaEpoch, seconds, iteration }: Position,
   engine: EngineTaken,
 ): RunResult {
   const testImages = dataset.parts.test.samples.length;
@@ -98,6 +98,7 @@ export function runResult(
         ...(mean === undefined || deviation === undefined ? {} : { lambda: { mean, deviation } }),
       };
     }),
+    ...(lambdaEpoch === undefined ? {} : { lambdaEpoch }),
     seed: experiment.seed,
     dataSeed: experiment.data.seed,
     notes: bestLostAfter === undefined ? notes : [...notes, lostNote(bestLostAfter)],

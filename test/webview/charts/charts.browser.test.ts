@@ -115,9 +115,9 @@ test('λ now is saved as a file, a pair of a run a row', async (panel) => {
 });
 
 test('λ now of a finished run is that of its result', async (panel) => {
-  const finalLambda = pairs.map((_, index) => index / 8);
+  const reportedLambda = { epoch: 2, mean: pairs.map((_, index) => index / 8) };
   await open(panel);
-  await panel.send({ kind: 'snapshot', snapshot: snapshotOf({ shown: [{ ...finished, finalLambda }] }) });
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf({ shown: [{ ...finished, reportedLambda }] }) });
   await panel.page.getByRole('button', { name: 'Save λ now, source by target layer as CSV' }).click();
   const saved = await panel.waitForMessage('save-file');
   const content = saved.kind === 'save-file' && typeof saved.content === 'string' ? saved.content : '';
