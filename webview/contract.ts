@@ -103,6 +103,8 @@ export interface RunView {
   /** Fractions of 1, and the epoch from 1; no `validation` where no images are held out for it. */
   readonly best?: { readonly epoch: number; readonly validation?: number; readonly test: number };
   readonly result?: RunResult;
+  /** What it trains on: `180 training images, 18 a class`, then sentences of note. */
+  readonly data?: readonly string[];
   /** λ of each pair over the images of the epoch that is reported; absent where the run is not finished or learned none. */
   readonly reportedLambda?: ReportedLambda;
   readonly failure?: {

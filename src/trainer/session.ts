@@ -19,6 +19,7 @@ import { type Accuracy, evaluate, fraction } from './session/evaluate.js';
 import { inputsFromJson, inputsToJson } from './session/inputs.js';
 import { maskFeeds } from './session/masks.js';
 import { firstNonFinite, observe } from './session/observations.js';
+import { Pace } from './session/pace.js';
 import { type Position, positionFrom, positionToJson, start, withLambda } from './session/position.js';
 import { type Prepared, prepare } from './session/prepare.js';
 import { ProgramCache } from './session/programs.js';
@@ -33,6 +34,7 @@ class MethodSession implements TrainingSession {
   #batches: AsyncIterator<Batch> | undefined;
   #position: Position;
   #bestIsNew = false;
+  readonly #pace = new Pace();
 
   constructor(
     private readonly prepared: Prepared,
@@ -103,7 +105,9 @@ class MethodSession implements TrainingSession {
       seconds: this.#position.seconds + seconds,
       sums: withBatch(this.#position.sums, { images, correct, trainingLoss, ...(lambda ? { lambda } : {}) }),
     };
-    const facts = { epoch: epoch + 1, seconds, learningRate, correct, images };
+    const iterations = this.epochs * this.iterationsPerEpoch;
+    const secondsLeft = this.#pace.secondsLeft(this.#position, iterations);
+    const facts = { epoch: epoch + 1, seconds, iterations, secondsLeft, learningRate, correct, images };
     const record = iterationRecord(this.#position, facts, observations);
     return this.iteration % this.iterationsPerEpoch === 0
       ? [record, await this.#endEpoch(outputs)]

@@ -69,6 +69,9 @@ export const empty: RunPicture = emptyPicture('/runs/birds', {
 
 /** The third of ten iterations of the second of four epochs. */
 export const midway: RunPicture = {
-  ...[started, iteration(1), iteration(10), epoch(1), iteration(13)].reduce(withRecord, empty),
+  ...[started, iteration(1), iteration(10), epoch(1), iteration(13, { secondsLeft: 54 })].reduce(
+    withRecord,
+    empty,
+  ),
   state: 'training',
 };

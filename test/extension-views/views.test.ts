@@ -90,17 +90,22 @@ test('a run that was taken up again forgets what came before', () => {
   expect(history.strengths()[0]?.strength).toBe(3);
 });
 
-test('the time left is that of training so far, scaled', () => {
-  const epochs = 4;
-  const { configuration } = summary();
-  const run = summary({
-    state: 'running',
-    configuration: { ...configuration, experiment: { ...configuration.experiment, epochs } },
-    last: { ...record(10, [1], 30), epoch: 2 },
-  });
+test('what is done and the time left are what the trainer tells, in the first epoch too', () => {
+  const last = { ...record(10, [1], 30), epoch: 1, iterations: 40, secondsLeft: 90 };
+  const run = summary({ state: 'running', last });
   expect(fractionDone(run)).toBe(0.25);
   expect(secondsLeft(run)).toBe(90);
   expect(runLine(run)).toBe('25% done, 2 min left');
+});
+
+test('of a run of an earlier version the epochs are told before its first checkpoint', () => {
+  const { configuration } = summary();
+  const run = summary({
+    state: 'running',
+    configuration: { ...configuration, experiment: { ...configuration.experiment, epochs: 4 } },
+    last: { ...record(10, [1], 30), epoch: 2 },
+  });
+  expect(runLine(run)).toBe('25% done');
 });
 
 test('the accuracy so far and that of the result each say on which images', () => {
@@ -125,5 +130,7 @@ test('a run of today has its time, an older one its date too', () => {
 });
 
 test('a stopped run has no time left', () => {
-  expect(secondsLeft(summary({ state: 'stopped', last: record(10, [1]) }))).toBeUndefined();
+  expect(
+    secondsLeft(summary({ state: 'stopped', last: { ...record(10, [1]), secondsLeft: 9 } })),
+  ).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runsTable } from '../../src/cli/commands/runs.js';
 import { createRun } from '../../src/run/folder/create.js';
 import { runFiles, runFormat } from '../../src/run/folder/format.js';
@@ -110,7 +110,7 @@ test('a result without its pairs is none', async () => {
 });
 
 const states: [string, MetricsRecord[]][] = [
-  ['created', []],
+  ['starting', []],
   ['interrupted', [event('started'), iteration]],
   ['interrupted', [event('started')]],
   ['stopped', [event('started'), iteration, event('checkpoint'), event('stopped')]],
@@ -178,7 +178,15 @@ test('a thousand runs are listed, newest first, and what is no run is left out',
   expect(listed[0]).toMatchObject({ state: 'interrupted', last: { iteration: 3 } });
 });
 
-test('a run that was never started is called so on the command line, as in the editor', async () => {
+test('a run that was made a while ago and never started is called so on the command line, as in the editor', async () => {
   const run = await createRun(folder(), newRun());
-  expect(runsTable([await summarizeRun(run)]).at(-1)).toContain('not started');
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  onTestFinished(() => clock.mockRestore());
+  const summary = await summarizeRun(run);
+  expect(runsTable([summary]).at(-1)).toContain('not started');
+  expect(isAble(summary, 'resume')).toBe(true);
+});
+
+test('a run that was made a moment ago is about to start: it is not offered to be resumed', async () => {
+  expect(isAble(await summarizeRun(await createRun(folder(), newRun())), 'resume')).toBe(false);
 });

@@ -129,7 +129,7 @@ for (const [what, make] of endless) {
 posix('the progress of a checkpoint that is a pipe is not waited for by a list', async () => {
   const run = await createRun(folder(), newRun());
   execFileSync('mkfifo', [join(run, runFiles.checkpoint)]);
-  expect(await summarizeRun(run)).toMatchObject({ state: 'created' });
+  expect(await summarizeRun(run)).toMatchObject({ state: 'starting' });
   await expect(readProgress(join(run, runFiles.checkpoint))).rejects.toMatchObject({
     code: 'run/broken-checkpoint',
   });

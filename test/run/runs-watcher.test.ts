@@ -123,11 +123,20 @@ test('a run that is not started yet is looked at as often as one that trains', a
   const run = await createRun(folder(), newRun());
   const watcher = watcherOf({ folders: [join(run, '..')], intervalMilliseconds: often });
   await watcher.refresh();
-  expect(states(watcher)).toEqual(['created']);
+  expect(states(watcher)).toEqual(['starting']);
   // All folders are looked at again after some time, which does not pass.
   const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
   writeFileSync(join(run, runFiles.metrics), `${JSON.stringify(iteration(1))}\n`);
   await expect.poll(() => states(watcher), eventually).toEqual(['interrupted']);
+  clock.mockRestore();
+});
+
+test('a run that was made and does not start is called so after a while, although nothing changes', async () => {
+  const run = await createRun(folder(), newRun());
+  const watcher = watcherOf({ folders: [join(run, '..')], intervalMilliseconds: often });
+  await watcher.refresh();
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  await expect.poll(() => states(watcher), eventually).toEqual(['created']);
   clock.mockRestore();
 });
 

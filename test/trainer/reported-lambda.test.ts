@@ -8,11 +8,13 @@ const sumsOf = (lambda: number) =>
 
 /** Epochs of these λ, of which some are the best so far. */
 function after(epochs: readonly { readonly lambda: number; readonly isBest: boolean }[], from = start) {
-  return epochs.reduce(
-    (position, { lambda, isBest }, index) =>
-      withLambda({ ...position, sums: sumsOf(lambda) }, { epoch: index + 1, isBest }),
-    from,
-  );
+  let position = from;
+  for (const [index, { lambda, isBest }] of epochs.entries())
+    position = withLambda(Object.assign({}, position, { sums: sumsOf(lambda) }), {
+      epoch: index + 1,
+      isBest,
+    });
+  return position;
 }
 
 const [worse, better] = [

@@ -15,7 +15,7 @@ export interface Action {
 }
 
 const actions: readonly Action[] = [
-  { command: 'setUpEngine', title: t('Set Up GPU Engine'), needsTrust: false },
+  { command: 'setUpEngine', title: t('Set Up Engine'), needsTrust: false },
   { command: 'doctor', title: t('Run Doctor'), needsTrust: false },
   { command: 'resume', title: t('Resume'), needsTrust: true },
   { command: 'pause', title: t('Pause'), needsTrust: false },
@@ -39,6 +39,7 @@ export const usesOf = ({ setUp }: IdleCard): readonly Action[] =>
   actions.filter(({ command }) => command === (setUp === undefined ? 'doctor' : 'setUpEngine'));
 
 export const stateTitles: { readonly [S in RunState]: string } = {
+  starting: t('Starting'),
   created: t('Not started'),
   waiting: t('Waiting'),
   running: t('Running'),

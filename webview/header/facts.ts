@@ -35,7 +35,7 @@ function bestText({ epoch, validation, test }: NonNullable<RunView['best']>): st
 
 /** The facts that are known of the run, in the order in which they are shown. */
 export function factsOf(run: RunView): Fact[] {
-  const { last, iterations, setup, secondsLeft, best, result, state } = run;
+  const { last, iterations, setup, secondsLeft, best, result, state, data } = run;
   // A finished run went through all of them.
   const going = state === 'finished' ? undefined : last;
   const facts: (Fact | undefined)[] = [
@@ -61,6 +61,7 @@ export function factsOf(run: RunView): Fact[] {
       name: t('Best epoch'),
       value: bestText(best),
     },
+    data?.[0] !== undefined && data[0] !== '' ? { name: t('Data'), value: data[0] } : undefined,
     result && { name: t('Trained for'), value: durationText(result.seconds) },
   ];
   return facts.filter((fact) => fact !== undefined);

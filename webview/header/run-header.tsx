@@ -84,6 +84,7 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
       <div class="run-more">
         <WhyThisEngine run={run} />
         <Differences run={run} />
+        <DataNotes run={run} />
       </div>
     </header>
   );
@@ -120,6 +121,21 @@ function WhyThisEngine({ run: { engine } }: { readonly run: RunView }) {
           <li key={other}>
             {other}: {why}
           </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function DataNotes({ run: { data = [] } }: { readonly run: RunView }) {
+  const [, ...notes] = data;
+  if (notes.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('Notes on the data: {0}', notes.length)}</summary>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
         ))}
       </ul>
     </details>

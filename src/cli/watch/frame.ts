@@ -7,7 +7,7 @@ import { duration } from '../terminal/numbers.js';
 import type { Paint } from '../terminal/style.js';
 import { cutTo, padTo, textWidth, wrapped } from '../terminal/width.js';
 import { idleLines } from './idle.js';
-import { bestEpoch, doneFraction, judged, type RunPicture, secondsLeft, stateText } from './picture.js';
+import { bestEpoch, doneFraction, judged, type RunPicture, stateText } from './picture.js';
 
 const pairsShown = 5;
 const widest = 100;
@@ -53,7 +53,7 @@ function progressLine(picture: RunPicture, columns: number, paint: Paint): strin
   if (last === undefined)
     return state ?? (picture.state === 'ended' ? '' : t('first iteration: compiling the training step'));
   const fraction = doneFraction(picture);
-  const left = secondsLeft(picture);
+  const left = picture.last?.secondsLeft;
   const head = t('epoch {0} of {1}', String(last.epoch).padStart(String(epochs).length), epochs);
   const rest = left === undefined || picture.state === 'ended' ? '' : t('{0} left', duration(left));
   const tail = `${percentDone(fraction).padStart(4)}  ${state ?? rest}`;

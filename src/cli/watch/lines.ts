@@ -4,7 +4,7 @@ import { percent } from '../../catalog/number-texts.js';
 import type { EventRecord, MetricsRecord } from '../../run/records/metrics.js';
 import { duration } from '../terminal/numbers.js';
 import { idleLines } from './idle.js';
-import { type RunPicture, secondsLeft } from './picture.js';
+import type { RunPicture } from './picture.js';
 
 /** The line of a record, if it is worth one. `picture` is of just after it. */
 export function plainLine(record: MetricsRecord, picture: RunPicture): string | undefined {
@@ -15,7 +15,7 @@ export function plainLine(record: MetricsRecord, picture: RunPicture): string | 
       return eventLine(record);
     case 'epoch': {
       const { epochs } = picture;
-      const left = secondsLeft(picture);
+      const left = picture.last?.secondsLeft;
       return [
         t('epoch {0} of {1}', String(record.epoch).padStart(String(epochs).length), epochs),
         t('loss {0}', record.trainingLoss.toFixed(3)),

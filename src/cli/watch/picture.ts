@@ -26,8 +26,6 @@ export interface RunPicture {
   readonly training?: string;
   readonly last?: IterationRecord;
   readonly history: readonly EpochRecord[];
-  /** The first iteration since the trainer started: the pace is measured from there. */
-  readonly paceStart?: IterationRecord;
 }
 
 /** A run of which nothing is recorded yet. */
@@ -56,7 +54,11 @@ export function emptyPicture(folder: string, configuration: RunConfiguration): R
 export function withRecord(picture: RunPicture, record: MetricsRecord): RunPicture {
   switch (record.kind) {
     case 'iteration':
-      return { ...picture, last: record, paceStart: picture.paceStart ?? record };
+      return {
+        ...picture,
+        last: record,
+        ...(record.iterations && { iterationsPerEpoch: record.iterations / picture.epochs }),
+      };
     case 'epoch':
       return {
         ...picture,
@@ -64,11 +66,9 @@ export function withRecord(picture: RunPicture, record: MetricsRecord): RunPictu
         iterationsPerEpoch: record.iteration / record.epoch,
       };
     case 'event': {
-      const { paceStart: _, ...rest } = picture;
-      const starts = record.engine !== undefined;
       const training = record.data?.[0];
-      if (!starts) return picture;
-      return { ...rest, ...(record.engine && { engine: record.engine }), ...(training && { training }) };
+      if (record.engine === undefined) return picture;
+      return { ...picture, engine: record.engine, ...(training && { training }) };
     }
   }
 }
@@ -88,14 +88,6 @@ export function withStatus(picture: RunPicture, status: TrainerStatus): RunPictu
 export function doneFraction({ last, epochs, iterationsPerEpoch }: RunPicture): number {
   const total = epochs * iterationsPerEpoch;
   return last && total > 0 ? last.iteration / total : 0;
-}
-
-/** Seconds that are left at the pace so far; undefined before there is a pace. */
-export function secondsLeft({ last, paceStart, epochs, iterationsPerEpoch }: RunPicture): number | undefined {
-  if (!last || !paceStart || iterationsPerEpoch === 0 || last.iteration <= paceStart.iteration)
-    return undefined;
-  const pace = (last.time - paceStart.time) / (last.iteration - paceStart.iteration);
-  return pace * Math.max(0, epochs * iterationsPerEpoch - last.iteration);
 }
 
 /** The accuracy that chooses the best epoch: on validation images, or on test images where there are none of those. */

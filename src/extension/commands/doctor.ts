@@ -25,7 +25,7 @@ export const doctor = command(async (services) => {
 
 /** The page has no buttons. */
 async function offerSetUp(): Promise<void> {
-  const setUp = l10n.t('Set Up GPU Engine');
+  const setUp = l10n.t('Set Up Engine');
   const offered = l10n.t('{0} can be set up on this machine.', engineTable.tensorflow.title);
   const chosen = await window.showInformationMessage(offered, setUp);
   if (chosen === setUp) await commands.executeCommand(Command.SetUpEngine, 'tensorflow');

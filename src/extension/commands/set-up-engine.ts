@@ -1,4 +1,4 @@
-/** @file Set Up GPU Engine, or undo that: the command line in a terminal, which stays to be read and can be interrupted. */
+/** @file Set Up Engine, or undo that: the command line in a terminal, which stays to be read and can be interrupted. */
 import {
   l10n,
   ProcessExecution,
@@ -26,7 +26,7 @@ export const setUpEngine = command(async ({ programs }, engine) => {
   const task = new Task(
     { type: 'process' },
     TaskScope.Workspace,
-    l10n.t('Set Up GPU Engine'),
+    l10n.t('Set Up Engine'),
     taskSource,
     new ProcessExecution(executable, [...words], { env: { ...env } }),
   );
@@ -70,7 +70,7 @@ async function askWhat(): Promise<readonly string[] | undefined> {
   }));
   const items = [...engines, ...removals];
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Set Up GPU Engine'),
+    title: l10n.t('Set Up Engine'),
     placeHolder: l10n.t('Which engine? What it takes is told, and asked about, before anything is fetched.'),
     // The doctor's page may open meanwhile.
     ignoreFocusOut: true,

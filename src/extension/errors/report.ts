@@ -55,9 +55,7 @@ function buttonsOf(action: NoticeAction, log: Log): readonly Button[] {
     case 'show-run-log':
       return [{ title: l10n.t('Show Log'), run: () => commands.executeCommand(Command.ShowLog, action.run) }];
     case 'set-up-engine':
-      return [
-        { title: l10n.t('Set Up GPU Engine'), run: () => commands.executeCommand(Command.SetUpEngine) },
-      ];
+      return [{ title: l10n.t('Set Up Engine'), run: () => commands.executeCommand(Command.SetUpEngine) }];
     case 'doctor':
       return [{ title: l10n.t('Run Doctor'), run: () => commands.executeCommand(Command.Doctor) }];
     case 'manage-trust':

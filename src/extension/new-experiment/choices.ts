@@ -69,8 +69,8 @@ export function engines(): Choice<EngineName>[] {
 /** The catalog speaks of the command line; here the same is a command of the palette. */
 function engineDetail(name: EngineName): string {
   if (name === 'tensorflow')
-    return l10n.t('On an NVIDIA GPU, or on the processor; needs "L2T: Set Up GPU Engine" once.');
-  if (name === 'onnxruntime-cuda') return l10n.t('On an NVIDIA GPU; needs "L2T: Set Up GPU Engine" once.');
+    return l10n.t('On an NVIDIA GPU, or on the processor; needs "L2T: Set Up Engine" once.');
+  if (name === 'onnxruntime-cuda') return l10n.t('On an NVIDIA GPU; needs "L2T: Set Up Engine" once.');
   return engineTable[name].description;
 }
 

@@ -10,6 +10,7 @@ import { momentText } from '../views/moment.js';
 
 /** Icons of VS Code, by state. */
 export const stateIcons: { readonly [S in RunState]: string } = {
+  starting: 'sync',
   created: 'circle-outline',
   waiting: 'clock',
   running: 'sync',

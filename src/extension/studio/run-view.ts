@@ -81,6 +81,7 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     ...(last && { last }),
     ...(left !== undefined && { secondsLeft: left }),
     ...(facts.best && { best: facts.best }),
+    ...(facts.data && { data: facts.data }),
     ...(result && { result }),
     ...(reported && { reportedLambda: reported }),
     ...(failure && {

@@ -5,9 +5,11 @@ import type { RunSummary } from '../../run/overview/list.js';
 import { stateName, stateOf } from '../../run/overview/state-names.js';
 import { accuracyOf } from '../runs/names.js';
 
-/** Iterations that the whole run takes; undefined before its first checkpoint. */
-export function totalIterations({ progress, result }: RunSummary): number | undefined {
-  return result?.iterations ?? (progress && progress.iterationsPerEpoch * progress.epochs);
+/** Iterations that the whole run takes; undefined before the first, in runs of earlier versions before the first checkpoint. */
+export function totalIterations({ progress, result, last }: RunSummary): number | undefined {
+  return (
+    result?.iterations ?? last?.iterations ?? (progress && progress.iterationsPerEpoch * progress.epochs)
+  );
 }
 
 /** From 0 to 1; undefined before the first iteration. Without a checkpoint the epochs are all there is to go by. */
@@ -22,11 +24,9 @@ export function fractionDone(run: RunSummary): number | undefined {
   return Math.min(1, Math.max(0, fraction));
 }
 
-/** Seconds of training until the end at the speed so far; undefined where it does not train. */
-export function secondsLeft(run: RunSummary): number | undefined {
-  const done = fractionDone(run);
-  if (run.state !== 'running' || !done || run.last === undefined) return undefined;
-  return (run.last.time / done) * (1 - done);
+/** Seconds of training until the end, as the trainer tells them; undefined where it does not train. */
+export function secondsLeft({ state, last }: RunSummary): number | undefined {
+  return state === 'running' ? last?.secondsLeft : undefined;
 }
 
 /** At its end a run has another accuracy than it had so far: each says on which images. Nothing where there is none. */

@@ -17,6 +17,7 @@ const progressText = ({ last, configuration }: RunSummary): string =>
     : t('nothing recorded yet');
 
 const stateTable: { readonly [S in RunSummary['state']]: (run: RunSummary) => string } = {
+  starting: () => t('$(sync~spin) Starting'),
   created: () => t('$(circle-outline) Created, not started'),
   waiting: () => t('$(watch) Waiting for the device'),
   running: (run) => t('$(sync~spin) Running: {0}', progressText(run)),

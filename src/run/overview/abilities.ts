@@ -11,11 +11,11 @@ const abilityTable = {
   pause: (run) => lives(run) && run.state === 'running',
   resume: ({ state, elsewhere }) => resumable.has(state) && elsewhere === undefined,
   stop: lives,
-  delete: ({ pid, elsewhere }) => pid === undefined && elsewhere === undefined,
+  delete: ({ state, pid, elsewhere }) => state !== 'starting' && pid === undefined && elsewhere === undefined,
   compare: ({ last }) => last !== undefined,
   exportMetrics: ({ last }) => last !== undefined,
   exportNetwork: ({ progress, result }) => progress?.best !== undefined || result !== undefined,
-  showLog: ({ state }) => state !== 'created',
+  showLog: ({ state }) => state !== 'created' && state !== 'starting',
   show: () => true,
 } as const satisfies Record<string, (run: RunSummary) => boolean>;
 

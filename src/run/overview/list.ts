@@ -13,8 +13,9 @@ import { linesBackward } from '../records/lines-backward.js';
 import type { EventRecord, IterationRecord, RunEvent } from '../records/metrics.js';
 import { parseRecord } from '../records/metrics-reader.js';
 
-/** `created`: never started. `interrupted`: its trainer died without a word. */
+/** `starting`: made a moment ago, by who starts it. `created`: never started. `interrupted`: its trainer died without a word. */
 export type RunState =
+  | 'starting'
   | 'created'
   | 'waiting'
   | 'running'
@@ -99,13 +100,20 @@ export async function summarizeRun(folder: string): Promise<RunSummary> {
     stat(metricsFile).catch(() => undefined),
   ]);
   const alive = trainer !== undefined;
+  const state = stateOf(end, alive);
   const damaged = outcome instanceof StudioError && !alive ? failureOf(outcome) : undefined;
   const result = outcome instanceof StudioError ? undefined : outcome;
   const failure = alive || result !== undefined ? undefined : (damaged ?? end.event?.failure);
   return {
     folder,
     configuration,
-    state: damaged ? 'failed' : result === undefined ? stateOf(end, alive) : 'finished',
+    state: damaged
+      ? 'failed'
+      : result !== undefined
+        ? 'finished'
+        : state === 'created' && isNew(configuration)
+          ? 'starting'
+          : state,
     ...(end.last && { last: end.last }),
     ...(progress && { progress }),
     ...(result && { result }),
@@ -113,6 +121,15 @@ export async function summarizeRun(folder: string): Promise<RunSummary> {
     ...(trainer && (isElsewhere(trainer) ? { elsewhere: trainer.host } : { pid: trainer.pid })),
     ...(file && { changed: file.mtimeMs }),
   };
+}
+
+/** As long as trainers take to open their engine. */
+const startMilliseconds = 20_000;
+
+function isNew({ created }: RunConfiguration): boolean {
+  const age = Date.now() - Date.parse(created);
+  // A run of a clock that is ahead is none that was made just now.
+  return age >= 0 && age < startMilliseconds;
 }
 
 interface MetricsEnd {

@@ -147,7 +147,9 @@ export class RunsWatcher {
     const before = this.#known.get(folder);
     // Taken before the files are read: what changes meanwhile is seen by the next look.
     const stamp = await stampOfRun(folder);
-    if (before?.stamp === stamp && !(await hasDied(before.summary))) return false;
+    // Whether a run is about to begin is told by the clock too.
+    const isSame = before?.stamp === stamp && before.summary?.state !== 'starting';
+    if (isSame && !(await hasDied(before.summary))) return false;
     let summary = await summarizeRun(folder).catch(() => undefined);
     // It may have ended, and said so, while its files were read one after another.
     const ended =
@@ -210,7 +212,7 @@ function callIsolated(listener: () => void): void {
 
 /** A run that was made and not started yet will most likely be so in a moment, by whoever made it. */
 function isLively(run: RunSummary): boolean {
-  return isTrained(run) || run.state === 'created';
+  return isTrained(run) || run.state === 'starting' || run.state === 'created';
 }
 
 function isTrained({ pid, elsewhere }: RunSummary): boolean {

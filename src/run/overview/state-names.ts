@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { RunState, RunSummary } from './list.js';
 
 const stateTable: { readonly [S in RunState]: () => string } = {
+  starting: () => t('starting'),
   created: () => t('not started'),
   waiting: () => t('waiting'),
   running: () => t('running'),

@@ -28,6 +28,10 @@ export interface IterationRecord {
   readonly time: number;
   /** Seconds of this iteration. */
   readonly seconds: number;
+  /** Of the whole run; absent in records of earlier versions. */
+  readonly iterations?: number;
+  /** Seconds of training until the end at the pace so far; absent after the first iteration of a process. */
+  readonly secondsLeft?: number;
   readonly imagesPerSecond: number;
   readonly learningRate: number;
   /** L_org: cross-entropy of the batch. */

@@ -92,6 +92,8 @@ const guards: { readonly [K in MetricsRecord['kind']]: Check } = {
     epoch: number,
     time: number,
     seconds: number,
+    iterations: optional(number),
+    secondsLeft: optional(number),
     imagesPerSecond: number,
     learningRate: number,
     trainingLoss: number,

@@ -17,6 +17,9 @@ const lostNote = (iteration: number) =>
 export interface IterationFacts {
   readonly epoch: number;
   readonly seconds: number;
+  /** Of the whole run. */
+  readonly iterations: number;
+  readonly secondsLeft: number | undefined;
   readonly learningRate: number;
   readonly correct: number;
   readonly images: number;
@@ -34,6 +37,8 @@ export function iterationRecord(
     epoch: facts.epoch,
     time,
     seconds: facts.seconds,
+    iterations: facts.iterations,
+    ...(facts.secondsLeft === undefined ? {} : { secondsLeft: facts.secondsLeft }),
     imagesPerSecond: facts.images / facts.seconds,
     learningRate: facts.learningRate,
     ...observations,

@@ -56,7 +56,7 @@ test('Beside a GPU that is idle, a run at work leads to what puts it to use', as
     await buttons('running', { cards, setUp: 'tensorflow' }),
     await buttons('running', { cards }),
     await buttons('finished', { cards }),
-  ]).toEqual([['Set Up GPU Engine'], ['Run Doctor'], []]);
+  ]).toEqual([['Set Up Engine'], ['Run Doctor'], []]);
 });
 
 test('Another run is the first thing to do only where none is at work', async (panel) => {
@@ -156,7 +156,7 @@ test('What helps after a failure stands by the failure alone', async (panel) => 
     'Start L2T run',
     'Reveal Folder',
   ]);
-  await panel.page.locator('.notice').getByRole('button', { name: 'Set Up GPU Engine' }).waitFor();
+  await panel.page.locator('.notice').getByRole('button', { name: 'Set Up Engine' }).waitFor();
 });
 
 test('A failure that cannot be resumed in a folder that is not trusted says so', async (panel) => {

@@ -89,13 +89,13 @@ async function refuseToFetch({ page, terminal }: Workbench): Promise<void> {
 }
 
 flow('the doctor leads to the set-up, which says what it would fetch, and takes a no', async (workbench) => {
-  await workbench.notifications.press('TensorFlow can be set up', 'Set Up GPU Engine');
+  await workbench.notifications.press('TensorFlow can be set up', 'Set Up Engine');
   await refuseToFetch(workbench);
 });
 
-flow('Set Up GPU Engine asks which engine, and then the same', async (workbench) => {
+flow('Set Up Engine asks which engine, and then the same', async (workbench) => {
   await workbench.command('Terminal: Kill All Terminals');
-  await workbench.command('L2T: Set Up GPU Engine');
+  await workbench.command('L2T: Set Up Engine');
   await workbench.palette.choose('TensorFlow');
   await refuseToFetch(workbench);
 });
