@@ -5,7 +5,7 @@ import type { RunSummary } from '../../run/overview/list.js';
 /** Speaks of a checkpoint only where there is one. */
 export function stoppedSentence({ state, progress }: Pick<RunSummary, 'state' | 'progress'>): string {
   if (progress === undefined) {
-    return state === 'created'
+    return state === 'created' || state === 'starting'
       ? t('The run has not been started yet.')
       : t('Stopped before its first checkpoint: it will begin anew.');
   }
