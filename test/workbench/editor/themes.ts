@@ -2,8 +2,8 @@
 
 /** Titles as the list of themes shows them, and the class that the workbench wears with each. */
 export const themes = {
-  light: { title: 'Light Modern', mark: 'vs' },
-  dark: { title: 'Dark Modern', mark: 'vs-dark' },
+  light: { title: 'Light 2026', mark: 'vs' },
+  dark: { title: 'Dark 2026', mark: 'vs-dark' },
   'high-contrast': { title: 'Dark High Contrast', mark: 'hc-black' },
   'high-contrast-light': { title: 'Light High Contrast', mark: 'hc-light' },
 } as const;
