@@ -1,4 +1,4 @@
-/** @file Shows a file where it is open already, so that it does not stand there twice; else in the active group. */
+/** @file Shows a file where it is open already, so that it does not stand there twice; else where texts are. */
 import {
   type Tab,
   TabInputText,
@@ -7,9 +7,11 @@ import {
   type Uri,
   window,
 } from 'vscode';
+import { columnForText, groupsOfWindow } from './columns.js';
 
 export function showFile(file: Uri, options: TextDocumentShowOptions = {}): Thenable<TextEditor> {
   const shows = ({ input }: Tab) => input instanceof TabInputText && input.uri.toString() === file.toString();
   const group = window.tabGroups.all.find(({ tabs }) => tabs.some(shows));
-  return window.showTextDocument(file, { ...options, ...(group && { viewColumn: group.viewColumn }) });
+  const viewColumn = group?.viewColumn ?? columnForText(groupsOfWindow());
+  return window.showTextDocument(file, { ...options, viewColumn });
 }

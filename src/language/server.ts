@@ -21,7 +21,7 @@ import { renamedAt, renameEdit } from './navigation/rename.js';
 import { documentSymbols } from './navigation/symbols.js';
 import { Refresher } from './refresher.js';
 import { AgeClock } from './runs/age-clock.js';
-import { inlayHints } from './runs/inlay-hints.js';
+import { inlayHints, pairHintIn, pairTooltip } from './runs/inlay-hints.js';
 import { codeLenses } from './runs/lenses.js';
 import { RunBook } from './runs/run-book.js';
 
@@ -35,7 +35,7 @@ const capabilities: InitializeResult['capabilities'] = {
   renameProvider: { prepareProvider: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   codeLensProvider: {},
-  inlayHintProvider: true,
+  inlayHintProvider: { resolveProvider: true },
 };
 
 /** Serves a connection. @param program the bundle whose threads read what takes long. */
@@ -153,6 +153,11 @@ export function serve(connection: Connection, program: URL): void {
   connection.languages.inlayHint.on(({ textDocument }) =>
     about(textDocument, (document) => inlayHints(document, runs)),
   );
+  connection.languages.inlayHint.resolve((hint) => {
+    const pair = pairHintIn(hint.data);
+    const value = pair && about(pair, (document) => pairTooltip(document, pair.pair, runs));
+    return value === undefined ? hint : { ...hint, tooltip: { kind: 'markdown', value } };
+  });
   documents.listen(connection);
   connection.listen();
 }

@@ -17,7 +17,12 @@ test('the copied experiment has no problem, keeps its comments and its runs besi
   const text = readFileSync(file, 'utf8');
   expect(parseExperiment(text, file)).toMatchObject({ problems: [], runs: join(copy, 'runs') });
   expect(await findDiskProblems(readText(text, file), file)).toEqual([]);
-  expect(text).toContain('// The test images are of emoji');
+  expect(text).toContain("// What a network that knows Noto's emoji");
+});
+
+test('its lines, but the ends of pairs, fit an editor beside the Studio in a window of 1440 pixels, with the side bar open', async () => {
+  const lines = readFileSync(await copyExample(embedded, folder()), 'utf8').split('\n');
+  expect(lines.filter((line) => line.length > 54 && !/"target"/u.test(line))).toEqual([]);
 });
 
 test('the copied experiment names nothing that is not beside it', async () => {

@@ -232,7 +232,12 @@ test('the result of a run stands over its file, beside its method and at its pai
     textDocument,
     range,
   });
-  expect(hints.map(({ label }) => label)).toEqual(['validation 39.6%, test 31.1%', 'λ 1.49 ± 0.13']);
+  expect(hints.map(({ label }) => label)).toEqual(['validation 39.6%, test 31.1%', 'λ 1.49']);
+  const resolved = (hint: InlayHint | undefined): Promise<InlayHint> =>
+    editor.connection.sendRequest('inlayHint/resolve', hint);
+  await expect
+    .poll(async () => JSON.stringify((await resolved(hints[1])).tooltip), { timeout: 20_000 })
+    .toMatch(/λ 1.*49 .*data:image.*Of the run/);
   const hover = () =>
     editor.connection.sendRequest<Hover>('textDocument/hover', {
       textDocument,

@@ -5,10 +5,7 @@ const changes: readonly (readonly [from: RegExp, to: string])[] = [
   // The editor knows the schema; a path into the extension would break with its next version.
   [/^\s*"\$schema":.*\r?\n/mu, ''],
   [/("runs":\s*)"[^"]*"/u, '$1"runs"'],
-  [
-    /\/\/ Trained by noto\.l2t\.json beside this file\./u,
-    "// A network that tells Noto's emoji apart; its weights are beside this file.",
-  ],
+  [/\/\/ Trained by noto\.l2t\.json beside this file\./u, '// They are beside this file.'],
 ];
 
 /** @param text the embedded `emoji.l2t.json`. */
@@ -24,10 +21,8 @@ function withPairs(text: string): string {
   );
   return text.replace(
     /^ *"method":.*\r?\n/mu,
-    (
-      method,
-    ) => `${method}  // Every pair of layers that knowledge may pass through. While it trains, λ appears beside each:
-  // how much the target makes of it. Point at a pair to see how its λ grew.
+    (method) => `${method}  // Before each pair its λ appears while it trains:
+  // how much the target makes of it. Point at one.
   "pairs": [\n${lines.join(',\n')}\n  ],\n`,
   );
 }

@@ -1,8 +1,9 @@
 /** @file New Experiment: a short guided form that writes a commented experiment file. */
-import { l10n, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { editorErrors } from '../../errors/editor.js';
 import { copyWeights } from '../example/copy-example.js';
 import type { Services } from '../services.js';
+import { showFile } from '../show-file.js';
 import { answersOf, type Draft } from './draft.js';
 import { pickFolder } from './folder.js';
 import { steps } from './form.js';
@@ -27,7 +28,7 @@ export async function newExperiment({ context }: Services): Promise<void> {
   // Where somebody made this file meanwhile, theirs stays.
   edit.createFile(file, { overwrite: false, contents });
   if (!(await workspace.applyEdit(edit))) throw editorErrors.notSaved(file.fsPath);
-  await window.showTextDocument(file, { preview: false });
+  await showFile(file, { preview: false });
 }
 
 /** Asks step by step; undefined where the person left. Who goes back finds what was answered. */

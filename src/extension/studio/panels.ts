@@ -1,8 +1,9 @@
 /** @file The panels of L2T Studio: one an experiment file, made when it is asked for and again after a reload. */
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { env, l10n, Uri, type WebviewPanel, window } from 'vscode';
 import { samePath } from '../../run/folder/paths.js';
+import { columnForStudio, groupsOfWindow, studioViewType } from '../columns.js';
 import type { Services, StudioPanels } from '../services.js';
 import { pageOf } from './html.js';
 import { identityIn, type PanelIdentity } from './identity.js';
@@ -12,8 +13,6 @@ import type { StudioPanel } from './panel.js';
 
 /** What panels need of the other services. */
 export type PanelServices = Omit<Services, 'studio'>;
-
-const viewType = 'l2t.studio';
 
 /** The panel brings the schema of experiment files along: it is loaded with the first one, not with the extension. */
 const loadPanel = async (): Promise<typeof StudioPanel> => (await import('./panel.js')).StudioPanel;
@@ -32,7 +31,7 @@ class Panels implements StudioPanels {
   constructor(private readonly services: PanelServices) {
     this.#bundle = Uri.joinPath(services.context.extensionUri, 'dist');
     this.#remembered = new OpenPanels(services.context.workspaceState);
-    this.#serializer = window.registerWebviewPanelSerializer(viewType, {
+    this.#serializer = window.registerWebviewPanelSerializer(studioViewType, {
       deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
         const identity = identityIn(state) ?? this.#remembered.take(panel.title);
         this.#fill(await loadPanel(), panel, await this.#withFile(identity));
@@ -79,8 +78,8 @@ class Panels implements StudioPanels {
       return open;
     }
     const title = l10n.t('Studio: {0}', basename(identity.file, '.l2t.json'));
-    const viewColumn = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
-    const panel = window.createWebviewPanel(viewType, title, { viewColumn, preserveFocus }, {});
+    const viewColumn = columnForStudio(groupsOfWindow());
+    const panel = window.createWebviewPanel(studioViewType, title, { viewColumn, preserveFocus }, {});
     return this.#fill(panelClass, panel, identity);
   }
 

@@ -1,10 +1,12 @@
 /** @file Hints in the line: what λ each pair has learned, and the best accuracy beside the method. */
+import { t } from '@vscode/l10n';
 import type { InlayHint } from 'vscode-languageserver/node';
 import type { RunSummary } from '../../run/overview/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
 import { escaped } from '../markdown.js';
 import { accuracyText, oldAccuracyText } from './accuracy.js';
+import { chartMarkdown } from './chart-markdown.js';
 import { learnedFinder, pairPlaces } from './file-pairs.js';
 import { lambdaText } from './format.js';
 import { lambdaTable, strongestFirst } from './lambda-table.js';
@@ -12,7 +14,7 @@ import { isOfOtherText, provenance } from './provenance.js';
 import type { RunBook } from './run-book.js';
 import { learnedPairs } from './run-pairs.js';
 
-type HintText = Pick<InlayHint, 'label' | 'tooltip'>;
+type HintText = Pick<InlayHint, 'label' | 'tooltip' | 'data'>;
 
 function accuracyHint(run: RunSummary, runs: RunBook, document: ExperimentDocument): HintText | undefined {
   const textOf = isOfOtherText(run, document) ? oldAccuracyText : accuracyText;
@@ -38,6 +40,10 @@ export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHi
     text === undefined || offset === undefined
       ? []
       : [{ position: document.range(offset, 0).start, ...text, paddingLeft: true }];
+  // In a narrow editor the ends of lines are out of sight, where a column of λ would be missed most.
+  const before = (offset: number, text: HintText): InlayHint[] => [
+    { position: document.range(offset, 0).start, ...text, paddingRight: true },
+  ];
   const endOf = (key: string) => {
     const node = nodeAt(document, [key]);
     return node && node.offset + node.length;
@@ -53,15 +59,39 @@ export function inlayHints(document: ExperimentDocument, runs: RunBook): InlayHi
   if (pairs?.type !== 'array')
     return [...accuracy, ...hint(endOf('pairs') ?? methodEnd, presetHint(learned, document))];
   const find = learnedFinder(learnedPairs(learned));
-  const tooltip = provenance(learned, document);
   const perPair = pairPlaces(document).flatMap((place) => {
     const found = find(place);
     return found
-      ? hint(place.node.offset + place.node.length, {
-          label: `λ ${lambdaText(found.mean, found.deviation)}`,
-          tooltip,
+      ? before(place.node.offset, {
+          label: `λ ${found.mean.toFixed(2)}`,
+          data: { uri: document.uri, pair: found.index },
         })
       : [];
   });
   return [...accuracy, ...perPair];
+}
+
+/** What a hint of a pair brings along for the time that it is pointed at. */
+export interface PairHintData {
+  readonly uri: string;
+  /** Index into the run's pairs. */
+  readonly pair: number;
+}
+
+export function pairHintIn(data: unknown): PairHintData | undefined {
+  if (typeof data !== 'object' || data === null || !('uri' in data) || !('pair' in data)) return undefined;
+  const { uri, pair } = data;
+  return typeof uri === 'string' && typeof pair === 'number' ? { uri, pair } : undefined;
+}
+
+/** What a pair's hint says when it is pointed at: a picture for each of them would be made with each keystroke. */
+export function pairTooltip(document: ExperimentDocument, pair: number, runs: RunBook): string | undefined {
+  const run = runs.learnedRun(document);
+  const found = run && learnedPairs(run).find(({ index }) => index === pair);
+  if (!run || !found) return undefined;
+  return [
+    escaped(t('λ {0} (mean ± deviation over images)', lambdaText(found.mean, found.deviation))),
+    ...chartMarkdown(runs, run, pair),
+    escaped(provenance(run, document)),
+  ].join('\n\n');
 }

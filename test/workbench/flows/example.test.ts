@@ -62,7 +62,7 @@ flow('its result is read in the file: accuracy, λ of each pair, and how λ grew
   // What the editor writes into a line has no ordinary spaces.
   await editors.codeLens(/Test accuracy [\d.]+% at epoch \d/).waitFor();
   await editors.line(/"method".*validation\s[\d.]+%,\stest\s[\d.]+%/).waitFor();
-  await editors.line(/"stage1\.block2".*"pool1\.input".*λ\s\d\.\d\d/).waitFor();
+  await editors.line(/λ\s\d\.\d\d.*"stage1\.block2".*"pool1\.input"/).waitFor();
   await editors.line('"stage1.block2"').hover({ position: { x: 60, y: 8 } });
   await page.locator('.monaco-hover img[src^="data:image/svg+xml"]').first().waitFor();
 });
