@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { applyEdits, modify } from 'jsonc-parser';
+import { parseExperiment } from '../../src/configuration/parse.js';
+import { hashOfText } from '../../src/configuration/text/text-hash.js';
 import { exampleText } from '../../src/extension/example/example-text.js';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,6 +43,30 @@ export function addFinishedRun(workspace: string, name: string, seed: number): v
   configuration.experimentFile = join(workspace, 'emoji.l2t.json');
   configuration.experiment.seed = seed;
   writeFileSync(join(folder, 'config.json'), JSON.stringify(configuration));
+}
+
+/** A finished run of `emoji.l2t.json` as this text has it, made on that day of January 2026; its accuracy is `accuracy`. */
+export function addRunOf(workspace: string, text: string, day: number, accuracy: number): void {
+  const file = join(workspace, 'emoji.l2t.json');
+  const folder = join(workspace, 'runs', `day-${day}`);
+  const { experiment } = parseExperiment(text, file);
+  if (!experiment) throw new Error('the text means nothing');
+  mkdirSync(folder, { recursive: true });
+  cpSync(finishedRun, folder, { recursive: true });
+  const change = (name: string, changes: object) => {
+    const known: object = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    writeFileSync(join(folder, name), JSON.stringify({ ...known, ...changes }));
+  };
+  const sources = experiment.sources.map((source) => ({ ...source, classes: 9, shortcut: 'projection' }));
+  change('config.json', {
+    id: `day-${day}`,
+    created: `2026-01-0${day}T00:00:00.000Z`,
+    experimentFile: file,
+    experimentHash: hashOfText(text),
+    experiment: { ...experiment, sources },
+  });
+  const learned = experiment.method === 'l2t-ww' ? {} : { pairs: [] };
+  change('result.json', { method: experiment.method, testAccuracy: accuracy, ...learned });
 }
 
 /** A run that a trainer of another machine, which shares the disk, is at work on. */
