@@ -13,6 +13,7 @@ import { plainNotice } from '../../errors/plain-text.js';
 import { Command } from '../commands/identifiers.js';
 import { showFile } from '../show-file.js';
 import { type Notice, type NoticeAction, noticeOf } from './notice.js';
+import { hideOnceMended } from './until-mended.js';
 
 type Log = Pick<LogOutputChannel, 'error' | 'show'>;
 
@@ -37,7 +38,9 @@ export async function reportError(log: Log, error: unknown, run?: string): Promi
 export async function showNotice(log: Log, { text, action }: Notice): Promise<void> {
   // Of a notification without a button the editor shows one line, and what to do stands in the second.
   const buttons = buttonsOf(action ?? { kind: 'show-log' }, log);
+  const mended = action?.kind === 'open-problem' ? hideOnceMended(action.file) : undefined;
   const chosen = await window.showErrorMessage(plainNotice(text), ...buttons.map(({ title }) => title));
+  mended?.dispose();
   await buttons.find(({ title }) => title === chosen)?.run();
 }
 

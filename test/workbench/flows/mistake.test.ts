@@ -29,7 +29,12 @@ flow('the quick fix mends it', async (workbench) => {
   await expect.poll(saved, { timeout: 20_000 }).toContain('"method": "l2t-ww"');
 });
 
+flow('what was said of the mistake is gone with it', async (workbench) => {
+  await workbench.notifications.with('l2t-wwv').waitFor({ state: 'hidden' });
+});
+
 flow('it runs to its end, and the result stands over the experiment', async (workbench) => {
+  await workbench.editors.goToLine(1);
   await workbench.command('L2T: Start L2T run');
   await workbench.editors.codeLens('Test accuracy').waitFor({ timeout: 90_000 });
 });
