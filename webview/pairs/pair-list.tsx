@@ -1,5 +1,7 @@
-/** @file The same pairs as text: select with a click or a check box, remove with a button. */
+/** @file The same pairs as text: select with a click or a check box, remove with a button; by keyboard one stop with arrows inside. */
 import { t } from '@vscode/l10n';
+import { useRef, useState } from 'preact/hooks';
+import { nextIndex } from '../picker/keyboard.js';
 import type { PairLine } from '../picker/lines.js';
 import { formatHundredths } from '../shell/format.js';
 import { IconButton } from '../shell/icon-button.js';
@@ -8,6 +10,8 @@ import { pairText } from './pair-text.js';
 import { modeOf, type Selection, type SelectionMode } from './selection.js';
 import type { KnownPair } from './strength.js';
 import { resizeText } from './verdict.js';
+
+const checkbox = 'vscode-checkbox';
 
 interface PairListProps {
   readonly known: readonly KnownPair[];
@@ -25,6 +29,27 @@ interface PairListProps {
 export function PairList({ known, lines, networks, selection, editable, learned, ...events }: PairListProps) {
   const lineOf = new Map(lines.map((line) => [line.key, line]));
   const widest = Math.max(0, ...lines.map(({ lambda }) => lambda ?? 0));
+  const [reached, setReached] = useState<string | undefined>(undefined);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const current = known.some(({ key }) => key === reached) ? reached : known[0]?.key;
+  const goTo = (key: string | undefined) => {
+    const box = [...(body.current?.rows ?? [])]
+      .find((row) => row.dataset.row === key)
+      ?.querySelector(checkbox);
+    if (box instanceof HTMLElement) box.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const index = known.findIndex(({ key }) => key === current);
+    const pair = known[index];
+    const next = nextIndex(index, known.length, event.key);
+    if (next !== undefined) goTo(known[next]?.key);
+    else if (pair && (event.key === 'Delete' || event.key === 'Backspace')) {
+      goTo((known[index + 1] ?? known[index - 1])?.key);
+      if (editable && pair.presence !== 'run') events.onRemove(pair.key);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   if (known.length === 0) return <p class="quiet">{t('No pairs.')}</p>;
   return (
     <section class="pair-list" aria-label={t('Pairs as a list')}>
@@ -45,7 +70,7 @@ export function PairList({ known, lines, networks, selection, editable, learned,
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body} onKeyDown={onKeyDown}>
           {known.map((pair) => (
             <Row
               key={pair.key}
@@ -56,6 +81,8 @@ export function PairList({ known, lines, networks, selection, editable, learned,
               selected={selection.has(pair.key)}
               removable={editable && pair.presence !== 'run'}
               widest={learned ? widest : undefined}
+              isTabStop={pair.key === current}
+              onReach={setReached}
               {...events}
             />
           ))}
@@ -74,6 +101,9 @@ interface RowProps extends Pick<PairListProps, 'onSelect' | 'onRemove' | 'onHove
   readonly removable: boolean;
   /** The largest λ; absent where λ has no column. */
   readonly widest: number | undefined;
+  /** One row of the list is: the arrows lead from it to the others. */
+  readonly isTabStop: boolean;
+  readonly onReach: (key: string) => void;
 }
 
 function stateText({ presence }: KnownPair, line: PairLine | undefined): string | undefined {
@@ -82,7 +112,7 @@ function stateText({ presence }: KnownPair, line: PairLine | undefined): string 
   return line?.kind === 'dead' ? t('died') : undefined;
 }
 
-function Row({ known, line, text, resize, selected, removable, widest, ...events }: RowProps) {
+function Row({ known, line, text, resize, selected, removable, widest, isTabStop, ...events }: RowProps) {
   const { key } = known;
   const state = stateText(known, line);
   return (
@@ -91,10 +121,15 @@ function Row({ known, line, text, resize, selected, removable, widest, ...events
       data-row={key}
       onMouseEnter={() => events.onHover(key)}
       onMouseLeave={() => events.onHover(undefined)}
+      onFocusCapture={() => events.onReach(key)}
     >
       <td>
         <vscode-checkbox
           checked={selected}
+          ref={(box) => {
+            // The element stops Tab by itself, and takes no wish of that before it is there.
+            if (box) box.tabIndex = isTabStop ? 0 : -1;
+          }}
           onClick={(event) => {
             // The selection decides: the box's own handler comes after it is drawn, and would turn it over.
             event.preventDefault();
@@ -134,6 +169,7 @@ function Row({ known, line, text, resize, selected, removable, widest, ...events
           icon="close"
           label={t('Remove {0}', text)}
           disabled={!removable}
+          isTabStop={false}
           onClick={() => events.onRemove(key)}
         />
       </td>

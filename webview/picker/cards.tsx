@@ -1,7 +1,8 @@
 /** @file The one card beside the pointer or the focus, if there is something to say. */
 
 import { pointOn } from './curves.js';
-import { PairCard, VerdictCard } from './hover-card.js';
+import { PairCard, type Room, VerdictCard } from './hover-card.js';
+import type { Layout } from './layout.js';
 import type { PairLine } from './lines.js';
 import type { Model } from './use-model.js';
 import type { Picker } from './use-picker.js';
@@ -14,7 +15,7 @@ interface CardsProps {
 export function Cards({ picker, model }: CardsProps) {
   const { gestures, verdict, lines, width } = picker;
   const { gesture, hover } = gestures;
-  const room = { width, height: model.layout?.height ?? 0 };
+  const room = { width, height: model.layout?.height ?? 0, between: betweenLayers(model.layout, width) };
   if (gesture.kind === 'linking') {
     return verdict && gesture.at ? <VerdictCard verdict={verdict} at={gesture.at} room={room} /> : null;
   }
@@ -32,4 +33,15 @@ export function Cards({ picker, model }: CardsProps) {
       room={room}
     />
   );
+}
+
+/** From the rightmost port of the sources to the leftmost of the target, with a little room for what is drawn there. */
+function betweenLayers(layout: Layout | undefined, width: number): Room['between'] {
+  const portsOf = (side: 'source' | 'target') =>
+    (layout?.handles ?? []).filter(({ place }) => place.side === side).map(({ port }) => port.x);
+  const margin = 12;
+  return {
+    left: Math.max(0, ...portsOf('source')) + margin,
+    right: Math.min(width, ...portsOf('target')) - margin,
+  };
 }

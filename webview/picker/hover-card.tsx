@@ -7,17 +7,33 @@ import { Icon } from '../shell/icons.js';
 import type { Point } from './layout.js';
 import type { PairLine } from './lines.js';
 
+/** Of the picture: a card near its right or lower edge opens to the other side. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+  /** Between the layers of the sources and those of the target. */
+  readonly between: { readonly left: number; readonly right: number };
+}
+
+const [narrowest, widest] = [170, 280];
+
+/** A card stands between the layers, where it fits there: it is about a line, and layers are where lines lead. */
+function placeOf(at: Point, { width, between }: Room): { readonly left: number; readonly maxWidth: number } {
+  const gap = between.right - between.left;
+  const [least, most] = gap >= narrowest ? [between.left, between.right] : [4, width - 4];
+  const maxWidth = Math.min(widest, most - least);
+  return { left: Math.max(least, Math.min(at.x + 16, most - maxWidth)), maxWidth };
+}
+
 interface CardProps {
   readonly at: Point;
-  /** Of the picture: a card near its right or lower edge opens to the other side. */
-  readonly room: { readonly width: number; readonly height: number };
+  readonly room: Room;
   readonly children: preact.ComponentChildren;
   readonly kind?: 'possible' | 'impossible';
 }
 
 function Card({ at, room, kind, children }: CardProps) {
-  const width = Math.min(280, room.width - 16);
-  const left = Math.max(4, Math.min(at.x + 16, room.width - width - 4));
+  const { left, maxWidth } = placeOf(at, room);
   const above = at.y > room.height * 0.6;
   return (
     <div
@@ -26,7 +42,7 @@ function Card({ at, room, kind, children }: CardProps) {
         left: `${left}px`,
         top: `${above ? at.y - 14 : at.y + 18}px`,
         transform: above ? 'translateY(-100%)' : '',
-        maxWidth: `${width}px`,
+        maxWidth: `${maxWidth}px`,
       }}
     >
       {children}

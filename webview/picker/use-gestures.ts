@@ -1,6 +1,6 @@
 /** @file The pointer on the picture: from browser events to gestures and what they ask for. */
 import type { RefObject } from 'preact';
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { modeOf } from '../pairs/selection.js';
 import type { PairCurve } from './curves.js';
 import { focusDrawn } from './focus.js';
@@ -35,6 +35,13 @@ export function useGestures({ picture, layout, curves, perform }: Surface): Gest
   const newest = useRef<Gesture>(idle);
   const [gesture, redraw] = useState<Gesture>(idle);
   const [hover, setHover] = useState<Gestures['hover']>(undefined);
+
+  // The picture moves away from under the pointer: what was pointed at is not any more.
+  useEffect(() => {
+    const away = () => setHover(undefined);
+    addEventListener('scroll', away, { capture: true, passive: true });
+    return () => removeEventListener('scroll', away, { capture: true });
+  }, []);
 
   const set = useCallback((next: Gesture) => {
     newest.current = next;

@@ -154,6 +154,46 @@ test('The list selects what the picture selects', async (panel) => {
   expect(await picker.selected()).toEqual(['0/stage2.block5/pool2.input']);
 });
 
+test('The list is one tab stop, with arrows inside, and Delete removes and goes on to a neighbour', async (panel) => {
+  const picker = await withFile(panel, [first, second]);
+  const box = (name: string) => picker.page.getByRole('checkbox', { name: `Select ${name}` });
+  const [one, other] = [box('stage1.block5 → pool1.input'), box('stage2.block5 → pool2.input')];
+  const focused = () =>
+    picker.page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('data-row') ?? 'outside');
+  await one.focus();
+  await picker.page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toBe('0/stage2.block5/pool2.input');
+  await picker.page.keyboard.press('Tab');
+  expect(await focused()).toBe('outside');
+  await picker.page.keyboard.press('Shift+Tab');
+  expect(await focused()).toBe('0/stage2.block5/pool2.input');
+  await picker.page.keyboard.press('Delete');
+  expect(await picker.edits()).toEqual([[first]]);
+  await expect.poll(focused).toBe('0/stage1.block5/pool1.input');
+  expect(await other.count()).toBe(0);
+});
+
+test('The card of a line stands between the layers and goes when the page scrolls', async (panel) => {
+  const picker = await withFile(panel, [first, second]);
+  await picker.page.mouse.move(...(await picker.centreOf(picker.line(first))));
+  const card = await picker.card().boundingBox();
+  const layers = await Promise.all(
+    (await picker.page.locator('[data-place]').all()).map((place) => place.boundingBox()),
+  );
+  const covered = layers.filter(
+    (layer) =>
+      layer &&
+      card &&
+      layer.x < card.x + card.width &&
+      layer.x + layer.width > card.x &&
+      layer.y < card.y + card.height &&
+      layer.y + layer.height > card.y,
+  );
+  expect(covered).toEqual([]);
+  await picker.page.evaluate(() => dispatchEvent(new Event('scroll')));
+  await picker.card().waitFor({ state: 'detached' });
+});
+
 test('A check box of the list says what is selected, however often it is clicked', async (panel) => {
   const picker = await withFile(panel, [first, second]);
   const box = picker.page.getByRole('checkbox', { name: 'Select stage2.block5 → pool2.input' });
