@@ -82,6 +82,10 @@ export interface RunView {
   readonly folder: string;
   /** For people, no two alike in a snapshot: `emoji, l2t-ww, seed 0`. */
   readonly name: string;
+  /** What people say of it beside its name: nothing in the texts controls a terminal, and notes may have several lines. */
+  readonly about?: { readonly tags: readonly string[]; readonly notes?: string };
+  /** Why that cannot be read. */
+  readonly aboutDamage?: string;
   readonly state: RunState;
   /** The other machine on which it is trained now. */
   readonly elsewhere?: string;

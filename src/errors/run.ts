@@ -158,6 +158,12 @@ export const runErrors = {
       t('The run {0} has no checkpoint yet.', folder),
       t('Let it train until the end of its first epoch.'),
     ),
+  aboutTooLong: (complaint: string) =>
+    usageError(
+      'about-too-long',
+      complaint,
+      t('Say less of the run, or keep the rest in a file of your own.'),
+    ),
   malformedRequest: (request: string) =>
     usageError(
       'malformed-request',

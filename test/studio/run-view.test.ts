@@ -16,6 +16,18 @@ const helpAfter = (code: string, more: Partial<RunSummary> = {}) =>
     file: undefined,
   }).failure?.help;
 
+test('notes keep their lines and nothing that turns or controls text', () => {
+  const about = { tags: ['paper'], notes: 'one\n\u202etwo' };
+  const view = runViewOf({
+    run: summary({ about }),
+    name: 'a',
+    facts: {},
+    status: undefined,
+    file: undefined,
+  });
+  expect(view.about).toEqual({ tags: ['#paper'], notes: 'one\n\\u202etwo' });
+});
+
 test('a failed run can be resumed, and its log looked at', () => {
   expect(helpAfter('training/non-finite')).toEqual(['resume', 'showLog']);
 });

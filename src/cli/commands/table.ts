@@ -7,6 +7,7 @@ import { installCheck } from './check.js';
 import { installDoctor } from './doctor.js';
 import { installExport } from './export.js';
 import { installImport } from './import.js';
+import { installNote } from './note.js';
 import { installPause } from './pause.js';
 import { installPretrain } from './pretrain.js';
 import { installResults } from './results.js';
@@ -25,6 +26,7 @@ export const commandTable: readonly Install[] = [
   installStop,
   installRuns,
   installResults,
+  installNote,
   installDescribe,
   installImport,
   installCheck,

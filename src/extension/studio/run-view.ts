@@ -2,12 +2,14 @@
 import { dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
+import { withoutControls } from '../../errors/plain-text.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
+import type { About } from '../../run/folder/about-form.js';
 import { errorOf, type Failure } from '../../run/folder/failure.js';
 import { finalLambda } from '../../run/folder/final-lambda.js';
 import { isAble, type RunAbility } from '../../run/overview/abilities.js';
 import type { RunSummary } from '../../run/overview/list.js';
-import { runTitle } from '../../run/overview/title.js';
+import { runTitle, tagWords } from '../../run/overview/title.js';
 import { type NoticeAction, noticeOf } from '../errors/notice.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
@@ -70,6 +72,8 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
   return {
     folder: run.folder,
     name,
+    ...(run.about && { about: aboutOf(run, run.about) }),
+    ...(run.aboutDamage && { aboutDamage: run.aboutDamage }),
     state: run.state,
     ...(run.elsewhere && { elsewhere: run.elsewhere }),
     offered: offeredFor(run),
@@ -91,6 +95,11 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     differences: file === undefined ? [] : differencesOf(placed, file),
   };
 }
+
+const aboutOf = (run: RunSummary, { notes }: About) => ({
+  tags: tagWords(run),
+  ...(notes && { notes: withoutControls(notes, '\n') }),
+});
 
 /** Runs of the experiment, newest first, and all that are shown: what was laid over can be taken away again. */
 export function offeredRuns(runs: readonly RunSummary[], shown: readonly RunSummary[]): RunSummary[] {

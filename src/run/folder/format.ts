@@ -17,6 +17,8 @@ export const runFiles = {
   nextBest: 'best.next.safetensors',
   result: 'result.json',
   log: 'log.txt',
+  /** What people say of the run; no part of what is trained. */
+  about: 'about.json',
   trainer: 'trainer.json',
   lock: '.lock',
   secret: '.secret',
