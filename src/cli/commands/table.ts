@@ -10,6 +10,7 @@ import { installImport } from './import.js';
 import { installNote } from './note.js';
 import { installPause } from './pause.js';
 import { installPretrain } from './pretrain.js';
+import { installRestore } from './restore.js';
 import { installResults } from './results.js';
 import { installResume } from './resume.js';
 import { installRun } from './run.js';
@@ -27,6 +28,7 @@ export const commandTable: readonly Install[] = [
   installRuns,
   installResults,
   installNote,
+  installRestore,
   installDescribe,
   installImport,
   installCheck,

@@ -16,6 +16,7 @@ import { revealRunFolder, showLog } from './folder.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
 import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
+import { restoreConfiguration } from './restore.js';
 import { setUpEngine } from './set-up-engine.js';
 import { showResults } from './show-results.js';
 import { start } from './start.js';
@@ -40,6 +41,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.RenameRun]: renameRun,
   [Command.EditTags]: editTags,
   [Command.EditNotes]: editNotes,
+  [Command.RestoreConfiguration]: restoreConfiguration,
   [Command.DeleteRun]: deleteRun,
   [Command.OrderPairsByStrength]: orderPairsByStrength,
   [Command.OrderPairsAsInFile]: orderPairsAsInFile,

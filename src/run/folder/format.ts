@@ -8,6 +8,8 @@ export const runFormat = 2;
 /** The files of a run folder. All but `metrics` are only ever replaced as a whole. */
 export const runFiles = {
   configuration: 'config.json',
+  /** The text of the experiment file, where the run is the one that it asks for; runs of a matrix have none. */
+  text: 'experiment.jsonc',
   metrics: 'metrics.jsonl',
   checkpoint: 'checkpoint.safetensors',
   /** The checkpoint before it, while the run is not finished. */
