@@ -54,3 +54,10 @@ export function positive(text: string): number {
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError(t('It must be a number above 0.'));
 }
+
+/** Reads an option that is a whole number from 1. */
+export function wholePositive(text: string): number {
+  const value = Number(text);
+  if (value >= 1 && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError(t('It must be a whole number from 1.'));
+}

@@ -43,7 +43,13 @@ export const runErrors = {
     error(
       'already-finished',
       t('The run {0} is finished.', folder),
-      t('Start a new run from its experiment file.'),
+      t('Continue it for more epochs, or start a new run from its experiment file.'),
+    ),
+  notFinished: (folder: string) =>
+    error(
+      'not-finished',
+      t('The run {0} is not finished, so there is nothing to continue.', folder),
+      t('Let it train to its end, or resume it; then give it more epochs.'),
     ),
   busy: (folder: string, pid: number) =>
     busyError(

@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path';
 import { t } from '@vscode/l10n';
 import { hyperParameterDefaults, methodTable } from '../catalog/methods.js';
 import type { Experiment } from '../configuration/experiment.js';
+import type { Continuation } from '../run/folder/continuation.js';
 
 export interface Setting {
   /** Equal where the settings are. */
@@ -33,8 +34,13 @@ const isOfMeta = (key: string): boolean => key.startsWith('metaOptimizer.');
 export const isOfMethod = (key: string): boolean =>
   key === 'sources' || key === 'pairs' || key in hyperParameterDefaults || isOfMeta(key);
 
+interface Configured {
+  readonly experiment: Experiment;
+  readonly continuedFrom?: Continuation;
+}
+
 /** All settings but the seeds and those that a method ignores. */
-export function settingsOf(experiment: Experiment): Settings {
+export function settingsOf({ experiment, continuedFrom }: Configured): Settings {
   const settings = new Map<string, Setting>();
   const { sources, pairs, method } = experiment;
   const used = methodTable[method]?.hyperParameters ?? hyperParameterDefaults;
@@ -56,6 +62,8 @@ export function settingsOf(experiment: Experiment): Settings {
     });
   if (pairs.length > 0)
     settings.set('pairs', { identity: JSON.stringify(pairs), shown: t('{0} pairs', pairs.length) });
+  // As many epochs at once are another training.
+  if (continuedFrom !== undefined) add('continued after epochs', [...continuedFrom.epochs]);
   return settings;
 }
 

@@ -4,6 +4,7 @@ import { installDescribe } from '../describe/command.js';
 import { installEvaluate } from '../evaluate/command.js';
 import { installAttach } from './attach.js';
 import { installCheck } from './check.js';
+import { installContinue } from './continue.js';
 import { installDoctor } from './doctor.js';
 import { installExport } from './export.js';
 import { installImport } from './import.js';
@@ -22,6 +23,7 @@ import { installStop } from './stop.js';
 export const commandTable: readonly Install[] = [
   installRun,
   installResume,
+  installContinue,
   installAttach,
   installPause,
   installStop,

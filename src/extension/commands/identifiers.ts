@@ -19,6 +19,7 @@ export enum Command {
   RenameRun = 'l2t.renameRun',
   EditTags = 'l2t.editTags',
   EditNotes = 'l2t.editNotes',
+  ContinueForMoreEpochs = 'l2t.continueForMoreEpochs',
   RestoreConfiguration = 'l2t.restoreConfiguration',
   DeleteRun = 'l2t.deleteRun',
   OrderPairsByStrength = 'l2t.orderPairsByStrength',

@@ -6,6 +6,7 @@ import { newExperiment } from '../new-experiment/command.js';
 import type { Services } from '../services.js';
 import { editNotes, editTags, renameRun } from './annotate.js';
 import { type CommandFactory, command } from './context.js';
+import { continueForMoreEpochs } from './continue.js';
 import { pause, resume, stop } from './control.js';
 import { deleteRun } from './delete-run.js';
 import { doctor } from './doctor.js';
@@ -41,6 +42,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.RenameRun]: renameRun,
   [Command.EditTags]: editTags,
   [Command.EditNotes]: editNotes,
+  [Command.ContinueForMoreEpochs]: continueForMoreEpochs,
   [Command.RestoreConfiguration]: restoreConfiguration,
   [Command.DeleteRun]: deleteRun,
   [Command.OrderPairsByStrength]: orderPairsByStrength,

@@ -19,6 +19,7 @@ const valueTable: {
   canPause: (runs) => runs.some((run) => isAble(run, 'pause')),
   canResume: (runs) => runs.some((run) => isAble(run, 'resume')),
   canStop: (runs) => runs.some((run) => isAble(run, 'stop')),
+  canContinue: (runs) => runs.some((run) => isAble(run, 'continue')),
   canDelete: (runs) => runs.some((run) => isAble(run, 'delete')),
   canCompare: (runs) => runs.filter((run) => isAble(run, 'compare')).length > 1,
   canExportMetrics: (runs) => runs.some((run) => isAble(run, 'exportMetrics')),

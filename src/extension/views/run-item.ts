@@ -33,7 +33,9 @@ export function runItem(run: RunSummary): TreeItem {
   const item = new TreeItem(titleInExperiment(run));
   item.id = run.folder;
   // Runs of one experiment are often alike but for when they were made.
-  item.description = [...wordsBeside(run), runLine(run) || stateOf(run), madeAt(run)].join(' · ');
+  item.description = [runLine(run) || stateOf(run), ...tagWords(run), madeAt(run), ...usualTitle(run)].join(
+    ' · ',
+  );
   item.iconPath = iconOf(run.state);
   item.contextValue = contextValueOf(run);
   item.tooltip = tooltipOf(run);
@@ -43,23 +45,20 @@ export function runItem(run: RunSummary): TreeItem {
     title: t('Open Studio'),
     arguments: [run.folder, { preserveFocus: true }],
   };
-  const said = [titleInExperiment(run), ...wordsBeside(run), stateOf(run), runLine(run)];
+  const said = [titleInExperiment(run), ...usualTitle(run), stateOf(run), runLine(run), ...tagWords(run)];
   item.accessibilityInformation = { label: said.join(', ') };
   return item;
 }
 
-/** The tags; of a run that has a name, first what would stand in its place. */
-const wordsBeside = (run: RunSummary): string[] => [
-  ...(run.about?.name === undefined ? [] : [methodAndSeed(run)]),
-  ...tagWords(run),
-];
+/** What a run that has a name would else be called. */
+const usualTitle = (run: RunSummary): string[] => (run.about?.name === undefined ? [] : [methodAndSeed(run)]);
 
 function tooltipOf(run: RunSummary): MarkdownString {
   const { configuration, last, result, failure } = run;
   const accuracy = accuracyOf(run);
   const rows: readonly (readonly [string, string | undefined])[] = [
     [t('Run'), runTitle(run)],
-    [t('Method'), run.about?.name === undefined ? undefined : methodAndSeed(run)],
+    [t('Method'), usualTitle(run)[0]],
     [t('Tags'), tagWords(run).join(' ') || undefined],
     [t('Notes'), run.about?.notes],
     [t('Damaged'), run.aboutDamage],

@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { Path } from '../../configuration/text/problem.js';
+import { isMadeOfText } from '../../run/overview/belonging.js';
 import type { RunSummary } from '../../run/overview/list.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt } from '../document/place.js';
@@ -38,7 +39,7 @@ export function failureDiagnostics(document: ExperimentDocument, [run]: readonly
   const key = node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
   const compound = node?.type === 'object' || node?.type === 'array';
   const place = (compound ? key : node) ?? { offset: root.offset, length: 1 };
-  const changed = run.configuration.experimentHash !== document.hash;
+  const changed = !isMadeOfText(run, document.hash);
   return [
     {
       range: document.rangeOf(place),

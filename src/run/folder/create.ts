@@ -10,17 +10,30 @@ import { type RunConfiguration, runFiles, runFormat } from './format.js';
 /** What the maker of a run knows; the rest of `config.json` is filled in. */
 export type NewRun = Omit<RunConfiguration, 'format' | 'id' | 'created'>;
 
+/** What else lies in a run folder from the beginning. */
+export interface FurtherFiles {
+  /** Of the experiment file. */
+  readonly text?: string | undefined;
+  /** Puts files into the folder before it is a run. */
+  readonly fill?: (folder: string, configuration: RunConfiguration) => Promise<void>;
+}
+
 /**
  * Makes a folder for the run in `runsFolder`, named by date, experiment, method and seed, and writes its
- * `config.json`. Returns the folder. Throws `run/disk-full`, `run/runs-folder-failed` or `run/write-failed`; then nothing is left behind.
- * @param text of the experiment file, to be kept beside it.
+ * `config.json`, last. Returns the folder. Throws `run/disk-full`, `run/runs-folder-failed`, `run/write-failed` and what
+ * `fill` throws; then nothing is left behind.
  */
-export async function createRun(runsFolder: string, run: NewRun, text?: string): Promise<string> {
+export async function createRun(
+  runsFolder: string,
+  run: NewRun,
+  { text, fill }: FurtherFiles = {},
+): Promise<string> {
   const created = new Date().toISOString();
   const configuration: RunConfiguration = { format: runFormat, id: randomUUID(), created, ...run };
   const folder = await makeFolder(runsFolder, runName(configuration));
   try {
     if (text !== undefined) await replaceFile(join(folder, runFiles.text), text);
+    await fill?.(folder, configuration);
     await replaceFile(join(folder, runFiles.configuration), `${JSON.stringify(configuration, null, 2)}\n`);
   } catch (error) {
     await discardFolder(folder);
@@ -42,7 +55,7 @@ export function createRunOf(
     text,
   }: Pick<LoadedExperiment, 'experiment' | 'hash' | 'runs'> & { readonly text?: string },
 ): Promise<string> {
-  return createRun(runs, { experimentFile: resolve(file), experimentHash: hash, experiment }, text);
+  return createRun(runs, { experimentFile: resolve(file), experimentHash: hash, experiment }, { text });
 }
 
 /** The name of the experiment: that of its file, without `.l2t.json`. */

@@ -1,6 +1,7 @@
 /** @file The format of a run folder: which files lie in it and what `config.json` and `result.json` hold. */
 import type { IdleCard } from '../../catalog/idle-card.js';
 import type { Experiment } from '../../configuration/experiment.js';
+import type { Continuation } from './continuation.js';
 
 /** The format that this version writes; it reads this one and all earlier ones. From 2 on all files have check sums. */
 export const runFormat = 2;
@@ -38,6 +39,8 @@ export interface RunConfiguration {
   /** SHA-256 of the experiment file at that time, without a byte order mark, in hexadecimal. */
   readonly experimentHash: string;
   readonly experiment: Experiment;
+  /** Of a run that continues a finished one. */
+  readonly continuedFrom?: Continuation;
 }
 
 /** The engine that trains, and why it was this one. */

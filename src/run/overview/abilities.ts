@@ -11,6 +11,8 @@ const abilityTable = {
   pause: (run) => lives(run) && run.state === 'running',
   resume: ({ state, elsewhere }) => resumable.has(state) && elsewhere === undefined,
   stop: lives,
+  continue: ({ state, pid, elsewhere }) =>
+    state === 'finished' && pid === undefined && elsewhere === undefined,
   delete: ({ pid, elsewhere }) => pid === undefined && elsewhere === undefined,
   compare: ({ last }) => last !== undefined,
   exportMetrics: ({ last }) => last !== undefined,

@@ -21,3 +21,8 @@ export function experimentFileOf(run: RunSummary, experiments: ExperimentPlaces)
   );
   return same ?? likely?.[0] ?? experimentFile;
 }
+
+/** Whether the run is the one that this text asks for. A run that continues another is so of no text alone. */
+export function isMadeOfText({ configuration }: RunSummary, hash: string): boolean {
+  return configuration.continuedFrom === undefined && configuration.experimentHash === hash;
+}
