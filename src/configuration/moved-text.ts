@@ -25,6 +25,7 @@ function pathsOf(file: unknown): Path[] {
       ['sources', index, 'weights', 'file'],
     ]),
     ['target', 'network'],
+    ['target', 'weights'],
     ['data', 'folder'],
     ...['train', 'validation', 'test'].map((part): Path => ['data', 'split', part]),
   ];

@@ -10,7 +10,7 @@ import { defaults } from './schema/defaults.js';
 type Written = Readonly<Record<string, unknown>>;
 
 /** Relative where it lies below the folder of the file, as a person would write it. */
-function pathIn(folder: string, path: string): string {
+export function pathIn(folder: string, path: string): string {
   const short = relative(folder, path);
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short.replaceAll('\\', '/');
 }
@@ -51,13 +51,14 @@ function pairWritten({ source, sourceLayer, targetLayer }: Pair, sources: readon
 /** The keys of the file. @param folder absolute path of the file's folder. */
 function written(experiment: Experiment, folder: string): Written {
   const { sources, target, data, method, pairs, ...rest } = experiment;
-  const { start, dropout } = target;
+  const { weights, start, dropout } = target;
   const { folder: images, split, ...ofData } = data;
   const paths = Object.entries(split ?? {}).map(([part, path]) => [part, pathIn(folder, path)]);
   return {
     sources: sources.map((source) => sourceWritten(source, folder)),
     target: {
       ...networkWritten(target, folder),
+      ...(weights !== undefined && { weights: pathIn(folder, weights) }),
       ...(start && { start }),
       ...(dropout !== undefined && { dropout }),
     },

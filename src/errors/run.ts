@@ -51,6 +51,12 @@ export const runErrors = {
       t('The run {0} is not finished, so there is nothing to continue.', folder),
       t('Let it train to its end, or resume it; then give it more epochs.'),
     ),
+  weightsNotFinal: (folder: string) =>
+    error(
+      'weights-not-final',
+      t('The run {0} is not finished: its best weights may still be others.', folder),
+      t('Let it train to its end, or export its weights and name that file.'),
+    ),
   busy: (folder: string, pid: number) =>
     busyError(
       'busy',

@@ -39,6 +39,10 @@ test.each<[string, object]>([
     'images of another size',
     { sources: [source], target: { ...target, image: { size: 32, mean: [0, 0, 0] } }, data },
   ],
+  [
+    'a target with weights',
+    { target: { ...target, weights: 'runs/a/best.safetensors' }, data, method: 'scratch' },
+  ],
   ['no source', { target, data, method: 'scratch', tracking: { tensorboard: true } }],
   ['feature matching', { sources: [source], target, data, method: 'fm', beta: 2, seed: 7 }],
 ])('%s: the same from its own folder and from another', (_, text) => {

@@ -67,6 +67,7 @@ const hostile: readonly (readonly [string, unknown])[] = [
   ['target', {}],
   ['target.network', 'hasOwnProperty'],
   ['target.width', 0],
+  ['target.weights', 3],
   ['target.width', 1e9],
   ['sources.0.network', 3],
   ['sources.0.classes', 0],

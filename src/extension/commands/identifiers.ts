@@ -20,6 +20,7 @@ export enum Command {
   EditTags = 'l2t.editTags',
   EditNotes = 'l2t.editNotes',
   ContinueForMoreEpochs = 'l2t.continueForMoreEpochs',
+  StartFromWeights = 'l2t.startFromWeights',
   RestoreConfiguration = 'l2t.restoreConfiguration',
   DeleteRun = 'l2t.deleteRun',
   OrderPairsByStrength = 'l2t.orderPairsByStrength',

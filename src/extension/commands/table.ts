@@ -17,7 +17,7 @@ import { revealRunFolder, showLog } from './folder.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
 import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
-import { restoreConfiguration } from './restore.js';
+import { restoreConfiguration, startFromWeights } from './restore.js';
 import { setUpEngine } from './set-up-engine.js';
 import { showResults } from './show-results.js';
 import { start } from './start.js';
@@ -43,6 +43,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.EditTags]: editTags,
   [Command.EditNotes]: editNotes,
   [Command.ContinueForMoreEpochs]: continueForMoreEpochs,
+  [Command.StartFromWeights]: startFromWeights,
   [Command.RestoreConfiguration]: restoreConfiguration,
   [Command.DeleteRun]: deleteRun,
   [Command.OrderPairsByStrength]: orderPairsByStrength,

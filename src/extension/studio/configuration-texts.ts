@@ -13,7 +13,7 @@ export interface PlacedExperiment<Kind = Experiment | ParsedExperiment> {
 const notTold = /^(engine|checkpointEvery|data\.workers|sources\.\d+\.classes)$/u;
 
 /** Values that are paths. */
-const paths = /^(sources\.\d+\.weights|data\.folder|data\.split\..+)$/u;
+const paths = /^(sources\.\d+\.weights|target\.weights|data\.folder|data\.split\..+)$/u;
 
 /** Keys as they stand in the file: `optimizer.learningRate`. What is empty or absent has no entry. */
 export function configurationTexts({ experiment, folder }: PlacedExperiment): Setting[] {

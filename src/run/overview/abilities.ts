@@ -13,6 +13,7 @@ const abilityTable = {
   stop: lives,
   continue: ({ state, pid, elsewhere }) =>
     state === 'finished' && pid === undefined && elsewhere === undefined,
+  startFrom: ({ result }) => result !== undefined,
   delete: ({ pid, elsewhere }) => pid === undefined && elsewhere === undefined,
   compare: ({ last }) => last !== undefined,
   exportMetrics: ({ last }) => last !== undefined,

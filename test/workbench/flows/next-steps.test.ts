@@ -63,6 +63,16 @@ flow('its configuration is restored as the text that it was made of', async (wor
   await workbench.editors.tab('again.l2t.json').waitFor();
 });
 
+flow('an experiment is made whose target begins with its weights', async (workbench) => {
+  const file = workbench.path('further.l2t.json');
+  const row = workbench.sideBar.row('Runs', 'Best of three');
+  await workbench.sideBar.menu(row, 'Start from This Run’s Weights…');
+  await workbench.palette.saveAs(file);
+  await expect.poll(() => existsSync(file), patience).toBe(true);
+  await workbench.editors.tab('further.l2t.json').waitFor();
+  expect(readFileSync(file, 'utf8')).toMatch(/"weights": "runs\/[^"]+\/best\.safetensors"/);
+});
+
 flow(
   'it is continued for two epochs more in a run of its own, once the rates are told',
   async (workbench) => {
