@@ -95,6 +95,8 @@ export interface RunView {
   readonly created: string;
   readonly setup: SetupView;
   readonly seed: number;
+  /** Of a run that goes on where another one ended: the name of that one's folder, and its epochs. */
+  readonly continuedFrom?: { readonly run: string; readonly epoch: number };
   readonly engine?: EngineTaken;
   /** What its trainer says; absent where none lives. */
   readonly status?: TrainerStatus;

@@ -24,14 +24,15 @@ export const continueForMoreEpochs = runCommand({
   },
 });
 
-/** What more epochs mean for the learning rate is said while they are typed. */
+/** What more epochs mean for the learning rate is said of those that are offered, then of those that are typed. */
 async function askEpochs(run: RunContext['run']): Promise<number | undefined> {
   const done = run.configuration.experiment.epochs;
+  const howMany = l10n.t(
+    'How many epochs more? A new run goes on from the last checkpoint; this one stays as it is.',
+  );
   const written = await window.showInputBox({
     title: l10n.t('Continue {0}', runTitle(run)),
-    prompt: l10n.t(
-      'How many epochs more? A new run goes on from the last checkpoint; this one stays as it is.',
-    ),
+    prompt: `${howMany} ${scheduleSentence(done, done + done)}`,
     value: String(done),
     validateInput: (value) => {
       const epochs = epochsIn(value);

@@ -2,9 +2,10 @@
 import { dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
-import { withoutControls } from '../../errors/plain-text.js';
+import { plainLine, withoutControls } from '../../errors/plain-text.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
 import type { About } from '../../run/folder/about-form.js';
+import { lastEpochBefore } from '../../run/folder/continuation.js';
 import { errorOf, type Failure } from '../../run/folder/failure.js';
 import { finalLambda } from '../../run/folder/final-lambda.js';
 import { isAble, type RunAbility } from '../../run/overview/abilities.js';
@@ -64,6 +65,7 @@ export interface RunViewParts {
 /** What the panel shows of a run, from its folder's summary, its records, its live trainer and its file. */
 export function runViewOf({ run, name, facts, status, file }: RunViewParts): RunView {
   const { configuration, result, failure, last } = run;
+  const { continuedFrom } = configuration;
   const iterations = totalIterations(run) ?? (status && status.iterationsPerEpoch * status.epochs);
   const left = secondsLeft(run);
   const final = finalLambda(result);
@@ -80,6 +82,9 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     created: configuration.created,
     setup: setupViewOf(configuration.experiment),
     seed: configuration.experiment.seed,
+    ...(continuedFrom && {
+      continuedFrom: { run: plainLine(continuedFrom.run), epoch: lastEpochBefore(continuedFrom) },
+    }),
     ...(engine && { engine }),
     ...(status && { status }),
     ...(iterations && { iterations }),

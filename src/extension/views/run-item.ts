@@ -64,6 +64,7 @@ function tooltipOf(run: RunSummary): MarkdownString {
     [t('Damaged'), run.aboutDamage],
     [t('State'), stateOf(run)],
     [t('Made'), new Date(configuration.created).toLocaleString()],
+    [t('Continued from'), configuration.continuedFrom?.run],
     [t('Epoch'), last && t('{0} of {1}', last.epoch, configuration.experiment.epochs)],
     [
       result ? t('Test accuracy') : t('Best validation accuracy'),

@@ -20,6 +20,9 @@ export function isContinuation(value: unknown): value is Continuation {
   );
 }
 
+/** The last of the epochs that the run did not train itself. */
+export const lastEpochBefore = ({ epochs }: Continuation): number => epochs.at(-1) ?? 0;
+
 /**
  * What more epochs mean where the rate of epoch e of E is ½·α·(1 + cos(π·e/E)): E is another one from there on.
  * @param done epochs of the run that is continued. @param total epochs of the one that continues it.
@@ -33,7 +36,7 @@ export function scheduleSentence(done: number, total: number): string {
 }
 
 /** The same of a run that is one. @param total its epochs. */
-export function continuationSentence({ run, epochs }: Continuation, total: number): string {
-  const done = epochs.at(-1) ?? 0;
-  return `${t('Continued from the run {0} after its epoch {1}.', run, done)} ${scheduleSentence(done, total)}`;
+export function continuationSentence(continuation: Continuation, total: number): string {
+  const done = lastEpochBefore(continuation);
+  return `${t('Continued from the run {0} after its epoch {1}.', continuation.run, done)} ${scheduleSentence(done, total)}`;
 }

@@ -31,7 +31,7 @@ export interface RunSummary {
   readonly configuration: RunConfiguration;
   /** What people say of it; absent where nobody did. */
   readonly about?: About;
-  /** Why what was said of it cannot be read. */
+  /** Why what was said of it cannot be read, and what to do. */
   readonly aboutDamage?: string;
   readonly state: RunState;
   /** The newest iteration on record; absent before the first. */
@@ -113,7 +113,7 @@ export async function summarizeRun(folder: string): Promise<RunSummary> {
     folder,
     configuration,
     ...(saysAnything(about) && { about }),
-    ...(damage && { aboutDamage: damage.message }),
+    ...(damage && { aboutDamage: `${damage.message} ${damage.remedy}` }),
     state: damaged ? 'failed' : result === undefined ? stateOf(end, alive) : 'finished',
     ...(end.last && { last: end.last }),
     ...(progress && { progress }),
