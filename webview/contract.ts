@@ -83,6 +83,10 @@ export interface RunView {
   readonly folder: string;
   /** For people, no two alike in a snapshot: `emoji, l2t-ww, seed 0`. */
   readonly name: string;
+  /** What people say of it beside its name: nothing in the texts controls a terminal, and notes may have several lines. */
+  readonly about?: { readonly tags: readonly string[]; readonly notes?: string };
+  /** Why that cannot be read. */
+  readonly aboutDamage?: string;
   readonly state: RunState;
   /** The other machine on which it is trained now. */
   readonly elsewhere?: string;
@@ -92,6 +96,8 @@ export interface RunView {
   readonly created: string;
   readonly setup: SetupView;
   readonly seed: number;
+  /** Of a run that goes on where another one ended: the name of that one's folder, and its epochs. */
+  readonly continuedFrom?: { readonly run: string; readonly epoch: number };
   readonly engine?: EngineTaken;
   /** What its trainer says; absent where none lives. */
   readonly status?: TrainerStatus;

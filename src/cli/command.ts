@@ -14,11 +14,13 @@ export interface CommandRow<Options extends CommonOptions> {
   readonly description: string;
   /** `<file>` or `[folder]`, what it is, and its default. */
   readonly argument?: readonly [usage: string, description: string, fallback?: string];
+  /** A second one, which must be given. */
+  readonly second?: readonly [usage: string, description: string];
   readonly options?: readonly Option[];
   /** What `--json` prints. */
   readonly json: string;
-  /** @param argument '' where none is given. */
-  readonly run: (argument: string, options: Options) => Promise<ExitCode>;
+  /** @param argument '' where none is given; the same of the second. */
+  readonly run: (argument: string, options: Options, second: string) => Promise<ExitCode>;
 }
 
 /** Adds a command to the program. */
@@ -29,11 +31,13 @@ export function command<Options extends CommonOptions>(row: CommandRow<Options>)
   return (program) => {
     const added = program.command(row.name).description(row.description);
     if (row.argument) added.argument(...row.argument);
+    if (row.second) added.argument(...row.second);
     for (const option of row.options ?? []) added.addOption(option);
     // Not as the option's own default, which the help would name.
     added.option('--json', row.json).setOptionValueWithSource('json', false, 'default');
     added.action(async () => {
-      process.exitCode = await row.run(added.args[0] ?? row.argument?.[2] ?? '', added.opts<Options>());
+      const [argument = row.argument?.[2] ?? '', second = ''] = added.args;
+      process.exitCode = await row.run(argument, added.opts<Options>(), second);
     });
   };
 }
@@ -49,4 +53,11 @@ export function positive(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError(t('It must be a number above 0.'));
+}
+
+/** Reads an option that is a whole number from 1. */
+export function wholePositive(text: string): number {
+  const value = Number(text);
+  if (value >= 1 && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError(t('It must be a whole number from 1.'));
 }

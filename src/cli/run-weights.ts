@@ -5,7 +5,7 @@ import type { NetworkDescription } from '../catalog/networks/description.js';
 import type { Experiment } from '../configuration/experiment.js';
 import { usageErrors } from '../errors/usage.js';
 import { describedNetwork } from '../networks/described.js';
-import { openTarget } from '../networks/open.js';
+import { openUntrained } from '../networks/open.js';
 import type { NetworkWeights } from '../networks/weights/fit.js';
 import { loadWeights, readClassCount } from '../networks/weights/load.js';
 import { runFiles } from '../run/folder/format.js';
@@ -25,7 +25,7 @@ export interface TrainedNetwork {
 export async function readNetwork(file: string, target: Experiment['target']): Promise<TrainedNetwork> {
   const classes = await readClassCount(file, await describedNetwork(target));
   // Of the file that describes a network only what does not come with trained weights.
-  const { description, tensors } = await openTarget({ ...target, start: 'redraw' }, classes);
+  const { description, tensors } = await openUntrained({ ...target, start: 'redraw' }, classes);
   const constants = new Map(
     [...tensors].filter(([name]) => description.constants.some((one) => one.name === name)),
   );

@@ -33,7 +33,7 @@ export function combined(file: object, combination: Combination): object {
 }
 
 /** What of a file, or of a combination, the method uses. */
-function usedBy(method: MethodName, values: Json): Json {
+export function usedBy(method: MethodName, values: Json): Json {
   const isUsed = ([path]: [string, unknown]) => {
     const [key = ''] = path.split('.');
     return usersOf[key]?.(methodTable[method]) ?? true;

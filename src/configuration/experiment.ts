@@ -19,6 +19,8 @@ export interface NetworkOfExperiment {
 }
 
 export interface TargetChoice extends NetworkOfExperiment {
+  /** Absolute path of the weight file that it begins with; absent: weights drawn by the seed, or as `start` says. */
+  readonly weights?: string;
   /** Whether a network of a file starts with the file's weights, or with weights drawn by the seed. Absent: the file's. */
   readonly start?: 'file' | 'redraw';
   /** Whether dropout and stochastic depth act in training. Absent: they do. */

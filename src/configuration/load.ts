@@ -11,6 +11,7 @@ import type { Experiment, ParsedExperiment, ParsedSource, SourceChoice } from '.
 import { type MatrixRun, matrixRuns } from './matrix-runs.js';
 import { findDiskProblems, inTextOrder, parseReading } from './parse.js';
 import { readText } from './read.js';
+import { methodOfWeights, targetAsSource } from './target-weights.js';
 import { limits } from './text/limits.js';
 import type { Problem } from './text/problem.js';
 import { hashOfText } from './text/text-hash.js';
@@ -90,7 +91,10 @@ function withFacts(factsOf: LoadOptions['factsOf']) {
         return { ...source, ...(await facts) };
       }),
     );
-    return { ...experiment, sources, target: targetLike(sources, experiment) };
+    const own = targetAsSource(experiment.target);
+    const form = own && (await factsOf(own, methodOfWeights)).shortcut;
+    const target = form ? { ...experiment.target, shortcut: form } : experiment.target;
+    return { ...experiment, sources, target: targetLike(sources, { ...experiment, target }) };
   };
 }
 

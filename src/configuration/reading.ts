@@ -25,8 +25,17 @@ export interface Reading {
 
 type NetworkOfFile = Pick<FileSource, 'network' | 'width' | 'image' | 'shortcut'>;
 
-function targetOf({ start, dropout }: ExperimentFile['target'], network: NetworkOfExperiment): TargetChoice {
-  return { ...network, ...(start ? { start } : {}), ...(dropout === undefined ? {} : { dropout }) };
+function targetOf(
+  { weights, start, dropout }: ExperimentFile['target'],
+  network: NetworkOfExperiment,
+  folder: string,
+): TargetChoice {
+  return {
+    ...network,
+    ...(weights === undefined ? {} : { weights: resolvePath(folder, weights) }),
+    ...(start ? { start } : {}),
+    ...(dropout === undefined ? {} : { dropout }),
+  };
 }
 
 /** Sources with names: their own, or their network's, with a number from the second of its kind. */
@@ -72,7 +81,7 @@ export function readingOf(file: PrunedFile, folder: string, isUnknown: (key: str
   return {
     method,
     sources: known('sources', named(file.sources ?? [], networkOf)),
-    target: file.target && targetOf(file.target, networkOf(file.target)),
+    target: file.target && targetOf(file.target, networkOf(file.target), folder),
     data: file.data,
     pairs: known('pairs', file.pairs ?? methodPairs),
     written: new Set(Object.keys(file)),

@@ -8,6 +8,7 @@ import {
   sourcesAreFew,
   sourcesAreThere,
 } from './checks/sources.js';
+import { targetBeginsOnce } from './checks/target.js';
 import type { Experiment, NetworkOfExperiment } from './experiment.js';
 import { featuresOf } from './layer-reference.js';
 import { shown } from './schema/expectation.js';
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   sourcesAreFew,
   fineTuningKeepsTheNetwork,
   imagesHaveOneSize,
+  targetBeginsOnce,
 ];
 
 /** Why a value is no resolved experiment, in a sentence that names the first place; undefined where it is one. */

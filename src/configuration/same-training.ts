@@ -17,7 +17,7 @@ export interface KeyText {
 }
 
 /** Values that are paths. */
-const paths = /^(sources\.\d+\.weights|data\.folder|data\.split\..+)$/u;
+const paths = /^(sources\.\d+\.weights|target\.weights|data\.folder|data\.split\..+)$/u;
 /** What a run reads from its source's files where the experiment file leaves it to them. */
 export const isOfWeights = (key: string): boolean =>
   /^(sources\.\d+\.(classes|shortcut)|target\.shortcut)$/u.test(key);

@@ -51,6 +51,7 @@ const resolvedSchema = object({
     width: widthSchema,
     image,
     shortcut,
+    weights: Type.Optional(text),
     start: Type.Optional(Type.Enum(['file', 'redraw'])),
     dropout: Type.Optional(Type.Boolean()),
   }),

@@ -43,6 +43,21 @@ export const sourceComplaints = {
     ),
 };
 
+export const targetComplaints = {
+  beginsTwice: (method: string) =>
+    complaint(
+      'begins-twice',
+      t('The method {0} begins with the weights of its source, and the target names others.', method),
+      t('Remove "weights" of the target, or set "method" to "scratch", which trains on from them.'),
+    ),
+  startUnused: () =>
+    warning(
+      'start-unused',
+      t('The target begins with the weights that it names, so "start" does nothing.'),
+      t('Remove "start", or "weights".'),
+    ),
+};
+
 export const networkComplaints = {
   widthOfFile: () =>
     complaint(

@@ -1,6 +1,6 @@
 /** @file Errors of run folders whose files are damaged, or are not what the product wrote. They are among `runErrors`. */
 import { t } from '@vscode/l10n';
-import { ExitCode, errorsOf, StudioError } from './studio-error.js';
+import { ExitCode, errorsOf, reasonOf, StudioError } from './studio-error.js';
 
 const error = errorsOf('run', ExitCode.runFolder);
 
@@ -11,6 +11,9 @@ export interface StillGood {
   /** The epoch of the best weights. */
   readonly best?: number;
 }
+
+const whyUnreadable = (cause: unknown): string =>
+  cause instanceof SyntaxError ? t('it is not JSON.') : reasonOf(cause);
 
 /** How to go on without a checkpoint. */
 function goOnWith(file: string, { previous, best }: StillGood): string {
@@ -73,6 +76,13 @@ export const damageErrors = {
       'damaged-result',
       t('The result {0} is damaged.', file),
       t('Resume the run: it writes its result again, from its checkpoint.'),
+    ),
+  damagedAbout: (file: string, cause?: unknown) =>
+    error(
+      'damaged-about',
+      t('The name, tags and notes in {0} cannot be read: {1}', file, whyUnreadable(cause)),
+      t('Mend the file, or remove it, which does not touch the run.'),
+      cause,
     ),
   foreignFile: (file: string) =>
     error(

@@ -43,7 +43,19 @@ export const runErrors = {
     error(
       'already-finished',
       t('The run {0} is finished.', folder),
-      t('Start a new run from its experiment file.'),
+      t('Continue it for more epochs, or start a new run from its experiment file.'),
+    ),
+  notFinished: (folder: string) =>
+    error(
+      'not-finished',
+      t('The run {0} is not finished, so there is nothing to continue.', folder),
+      t('Let it train to its end, or resume it; then give it more epochs.'),
+    ),
+  weightsNotFinal: (folder: string) =>
+    error(
+      'weights-not-final',
+      t('The run {0} is not finished: its best weights may still be others.', folder),
+      t('Let it train to its end, or export its weights and name that file.'),
     ),
   busy: (folder: string, pid: number) =>
     busyError(
@@ -157,6 +169,12 @@ export const runErrors = {
       'no-checkpoint',
       t('The run {0} has no checkpoint yet.', folder),
       t('Let it train until the end of its first epoch.'),
+    ),
+  aboutTooLong: (complaint: string) =>
+    usageError(
+      'about-too-long',
+      complaint,
+      t('Say less of the run, or keep the rest in a file of your own.'),
     ),
   malformedRequest: (request: string) =>
     usageError(

@@ -36,6 +36,12 @@ export const usageErrors = {
       t('Name a file in a folder that is there and that you may write.'),
       cause,
     ),
+  fileIsThere: (file: string) =>
+    error(
+      'file-is-there',
+      t('{0} is there already.', file),
+      t('Name another file, or add --overwrite to replace it.'),
+    ),
   tooLargeForOnnx: (network: string, bytes: number) =>
     error(
       'too-large-for-onnx',

@@ -1,12 +1,14 @@
 /** @file Finished runs that differ in nothing but their seed are one group. */
 import { t } from '@vscode/l10n';
 import type { Experiment } from '../configuration/experiment.js';
+import type { Continuation } from '../run/folder/continuation.js';
 import type { RunResult } from '../run/folder/format.js';
 import { type Setting, type Settings, settingsOf } from './settings.js';
 
 export interface FinishedRun {
   readonly folder: string;
   readonly experiment: Experiment;
+  readonly continuedFrom?: Continuation;
   readonly result: RunResult;
 }
 
@@ -19,7 +21,7 @@ export interface Group {
 /** The groups of these runs, in the order in which they were begun. @param newestFirst of the same seed, the newest counts. */
 export function groupsOf(newestFirst: readonly FinishedRun[]): Group[] {
   const oldestFirst = [...newestFirst].reverse();
-  return gathered(oldestFirst, ({ experiment }) => identityOf(settingsOf(experiment))).flatMap(split);
+  return gathered(oldestFirst, (run) => identityOf(settingsOf(run))).flatMap(split);
 }
 
 /** The same text for the same settings, in whatever order the keys came. */
@@ -44,7 +46,7 @@ function groupOf(oldestFirst: readonly FinishedRun[], dataSeed: Setting): Group 
   const newest = new Map(oldestFirst.map((run) => [run.experiment.seed, run]));
   const runs = [...newest.values()].sort((left, right) => left.experiment.seed - right.experiment.seed);
   const [first] = runs;
-  const settings = new Map(first && settingsOf(first.experiment));
+  const settings = new Map(first && settingsOf(first));
   return { settings: settings.set('data.seed', dataSeed), runs };
 }
 

@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Experiment } from '../configuration/experiment.js';
 import { decides, valuesOf } from '../configuration/training-keys.js';
+import type { Continuation } from '../run/folder/continuation.js';
 
 export interface Setting {
   /** Equal where the settings are. */
@@ -19,13 +20,19 @@ export const noSetting: Setting = { identity: '', shown: '' };
 /** They make the runs of a group. */
 const seeds = new Set(['seed', 'data.seed']);
 
+interface Configured {
+  readonly experiment: Experiment;
+  readonly continuedFrom?: Continuation;
+}
+
 /** All settings but the seeds and those that a method ignores. */
-export function settingsOf(experiment: Experiment): Settings {
+export function settingsOf({ experiment, continuedFrom }: Configured): Settings {
   const settings = new Map<string, Setting>();
   const { sources, pairs, method } = experiment;
+  const add = (key: string, value: unknown) =>
+    settings.set(key, { identity: JSON.stringify(value), shown: shownValue(value) });
   for (const [key, value] of valuesOf({ ...experiment, sources: [] }))
-    if (!seeds.has(key) && decides(key, method))
-      settings.set(key, { identity: JSON.stringify(value), shown: shownValue(value) });
+    if (!seeds.has(key) && decides(key, method)) add(key, value);
   if (sources.length > 0)
     settings.set('sources', {
       identity: JSON.stringify(sources),
@@ -33,6 +40,8 @@ export function settingsOf(experiment: Experiment): Settings {
     });
   if (pairs.length > 0)
     settings.set('pairs', { identity: JSON.stringify(pairs), shown: t('{0} pairs', pairs.length) });
+  // As many epochs at once are another training.
+  if (continuedFrom !== undefined) add('continued after epochs', [...continuedFrom.epochs]);
   return settings;
 }
 

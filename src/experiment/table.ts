@@ -10,9 +10,10 @@ import { meanOf, samplingError, summaryOf } from './statistics.js';
 
 /** The table of these runs, newest first. Throws `usage/no-baseline`. */
 export function tableOf(newestFirst: readonly RunSummary[], asked?: string): ResultTable {
-  const finished = newestFirst.flatMap(({ folder, configuration: { experiment }, result }): FinishedRun[] =>
-    result ? [{ folder, experiment, result }] : [],
-  );
+  const finished = newestFirst.flatMap(({ folder, configuration, result }): FinishedRun[] => {
+    const { experiment, continuedFrom } = configuration;
+    return result ? [{ folder, experiment, result, ...(continuedFrom && { continuedFrom }) }] : [];
+  });
   const groups = groupsOf(finished);
   const axes = axesOf(groups);
   const labelled = groups.map((group): Labelled => ({ label: labelOf(axes, group), group }));

@@ -12,6 +12,10 @@ const runKeys = {
   canResume: 'l2t.canResume',
   /** There is a run with a live trainer. */
   canStop: 'l2t.canStop',
+  /** There is a finished run, which can be given more epochs. */
+  canContinue: 'l2t.canContinue',
+  /** There is a run with a result, whose weights another one can begin with. */
+  canStartFrom: 'l2t.canStartFrom',
   /** There is a run without a live trainer. */
   canDelete: 'l2t.canDelete',
   /** There are two runs or more that have recorded something. */

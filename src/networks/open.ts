@@ -6,6 +6,7 @@ import type { Experiment, SourceChoice, TargetChoice } from '../configuration/ex
 import { openNetworkFile } from '../import/network-file.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
 import { describedNetwork } from './described.js';
+import { initialWeights } from './weights/initial.js';
 import { loadSource } from './weights/source.js';
 
 export interface OpenedNetwork {
@@ -59,6 +60,18 @@ export async function openSource(choice: SourceChoice, method: MethodName): Prom
 
 /** The network that is trained, its last layer made for the classes of the data. @throws as `openSource`. */
 export async function openTarget(choice: TargetChoice, classes: number): Promise<OpenedNetwork> {
+  if (choice.weights === undefined) return openUntrained(choice, classes);
+  const { description, tensors, notes } = await openUntrained({ ...choice, start: 'redraw' }, classes);
+  const initial = await initialWeights(choice.weights, description);
+  return {
+    description,
+    tensors: new Map([...tensors, ...initial.tensors]),
+    notes: [...notes, ...initial.notes],
+  };
+}
+
+/** The same without weights of another file: what the network's own brings, and what its form needs. */
+export async function openUntrained(choice: TargetChoice, classes: number): Promise<OpenedNetwork> {
   const description = await describedNetwork(choice, classes);
   if (!isNetworkFile(choice.network)) return { description, tensors: new Map(), notes: [] };
   const { tensors, notes } = await tensorsOfFile(choice.network);

@@ -31,7 +31,7 @@ export async function findCheckpoint(
   const file = join(folder, runFiles.checkpoint);
   try {
     const checkpoint = await readCheckpoint(file);
-    if (checkpoint === undefined) await requireNoneWritten(folder, file);
+    if (checkpoint === undefined) await requireNoneWritten(folder, file, configuration);
     else if (configuration) requireOf(configuration, checkpoint, folder);
     return checkpoint;
   } catch (error) {
@@ -41,7 +41,12 @@ export async function findCheckpoint(
 }
 
 /** A checkpoint that is gone is not one that was never written: the run would begin again, and cut all its records. */
-async function requireNoneWritten(folder: string, file: string): Promise<void> {
+async function requireNoneWritten(
+  folder: string,
+  file: string,
+  configuration: RunConfiguration | undefined,
+): Promise<void> {
+  if (configuration?.continuedFrom) throw runErrors.brokenCheckpoint(file, runErrors.checkpointGone(file));
   for (const name of [runFiles.previousCheckpoint, runFiles.best]) {
     const there = await access(join(folder, name)).then(
       () => true,

@@ -7,6 +7,7 @@ import { sharedDevice } from '../engines/shared-device.js';
 import { trainingErrors } from '../errors/training.js';
 import { evaluationProgram } from '../method/evaluation.js';
 import { feedNames, iterationProgram } from '../method/iteration.js';
+import { continuationSentence } from '../run/folder/continuation.js';
 import type { EngineTaken, RunConfiguration, RunResult } from '../run/folder/format.js';
 import type { SaliencyAnswer, SaliencyRequest } from '../run/folder/saliency.js';
 import type { Snapshot } from '../run/folder/snapshot.js';
@@ -193,6 +194,12 @@ class MethodSession implements TrainingSession {
   }
 }
 
+/** What a reader of the result should know of a run that continues another. */
+function noting({ continuedFrom, experiment }: RunConfiguration, prepared: Prepared): Prepared {
+  if (continuedFrom === undefined) return prepared;
+  return { ...prepared, notes: [...prepared.notes, continuationSentence(continuedFrom, experiment.epochs)] };
+}
+
 /**
  * Opens the session of a run: from its beginning, or from a snapshot.
  * @param ahead the engine, where it was opened already.
@@ -204,7 +211,7 @@ export async function openTrainingSession(
 ): Promise<TrainingSession> {
   const known = snapshot && inputsFromJson(snapshot.position);
   const wanted = ahead ?? engineOf(run.experiment, snapshot?.position);
-  const prepared = await prepare(run.experiment, wanted, known);
+  const prepared = noting(run, await prepare(run.experiment, wanted, known));
   const { engine, reason, notTaken } = prepared.opened;
   // A run that is resumed keeps its engine.
   const idle = snapshot ? undefined : await findIdleCard(run.experiment.engine, engine);

@@ -2,12 +2,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { experimentFileText } from '../../src/configuration/written-experiment.js';
 import { decodeFile } from '../../src/data/decode.js';
 import { StudioError } from '../../src/errors/studio-error.js';
 import { openNetworkFile } from '../../src/import/network-file.js';
+import { readAbout } from '../../src/run/folder/about.js';
+import { createRun } from '../../src/run/folder/create.js';
+import { runFiles } from '../../src/run/folder/format.js';
+import { restoredText } from '../../src/run/overview/restore.js';
 import { filled } from '../../src/tensor/host-tensor.js';
 import { readSafetensors } from '../../src/tensor/safetensors.js';
 import { classifier, programEntries } from '../import/program-bytes.js';
+import { newRun } from '../run/example-run.js';
 import { temporaryFolders } from '../temporary-folders.js';
 import { readTorch } from '../tensor/read-torch.js';
 import { writeSafetensors } from '../tensor/safetensors-bytes.js';
@@ -35,6 +41,16 @@ function fromDisk(read: (path: string) => Promise<unknown>): Read {
     path ??= join(newFolder(), 'file');
     writeFileSync(path, bytes);
     return read(path);
+  };
+}
+
+/** Calls a reader of a file of a run folder. */
+function fromRun(name: string, read: (run: string) => Promise<unknown>): Read {
+  let run: string | undefined;
+  return async (bytes) => {
+    run ??= await createRun(newFolder(), newRun());
+    writeFileSync(join(run, name), bytes);
+    return read(run);
   };
 }
 
@@ -88,6 +104,16 @@ const files: Readonly<Record<string, Kind>> = {
     good: () => zipBytes(programEntries(classifier([], { map: 'conv', tensors: {} }))),
     read: fromDisk(readNetwork),
     triesInTests: 200,
+  },
+  'what people say of a run': {
+    good: () => Buffer.from('{ "version": 1, "name": "a", "tags": ["b"], "notes": "c" }'),
+    read: fromRun(runFiles.about, readAbout),
+    triesInTests: 200,
+  },
+  'the text that a run was made of': {
+    good: () => Buffer.from(experimentFileText(newRun().experiment, '/home/me')),
+    read: fromRun(runFiles.text, (run) => restoredText(run, '/elsewhere/a.l2t.json')),
+    triesInTests: 50,
   },
   'a JPEG image': {
     good: () => picture().jpeg().toBuffer(),

@@ -168,7 +168,7 @@ test('a finished run is not taken up again', async () => {
   const { code, errors } = await call(['resume', run]);
   expect([code, errors]).toEqual([
     7,
-    `Error: The run ${run} is finished.\nStart a new run from its experiment file.\n`,
+    `Error: The run ${run} is finished.\nContinue it for more epochs, or start a new run from its experiment file.\n`,
   ]);
 });
 

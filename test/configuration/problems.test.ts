@@ -48,6 +48,22 @@ const single: readonly (readonly [string, string, string, string])[] = [
     'different-network',
     'vgg9 x 0.5',
   ],
+  [
+    'fine-tuning with two beginnings',
+    of({
+      method: 'fine-tune',
+      sources: [{ network: 'vgg9', weights: 'v' }],
+      target: { network: 'vgg9', weights: 'w' },
+    }),
+    'begins-twice',
+    'scratch',
+  ],
+  [
+    'a start beside weights',
+    of({ target: { network: 'vgg9', weights: 'w', start: 'redraw' } }),
+    'start-unused',
+    'does nothing',
+  ],
   ['images of two sizes', of({ target: { network: 'resnet18' } }), 'image-size', '224'],
   ['no folder', of({ data: { dataset: 'stl10' } }), 'folder-needed', 'STL-10'],
   ['look-ahead for nothing', of(scratch, { lookAheadSteps: 2 }), 'unused-key', 'l2t-ww'],

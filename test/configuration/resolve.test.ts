@@ -51,6 +51,11 @@ test('paths are relative to the file', () => {
   ]);
 });
 
+test('the weights that the target begins with are relative to the file', () => {
+  const { experiment } = parsed({ target: { network: 'vgg9', weights: 'runs/a/best.safetensors' } });
+  expect(experiment.target.weights).toBe(resolve('/experiments/runs/a/best.safetensors'));
+});
+
 test('runs lie beside the file unless it says otherwise', () => {
   expect(parsed().runs).toBe(resolve('/experiments/runs'));
 });

@@ -20,6 +20,13 @@ test('engine, workers and checkpoints make no rows of their own', () => {
   expect(labels([finishedRun(0.2, other), finishedRun(0.1)])).toEqual(['scratch']);
 });
 
+test('a run that was continued is a row beside one of as many epochs at once', () => {
+  const run = finishedRun(0.2, { seed: 1 });
+  const continuedFrom = { id: 'a', run: 'a', epochs: [2] };
+  const continued = { ...run, configuration: { ...run.configuration, continuedFrom } };
+  expect(labels([continued, finishedRun(0.1)])).toEqual(['scratch', 'scratch, continued after epochs [2]']);
+});
+
 test('what a method ignores makes no rows of its own', () => {
   expect(labels([finishedRun(0.2, { lookAheadSteps: 9, seed: 1 }), finishedRun(0.1)])).toEqual(['scratch']);
 });

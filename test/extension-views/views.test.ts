@@ -48,6 +48,12 @@ test('only the lines of runs that changed are drawn again', () => {
   expect(treeChange(groups([b, a1, a2]), groups([b, { ...a1 }, trained]))).toEqual(['/w/runs/2']);
 });
 
+test('a run that is renamed, tagged or noted is drawn again, and one of which the same is said is not', () => {
+  const said = (name: string) => ({ ...a1, about: { name, tags: [] } });
+  expect(treeChange(groups([said('one')]), groups([said('two')]))).toEqual(['/w/runs/1']);
+  expect(treeChange(groups([said('one')]), groups([said('one')]))).toEqual([]);
+});
+
 test('a run that is finished draws the count of its experiment again', () => {
   const finished = { ...a2, state: 'finished' } as const;
   expect(treeChange(groups([a1, { ...a2, state: 'running' }]), groups([a1, finished]))).toBe('everything');

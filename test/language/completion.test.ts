@@ -86,6 +86,11 @@ test('a folder that is written with escapes is looked into', async () => {
   expect(await labels('{ "sources": [{ "weights": "a\\"b/|" }] }')).toContain('a"b/w.pth');
 });
 
+test('weights that a target begins with are offered as those of a source are', async () => {
+  await writeFile(join(folder, 'best.safetensors'), '');
+  expect(await labels('{ "target": { "weights": "|" } }')).toContain('best.safetensors');
+});
+
 test('an escape that breaks off at the cursor hides no folder', async () => {
   await mkdir(join(folder, 'c"d'));
   await writeFile(join(folder, 'c"d', 'w.pth'), '');

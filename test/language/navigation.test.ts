@@ -9,7 +9,7 @@ import { type Editor, startEditor } from './client.js';
 
 const text = `{
   "sources": [{ "name": "noto", "network": "resnet14", "weights": "trained/w.safetensors" }],
-  "target": { "network": "vgg9" },
+  "target": { "network": "vgg9", "weights": "best.safetensors" },
   "data": { "dataset": "cifar-100", "folder": "cifar" },
   "pairs": [{ "source": "noto:stage1.block2", "target": "pool4.input" }],
   "runs": "../runs"
@@ -52,13 +52,14 @@ test('the definition of a source in a pair is where that source stands', async (
 
 test('the definition of a target layer in a pair is the target', async () => {
   const { range } = await definitionOf('pool4.input');
-  expect(document.getText(range)).toBe('{ "network": "vgg9" }');
+  expect(document.getText(range)).toBe('{ "network": "vgg9", "weights": "best.safetensors" }');
 });
 
 test('every path of a file is a link to what it names', async () => {
   const links = await ask<DocumentLink[]>('documentLink');
   expect(links.map(({ range, target }) => [document.getText(range), target])).toEqual([
     ['trained/w.safetensors', here('a', 'trained', 'w.safetensors')],
+    ['best.safetensors', here('a', 'best.safetensors')],
     ['cifar', here('a', 'cifar')],
     ['../runs', here('runs')],
   ]);
@@ -69,7 +70,7 @@ test('the outline calls a source by its name and a pair by its layers', async ()
   const named = symbols.map(({ name, children = [] }) => [name, ...children.map((child) => child.name)]);
   expect(named).toEqual([
     ['sources', 'noto'],
-    ['target', 'network'],
+    ['target', 'network', 'weights'],
     ['data', 'dataset', 'folder'],
     ['pairs', 'noto:stage1.block2 → pool4.input'],
     ['runs'],

@@ -67,6 +67,23 @@ test('an answer that comes after that of a later look is old, and not told', asy
   expect(last()).toEqual(['weights/other']);
 });
 
+test('weights that the target begins with are examined, and told of where they stand', async () => {
+  const { all, asked, published } = publisher();
+  const { text, uri } = experiment();
+  const begins = text.replace('"target": {', '"target": { "weights": "w.safetensors",');
+  all.judge(new ExperimentDocument(TextDocument.create(uri, 'l2t', 1, begins)));
+  await expect.poll(() => asked.length, eventually).toBe(2);
+  answer(asked[0], {});
+  answer(asked[1], broken);
+  const place = () => published.at(-1)?.diagnostics.map(({ range }) => range.start.character);
+  await expect.poll(place, eventually).toEqual([
+    begins
+      .split('\n')
+      .find((line) => line.includes('target'))
+      ?.indexOf('"w.safe'),
+  ]);
+});
+
 test('weights that are not there are not also said to be the wrong ones', async () => {
   const { all, asked, last, published } = publisher();
   all.judge(experiment({ missing: true }));

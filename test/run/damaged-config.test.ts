@@ -43,6 +43,20 @@ test('an experiment whose pairs its method does not use is read, for there is no
   expect((await readConfiguration(await runOf(said))).experiment).toEqual(said);
 });
 
+test.each([
+  null,
+  'a',
+  {},
+  { id: 'a', run: 'b', epochs: [] },
+  { id: 'a', run: 'b', epochs: [-1] },
+  { id: 1, run: 'b', epochs: [1] },
+])('a run that goes on from %j is no run', async (continuedFrom) => {
+  const run = await runOf(paired);
+  const file = join(run, runFiles.configuration);
+  writeFileSync(file, JSON.stringify({ ...(await readConfiguration(run)), continuedFrom }));
+  await expect(readConfiguration(run)).rejects.toMatchObject({ code: 'run/damaged-config' });
+});
+
 const hostile: readonly (readonly [string, unknown])[] = [
   ['data.dataset', 'imagenet'],
   ['data.dataset', 'constructor'],
@@ -53,6 +67,7 @@ const hostile: readonly (readonly [string, unknown])[] = [
   ['target', {}],
   ['target.network', 'hasOwnProperty'],
   ['target.width', 0],
+  ['target.weights', 3],
   ['target.width', 1e9],
   ['sources.0.network', 3],
   ['sources.0.classes', 0],

@@ -74,6 +74,14 @@ describe('a run is of the text', () => {
     expect(isOfText(runOf(l2t), standing(other))).toBe(false);
   });
 
+  test('but not where it continues another run', () => {
+    const run = runOf(l2t);
+    const continuedFrom = { run: 'a', id: 'a', epochs: [3] };
+    expect(isOfText({ ...run, configuration: { ...run.configuration, continuedFrom } }, standing(l2t))).toBe(
+      false,
+    );
+  });
+
   test('that cannot be understood only by its letters', () => {
     expect(isOfText(runOf(l2t), standing(`${l2t} ]`))).toBe(false);
   });

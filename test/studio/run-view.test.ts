@@ -16,6 +16,26 @@ const helpAfter = (code: string, more: Partial<RunSummary> = {}) =>
     file: undefined,
   }).failure?.help;
 
+test('notes keep their lines and nothing that turns or controls text', () => {
+  const about = { tags: ['paper'], notes: 'one\n\u202etwo' };
+  const view = runViewOf({
+    run: summary({ about }),
+    name: 'a',
+    facts: {},
+    status: undefined,
+    file: undefined,
+  });
+  expect(view.about).toEqual({ tags: ['#paper'], notes: 'one\n\\u202etwo' });
+});
+
+test('a run that continues another says which, and after which epoch', () => {
+  const { configuration } = summary();
+  const continuedFrom = { id: 'a', run: 'first', epochs: [2, 5] };
+  const run = summary({ configuration: { ...configuration, continuedFrom } });
+  const view = runViewOf({ run, name: 'a', facts: {}, status: undefined, file: undefined });
+  expect(view.continuedFrom).toEqual({ run: 'first', epoch: 5 });
+});
+
 test('a failed run can be resumed, and its log looked at', () => {
   expect(helpAfter('training/non-finite')).toEqual(['resume', 'showLog']);
 });

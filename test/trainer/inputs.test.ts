@@ -103,6 +103,17 @@ test('a run whose source has other weights is not resumed, and the file is named
   });
 });
 
+test('weights that the target began with and that changed are named', async () => {
+  const weights = join(await folderWith({ w: 'weights' }), 'w');
+  const begun = { ...experiment, target: { ...experiment.target, weights } };
+  const files = await hashFiles(begun, {});
+  await writeFile(weights, 'other weights');
+  await expect(hashFiles(begun, { files })).rejects.toMatchObject({
+    code: 'run/file-changed',
+    message: expect.stringContaining(weights),
+  });
+});
+
 test.each(['train', 'validation', 'test'])('a split file for %s that changed is named', async (part) => {
   const split = join(await folderWith({ train: 'a split' }), 'train');
   const data = { ...experiment.data, split: { [part]: split } };

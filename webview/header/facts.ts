@@ -35,7 +35,7 @@ function bestText({ epoch, validation, test }: NonNullable<RunView['best']>): st
 
 /** The facts that are known of the run, in the order in which they are shown. */
 export function factsOf(run: RunView): Fact[] {
-  const { last, iterations, setup, secondsLeft, best, result, state, data } = run;
+  const { last, iterations, setup, secondsLeft, best, result, state, data, continuedFrom } = run;
   // A finished run went through all of them.
   const going = state === 'finished' ? undefined : last;
   const facts: (Fact | undefined)[] = [
@@ -63,6 +63,10 @@ export function factsOf(run: RunView): Fact[] {
     },
     data?.[0] !== undefined && data[0] !== '' ? { name: t('Data'), value: data[0] } : undefined,
     result && { name: t('Trained for'), value: durationText(result.seconds) },
+    continuedFrom && {
+      name: t('Continued from'),
+      value: t('{0}, after epoch {1}', continuedFrom.run, formatCount(continuedFrom.epoch)),
+    },
   ];
   return facts.filter((fact) => fact !== undefined);
 }

@@ -4,6 +4,7 @@ import { idleCardText } from '../../src/catalog/idle-card.js';
 import type { RunView, StudioSnapshot } from '../contract.js';
 import { Notice } from '../shell/notice.js';
 import { useStudio } from '../shell/store.js';
+import { AboutRun } from './about-run.js';
 import { ActionButtons } from './action-buttons.js';
 import { actionsOf, helpOf, stateTitleOf, usesOf } from './actions.js';
 import { factsOf, folderName, fractionDone } from './facts.js';
@@ -61,6 +62,7 @@ export function RunHeader({ snapshot }: { readonly snapshot: StudioSnapshot }) {
           <ActionButtons actions={actionsOf(run)} run={run} restricted={restricted} />
         </div>
       </div>
+      <AboutRun run={run} />
       {run.state === 'finished' ? null : (
         <progress aria-label={t('Part of the training that is done')} value={fractionDone(run)} max={1} />
       )}

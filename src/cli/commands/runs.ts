@@ -2,28 +2,42 @@
 import { basename, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { percentWithError } from '../../catalog/number-texts.js';
-import { textTable } from '../../catalog/text-table.js';
+import { type Column as TextColumn, textTable } from '../../catalog/text-table.js';
 import { listRuns, type RunSummary } from '../../run/overview/list.js';
 import { stateOf } from '../../run/overview/state-names.js';
+import { tagWords } from '../../run/overview/title.js';
 import { type CommonOptions, command, printed } from '../command.js';
 import { shownPath } from '../programs.js';
 
+interface Column extends TextColumn {
+  readonly of: (run: RunSummary) => string;
+  /** Shown only where it holds something of some run. */
+  readonly isOptional?: true;
+}
+
+const columns = (): readonly Column[] => [
+  { title: t('run'), align: 'left', of: ({ folder }) => basename(folder) },
+  { title: t('state'), align: 'left', of: stateOf },
+  {
+    title: t('epoch'),
+    align: 'right',
+    of: ({ last, configuration }) => `${last?.epoch ?? 0}/${configuration.experiment.epochs}`,
+  },
+  {
+    title: t('test accuracy'),
+    align: 'right',
+    of: ({ result }) => (result ? percentWithError(result.testAccuracy, result.standardError) : ''),
+  },
+  { title: t('name'), align: 'left', of: ({ about }) => about?.name ?? '', isOptional: true },
+  { title: t('tags'), align: 'left', of: (run) => tagWords(run).join(' '), isOptional: true },
+];
+
 /** The table of runs, newest first. */
 export function runsTable(runs: readonly RunSummary[]): string[] {
-  const rows = runs.map((run) => [
-    basename(run.folder),
-    stateOf(run),
-    `${run.last?.epoch ?? 0}/${run.configuration.experiment.epochs}`,
-    run.result ? percentWithError(run.result.testAccuracy, run.result.standardError) : '',
-  ]);
+  const shown = columns().filter(({ isOptional, of }) => !isOptional || runs.some((run) => of(run) !== ''));
   return textTable(
-    [
-      { title: t('run'), align: 'left' },
-      { title: t('state'), align: 'left' },
-      { title: t('epoch'), align: 'right' },
-      { title: t('test accuracy'), align: 'right' },
-    ],
-    rows,
+    shown,
+    runs.map((run) => shown.map(({ of }) => of(run))),
   );
 }
 

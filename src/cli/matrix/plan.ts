@@ -30,6 +30,8 @@ export async function planOf(runs: readonly MatrixRun[], folder: string): Promis
   const known = new Map<string, RunSummary>();
   // Newest first, and a finished one in the place of any other.
   for (const summary of await listRuns([folder])) {
+    // The epochs of a continued run are as many, but not those of one that was trained at once.
+    if (summary.configuration.continuedFrom) continue;
     const key = keyOf(summary.configuration.experiment);
     const before = known.get(key);
     if (before === undefined || (before.result === undefined && summary.result !== undefined))

@@ -11,6 +11,7 @@ import {
   sourcesAreThere,
   weightsAreNamed,
 } from './sources.js';
+import { startIsUsed, targetBeginsOnce } from './target.js';
 import { keysAreUsed } from './unused.js';
 
 export const checks: readonly Check[] = [
@@ -21,6 +22,8 @@ export const checks: readonly Check[] = [
   weightsAreNamed,
   fineTuningKeepsTheNetwork,
   imagesHaveOneSize,
+  targetBeginsOnce,
+  startIsUsed,
   (reading) => resolvePairs(reading).findings,
   folderIsNamed,
   keysAreUsed,

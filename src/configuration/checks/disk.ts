@@ -30,7 +30,8 @@ function namedBy(reading: Reading): Named[] {
   const described = networksIn(reading).flatMap(([{ network }, path]) =>
     isNetworkFile(network) ? file(network, [...path, 'network']) : [],
   );
-  if (!data) return [...described, ...weights];
+  const initial = file(reading.target?.weights, ['target', 'weights']);
+  if (!data) return [...described, ...weights, ...initial];
   const { embedded, layout } = datasetTable[data.dataset];
   const folder: Named[] =
     data.folder === undefined || embedded
@@ -46,7 +47,7 @@ function namedBy(reading: Reading): Named[] {
   const splits = (['train', 'validation', 'test'] as const).flatMap((part) =>
     file(data.split?.[part], ['data', 'split', part]),
   );
-  return [...described, ...weights, ...folder, ...splits];
+  return [...described, ...weights, ...initial, ...folder, ...splits];
 }
 
 async function isThere(absolute: string, kind: Named['kind']): Promise<boolean> {

@@ -51,11 +51,21 @@ const shortcut = Type.Optional(
   ),
 );
 
+const weights = filePath(
+  t('The weight file, relative to this file: .pth, .pth.tar, .pt or .ckpt of PyTorch, or .safetensors.'),
+);
 export const targetSchema = object(t('The network T that is trained.'), {
   network,
   width,
   image,
   shortcut,
+  weights: Type.Optional(
+    filePath(
+      t(
+        'The weight file that the target begins with, relative to this file: .pth, .pt or .ckpt of PyTorch, or .safetensors, such as the best weights of a run. Its last layer is made anew where it has another number of classes. Default: weights drawn by the seed; of a .pt2 file, as "start" says.',
+      ),
+    ),
+  ),
   start: Type.Optional(
     choice(
       ['file', 'redraw'],
@@ -75,9 +85,6 @@ export const targetSchema = object(t('The network T that is trained.'), {
   ),
 });
 
-const weights = filePath(
-  t('The weight file, relative to this file: .pth, .pth.tar, .pt or .ckpt of PyTorch, or .safetensors.'),
-);
 const key = Type.Optional(
   Type.String({
     minLength: 1,

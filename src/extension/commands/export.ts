@@ -4,11 +4,12 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, l10n, ProgressLocation, type Uri, window } from 'vscode';
 import { plainNotice } from '../../errors/plain-text.js';
 import { renameOver, writeError } from '../../run/folder/atomic.js';
 import { metricsCsv } from '../../run/records/metrics-csv.js';
 import { askProgram } from '../trainer/ask-program.js';
+import { askWhere } from './ask-where.js';
 import { cancellable } from './cancellation.js';
 import { type RunContext, runCommand } from './context.js';
 
@@ -18,7 +19,11 @@ export const exportMetrics = runCommand({
   execute: async ({ run }) => {
     const name = basename(run.folder);
     const filters = { [l10n.t('Comma-separated values')]: ['csv'] };
-    const target = await askWhere(l10n.t('Metrics of {0}, as CSV', name), `${name}.csv`, filters);
+    const target = await askWhere({
+      title: l10n.t('Metrics of {0}, as CSV', name),
+      name: `${name}.csv`,
+      filters,
+    });
     if (target === undefined) return;
     const title = l10n.t('Exporting the metrics of {0}', name);
     await withProgress(title, (signal) => writeCsv(run, target.fsPath, signal));
@@ -34,10 +39,11 @@ export const exportNetwork = runCommand({
     const name = basename(run.folder);
     // The editor's own dialog on a remote machine shows no list of formats.
     const title = l10n.t('Network of {0}: .safetensors, or .onnx for inference', name);
-    const target = await askWhere(title, `${name}.safetensors`, {
+    const filters = {
       [l10n.t('Weights with PyTorch’s names')]: ['safetensors'],
       [l10n.t('ONNX model for inference')]: ['onnx'],
-    });
+    };
+    const target = await askWhere({ title, name: `${name}.safetensors`, filters });
     if (target === undefined) return;
     await withProgress(l10n.t('Exporting the network of {0}', name), async (signal) => {
       const words = ['export', run.folder, '--output', target.fsPath, '--json'];
@@ -46,16 +52,6 @@ export const exportNetwork = runCommand({
     await tellWhere(target);
   },
 });
-
-/** Where the person wants the file; the first folder of the workspace is offered. */
-async function askWhere(
-  title: string,
-  name: string,
-  filters: { readonly [title: string]: string[] },
-): Promise<Uri | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  return window.showSaveDialog({ title, filters, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
-}
 
 /** Written aside, so that a cancel leaves nothing behind and an older file as it was. */
 async function writeCsv(

@@ -4,16 +4,20 @@ import { commands } from 'vscode';
 import { tryExample } from '../example/command.js';
 import { newExperiment } from '../new-experiment/command.js';
 import type { Services } from '../services.js';
+import { editNotes, editTags, renameRun } from './annotate.js';
 import { type CommandFactory, command } from './context.js';
+import { continueForMoreEpochs } from './continue.js';
 import { pause, resume, stop } from './control.js';
 import { deleteRun } from './delete-run.js';
 import { doctor } from './doctor.js';
 import { exportMetrics, exportNetwork } from './export.js';
 import { exportFromPyTorch } from './export-from-pytorch.js';
+import { findRun } from './find-run.js';
 import { revealRunFolder, showLog } from './folder.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
 import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
+import { restoreConfiguration, startFromWeights } from './restore.js';
 import { setUpEngine } from './set-up-engine.js';
 import { showResults } from './show-results.js';
 import { start } from './start.js';
@@ -34,6 +38,13 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.RevealRunFolder]: revealRunFolder,
   [Command.OpenExperiment]: openExperiment,
   [Command.ShowLog]: showLog,
+  [Command.FindRun]: findRun,
+  [Command.RenameRun]: renameRun,
+  [Command.EditTags]: editTags,
+  [Command.EditNotes]: editNotes,
+  [Command.ContinueForMoreEpochs]: continueForMoreEpochs,
+  [Command.StartFromWeights]: startFromWeights,
+  [Command.RestoreConfiguration]: restoreConfiguration,
   [Command.DeleteRun]: deleteRun,
   [Command.OrderPairsByStrength]: orderPairsByStrength,
   [Command.OrderPairsAsInFile]: orderPairsAsInFile,

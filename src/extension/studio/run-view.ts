@@ -2,12 +2,15 @@
 import { dirname } from 'node:path';
 import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
 import { trainingTexts } from '../../configuration/same-training.js';
+import { plainLine, withoutControls } from '../../errors/plain-text.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
+import type { About } from '../../run/folder/about-form.js';
+import { lastEpochBefore } from '../../run/folder/continuation.js';
 import { errorOf, type Failure } from '../../run/folder/failure.js';
 import { reportedLambda } from '../../run/folder/reported-lambda.js';
 import { isAble, type RunAbility } from '../../run/overview/abilities.js';
 import type { RunSummary } from '../../run/overview/list.js';
-import { runTitle } from '../../run/overview/title.js';
+import { runTitle, tagWords } from '../../run/overview/title.js';
 import { type NoticeAction, noticeOf } from '../errors/notice.js';
 import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
@@ -61,6 +64,7 @@ export interface RunViewParts {
 /** What the panel shows of a run, from its folder's summary, its records, its live trainer and its file. */
 export function runViewOf({ run, name, facts, status, file }: RunViewParts): RunView {
   const { configuration, result, failure, last } = run;
+  const { continuedFrom } = configuration;
   const iterations = totalIterations(run) ?? (status && status.iterationsPerEpoch * status.epochs);
   const left = secondsLeft(run);
   const reported = reportedLambda(result);
@@ -69,12 +73,17 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
   return {
     folder: run.folder,
     name,
+    ...(run.about && { about: aboutOf(run, run.about) }),
+    ...(run.aboutDamage && { aboutDamage: run.aboutDamage }),
     state: run.state,
     ...(run.elsewhere && { elsewhere: run.elsewhere }),
     offered: offeredFor(run),
     created: configuration.created,
     setup: setupViewOf(configuration.experiment),
     seed: configuration.experiment.seed,
+    ...(continuedFrom && {
+      continuedFrom: { run: plainLine(continuedFrom.run), epoch: lastEpochBefore(continuedFrom) },
+    }),
     ...(engine && { engine }),
     ...(status && { status }),
     ...(iterations && { iterations }),
@@ -91,6 +100,11 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     differences: file === undefined ? [] : differencesOf(placed, file),
   };
 }
+
+const aboutOf = (run: RunSummary, { notes }: About) => ({
+  tags: tagWords(run),
+  ...(notes && { notes: withoutControls(notes, '\n') }),
+});
 
 /** Runs of the experiment, newest first, and all that are shown: what was laid over can be taken away again. */
 export function offeredRuns(runs: readonly RunSummary[], shown: readonly RunSummary[]): RunSummary[] {

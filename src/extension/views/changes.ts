@@ -33,6 +33,8 @@ function isOther(before: RunSummary | undefined, after: RunSummary): boolean {
   return (
     before?.state !== after.state ||
     before.changed !== after.changed ||
+    before.aboutDamage !== after.aboutDamage ||
+    JSON.stringify(before.about) !== JSON.stringify(after.about) ||
     before.pid !== after.pid ||
     before.elsewhere !== after.elsewhere ||
     before.last?.iteration !== after.last?.iteration ||

@@ -8,7 +8,7 @@ import { reportedLambda } from '../../run/folder/reported-lambda.js';
 import { contextValueOf } from '../../run/overview/abilities.js';
 import type { RunState, RunSummary } from '../../run/overview/list.js';
 import { stateOf } from '../../run/overview/state-names.js';
-import { runTitle, titleInExperiment } from '../../run/overview/title.js';
+import { methodAndSeed, runTitle, tagWords, titleInExperiment } from '../../run/overview/title.js';
 import { Command } from '../commands/identifiers.js';
 import { accuracyOf, madeAt, stateIcons } from '../runs/names.js';
 import { runLine } from './progress.js';
@@ -33,7 +33,9 @@ export function runItem(run: RunSummary): TreeItem {
   const item = new TreeItem(titleInExperiment(run));
   item.id = run.folder;
   // Runs of one experiment are often alike but for when they were made.
-  item.description = `${runLine(run) || stateOf(run)} · ${madeAt(run)}`;
+  item.description = [runLine(run) || stateOf(run), ...tagWords(run), madeAt(run), ...usualTitle(run)].join(
+    ' · ',
+  );
   item.iconPath = iconOf(run.state);
   item.contextValue = contextValueOf(run);
   item.tooltip = tooltipOf(run);
@@ -43,17 +45,26 @@ export function runItem(run: RunSummary): TreeItem {
     title: t('Open Studio'),
     arguments: [run.folder, { preserveFocus: true }],
   };
-  item.accessibilityInformation = { label: `${titleInExperiment(run)}, ${stateOf(run)}, ${runLine(run)}` };
+  const said = [titleInExperiment(run), ...usualTitle(run), stateOf(run), runLine(run), ...tagWords(run)];
+  item.accessibilityInformation = { label: said.join(', ') };
   return item;
 }
+
+/** What a run that has a name would else be called. */
+const usualTitle = (run: RunSummary): string[] => (run.about?.name === undefined ? [] : [methodAndSeed(run)]);
 
 function tooltipOf(run: RunSummary): MarkdownString {
   const { configuration, last, result, failure } = run;
   const accuracy = accuracyOf(run);
   const rows: readonly (readonly [string, string | undefined])[] = [
     [t('Run'), runTitle(run)],
+    [t('Method'), usualTitle(run)[0]],
+    [t('Tags'), tagWords(run).join(' ') || undefined],
+    [t('Notes'), run.about?.notes],
+    [t('Damaged'), run.aboutDamage],
     [t('State'), stateOf(run)],
     [t('Made'), new Date(configuration.created).toLocaleString()],
+    [t('Continued from'), configuration.continuedFrom?.run],
     [t('Epoch'), last && t('{0} of {1}', last.epoch, configuration.experiment.epochs)],
     [
       result ? t('Test accuracy') : t('Best validation accuracy'),

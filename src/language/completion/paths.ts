@@ -23,6 +23,7 @@ export function wantedAt(path: Path): Wanted | undefined {
   const last = path.at(-1);
   if (path[0] === 'sources' && (last === 'weights' || (path[2] === 'weights' && last === 'file')))
     return 'weights';
+  if (path[0] === 'target' && path.length === 2 && last === 'weights') return 'weights';
   const isNetwork = path.length === (path[0] === 'target' ? 2 : 3) && last === 'network';
   if (isNetwork && (path[0] === 'target' || path[0] === 'sources')) return 'network';
   if (path[0] === 'data' && path[1] === 'split' && path.length === 3) return 'list';

@@ -64,7 +64,11 @@ export class DiagnosticsPublisher {
     for (const { document } of [...this.#known.values()]) {
       const { reading } = document.reading;
       const weights = (reading.sources ?? []).flatMap((source) => weightFile(source) ?? []);
-      const named = [...weights, ...networkFilesIn(reading)];
+      const named = [
+        ...weights,
+        ...(reading.target?.weights ? [reading.target.weights] : []),
+        ...networkFilesIn(reading),
+      ];
       if (named.some((file) => names.has(nameOf(file)))) this.judge(document);
     }
   }

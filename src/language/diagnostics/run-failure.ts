@@ -20,9 +20,11 @@ const causes: Readonly<Record<string, readonly Path[]>> = {
   'run/disk-full': [['runs']],
 };
 
-/** The source whose weight file the failure names. */
-function namedSource({ failure, configuration }: RunSummary): Path[] {
-  const sources = configuration.experiment.sources ?? [];
+/** The source, or the target, whose weight file the failure names. */
+function namedWeights({ failure, configuration }: RunSummary): Path[] {
+  const { sources = [], target } = configuration.experiment;
+  if (target.weights !== undefined && failure?.message.includes(target.weights))
+    return [['target', 'weights']];
   const index = sources.findIndex(({ weights }) => failure?.message.includes(weights));
   return index > 0 ? [['sources', index, 'weights']] : [];
 }
@@ -33,7 +35,7 @@ export function failureDiagnostics(document: ExperimentDocument, [run]: readonly
   const { root } = document;
   if (!run || !failure || !root) return [];
   const area = failure.code.split('/')[0] ?? '';
-  const weights = area === 'weights' ? namedSource(run) : [];
+  const weights = area === 'weights' ? namedWeights(run) : [];
   const paths = [...weights, ...(causes[failure.code] ?? causes[area] ?? []), ['method']];
   const node = paths.map((path) => nodeAt(document, path)).find((found) => found !== undefined);
   const key = node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined;

@@ -4,6 +4,7 @@ import { iterationCost } from '../../catalog/cost.js';
 import { datasetTable } from '../../catalog/datasets.js';
 import type { NetworkOfExperiment, ParsedExperiment } from '../../configuration/experiment.js';
 import { requireNetwork } from '../../configuration/network-description.js';
+import { methodOfWeights, targetAsSource } from '../../configuration/target-weights.js';
 import { locate } from '../../configuration/text/place.js';
 import type { Finding, Problem } from '../../configuration/text/problem.js';
 import { machineComplaints } from '../../errors/meaning-complaints.js';
@@ -22,15 +23,20 @@ export interface SlowCheckTools {
 
 type SlowCheck = (experiment: ParsedExperiment, tools: SlowCheckTools) => Promise<readonly Finding[]>;
 
-const weightsFit: SlowCheck = async ({ sources, method }, { examiner, trusted }) => {
+const weightsFit: SlowCheck = async ({ sources, target, method }, { examiner, trusted }) => {
+  const own = targetAsSource(target);
+  const asked = [
+    ...sources.map((source, index) => ({ source, method, path: ['sources', index] as const })),
+    ...(own ? [{ source: own, method: methodOfWeights, path: ['target'] as const }] : []),
+  ];
   const findings = await Promise.all(
-    sources.map(async (source, index): Promise<Finding[]> => {
+    asked.map(async ({ source, method, path }): Promise<Finding[]> => {
       if (source.weights === '') return [];
       const found = await examiner.ask({ kind: 'weights', source, method }, trusted);
       if (!found?.error) return [];
       const complaint = { ...found.error, severity: 'error' as const };
       const inKey = found.error.code === 'weights/no-such-key' ? ['key'] : [];
-      return [{ path: ['sources', index, 'weights', ...inKey], at: 'value', complaint }];
+      return [{ path: [...path, 'weights', ...inKey], at: 'value', complaint }];
     }),
   );
   return findings.flat();

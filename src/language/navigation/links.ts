@@ -31,6 +31,7 @@ export function documentLinks(document: ExperimentDocument): DocumentLink[] {
         [['network'], ['weights'], ['weights', 'file']].map((path) => nodeIn(source, path)),
       ),
     nodeAt(document, ['target', 'network']),
+    nodeAt(document, ['target', 'weights']),
     ...paths.map((path) => nodeAt(document, path)),
   ];
   return nodes.flatMap((node) => {

@@ -14,5 +14,7 @@ export function isOfOtherText(run: RunSummary, { standing }: ExperimentDocument)
 /** `Of the run birds, l2t-ww, seed 0 in 20251124-123005-birds-l2t-ww-seed0.` */
 export function provenance(run: RunSummary, document: ExperimentDocument): string {
   const ofRun = t('Of the run {0} in {1}.', runTitle(run), basename(run.folder));
+  const { continuedFrom } = run.configuration;
+  if (continuedFrom !== undefined) return `${ofRun} ${t('It continues the run {0}.', continuedFrom.run)}`;
   return isOfOtherText(run, document) ? `${ofRun} ${t('The file has changed since.')}` : ofRun;
 }

@@ -10,15 +10,30 @@ import { type RunConfiguration, runFiles, runFormat } from './format.js';
 /** What the maker of a run knows; the rest of `config.json` is filled in. */
 export type NewRun = Omit<RunConfiguration, 'format' | 'id' | 'created'>;
 
+/** What else lies in a run folder from the beginning. */
+export interface FurtherFiles {
+  /** Of the experiment file. */
+  readonly text?: string | undefined;
+  /** Puts files into the folder before it is a run. */
+  readonly fill?: (folder: string, configuration: RunConfiguration) => Promise<void>;
+}
+
 /**
  * Makes a folder for the run in `runsFolder`, named by date, experiment, method and seed, and writes its
- * `config.json`. Returns the folder. Throws `run/disk-full`, `run/runs-folder-failed` or `run/write-failed`; then nothing is left behind.
+ * `config.json`, last. Returns the folder. Throws `run/disk-full`, `run/runs-folder-failed`, `run/write-failed` and what
+ * `fill` throws; then nothing is left behind.
  */
-export async function createRun(runsFolder: string, run: NewRun): Promise<string> {
+export async function createRun(
+  runsFolder: string,
+  run: NewRun,
+  { text, fill }: FurtherFiles = {},
+): Promise<string> {
   const created = new Date().toISOString();
   const configuration: RunConfiguration = { format: runFormat, id: randomUUID(), created, ...run };
   const folder = await makeFolder(runsFolder, runName(configuration));
   try {
+    if (text !== undefined) await replaceFile(join(folder, runFiles.text), text);
+    await fill?.(folder, configuration);
     await replaceFile(join(folder, runFiles.configuration), `${JSON.stringify(configuration, null, 2)}\n`);
   } catch (error) {
     await discardFolder(folder);
@@ -27,12 +42,20 @@ export async function createRun(runsFolder: string, run: NewRun): Promise<string
   return folder;
 }
 
-/** Makes the run folder of an experiment that was loaded from this file, and gives its path. Throws as `createRun` does. */
+/**
+ * Makes the run folder of an experiment that was loaded from this file, and gives its path. Throws as `createRun` does.
+ * A run of a matrix is not the one that the text asks for, and comes without it.
+ */
 export function createRunOf(
   file: string,
-  { experiment, hash, runs }: Pick<LoadedExperiment, 'experiment' | 'hash' | 'runs'>,
+  {
+    experiment,
+    hash,
+    runs,
+    text,
+  }: Pick<LoadedExperiment, 'experiment' | 'hash' | 'runs'> & { readonly text?: string },
 ): Promise<string> {
-  return createRun(runs, { experimentFile: resolve(file), experimentHash: hash, experiment });
+  return createRun(runs, { experimentFile: resolve(file), experimentHash: hash, experiment }, { text });
 }
 
 /** The name of the experiment: that of its file, without `.l2t.json`. */

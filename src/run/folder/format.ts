@@ -1,6 +1,7 @@
 /** @file The format of a run folder: which files lie in it and what `config.json` and `result.json` hold. */
 import type { IdleCard } from '../../catalog/idle-card.js';
 import type { Experiment } from '../../configuration/experiment.js';
+import type { Continuation } from './continuation.js';
 
 /** The format that this version writes; it reads this one and all earlier ones. From 2 on all files have check sums. */
 export const runFormat = 2;
@@ -8,6 +9,8 @@ export const runFormat = 2;
 /** The files of a run folder. All but `metrics` are only ever replaced as a whole. */
 export const runFiles = {
   configuration: 'config.json',
+  /** The text of the experiment file, where the run is the one that it asks for; runs of a matrix have none. */
+  text: 'experiment.jsonc',
   metrics: 'metrics.jsonl',
   checkpoint: 'checkpoint.safetensors',
   /** The checkpoint before it, while the run is not finished. */
@@ -17,6 +20,8 @@ export const runFiles = {
   nextBest: 'best.next.safetensors',
   result: 'result.json',
   log: 'log.txt',
+  /** What people say of the run; no part of what is trained. */
+  about: 'about.json',
   trainer: 'trainer.json',
   lock: '.lock',
   secret: '.secret',
@@ -34,6 +39,8 @@ export interface RunConfiguration {
   /** SHA-256 of the experiment file at that time, without a byte order mark, in hexadecimal. */
   readonly experimentHash: string;
   readonly experiment: Experiment;
+  /** Of a run that continues a finished one. */
+  readonly continuedFrom?: Continuation;
 }
 
 /** The engine that trains, and why it was this one. */

@@ -7,6 +7,7 @@ import { formComplaint, meaningComplaint } from '../../configuration/resolved.js
 import { runErrors } from '../../errors/run.js';
 import type { StudioError } from '../../errors/studio-error.js';
 import { onceFree, systemCode } from './atomic.js';
+import { isContinuation } from './continuation.js';
 import { type FieldTypes, hasFields } from './fields.js';
 import { type PairResult, type RunConfiguration, type RunResult, runFiles, runFormat } from './format.js';
 import { wholeResult } from './result-file.js';
@@ -50,6 +51,8 @@ export async function readConfiguration(folder: string): Promise<RunConfiguratio
     throw runErrors.newerFormat(folder, value.format, runFormat);
   if (!hasFields<RunConfiguration>(value, configurationFields) || !isFormat(value.format))
     throw runErrors.damagedConfig(file, t('it is not what a run is made with.'));
+  if (value.continuedFrom !== undefined && !isContinuation(value.continuedFrom))
+    throw runErrors.damagedConfig(file, t('it does not say from which run it goes on.'));
   const complaint = formComplaint(value.experiment);
   if (complaint) throw runErrors.damagedConfig(file, complaint);
   return value;

@@ -4,10 +4,10 @@ import { runErrors } from '../../errors/run.js';
 import { openToRead } from '../../tensor/regular-file.js';
 
 /** Far more than a configuration with all pairs of the largest networks. */
-const mostBytes = 16 * 1024 * 1024;
+const mostOfConfiguration = 16 * 1024 * 1024;
 
 /** The text of the file. Throws the system's errors, `run/foreign-file`, and `run/file-too-large`. */
-export async function readSmallFile(file: string): Promise<string> {
+export async function readSmallFile(file: string, mostBytes = mostOfConfiguration): Promise<string> {
   const handle = await openToRead(file);
   try {
     if ((await handle.stat()).size > mostBytes) throw runErrors.fileTooLarge(file);

@@ -11,6 +11,9 @@ const abilityTable = {
   pause: (run) => lives(run) && run.state === 'running',
   resume: ({ state, elsewhere }) => resumable.has(state) && elsewhere === undefined,
   stop: lives,
+  continue: ({ state, pid, elsewhere }) =>
+    state === 'finished' && pid === undefined && elsewhere === undefined,
+  startFrom: ({ result }) => result !== undefined,
   delete: ({ state, pid, elsewhere }) => state !== 'starting' && pid === undefined && elsewhere === undefined,
   compare: ({ last }) => last !== undefined,
   exportMetrics: ({ last }) => last !== undefined,

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { runFiles } from '../folder/format.js';
 
 /** The files that a summary of a run is made of. */
-const summarized = [runFiles.configuration, runFiles.metrics, runFiles.result, runFiles.trainer] as const;
+const summarized = [
+  runFiles.configuration,
+  runFiles.metrics,
+  runFiles.result,
+  runFiles.trainer,
+  runFiles.about,
+] as const;
 
 /** Differs from an earlier stamp where one of the files that a run's summary is made of has changed. */
 export async function stampOfRun(folder: string): Promise<string> {

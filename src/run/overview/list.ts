@@ -3,6 +3,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runErrors } from '../../errors/run.js';
 import { StudioError } from '../../errors/studio-error.js';
+import { readAbout } from '../folder/about.js';
+import type { About } from '../folder/about-form.js';
 import { systemCode } from '../folder/atomic.js';
 import { type RunProgress, readProgress } from '../folder/checkpoint.js';
 import { type Failure, failureOf } from '../folder/failure.js';
@@ -28,6 +30,10 @@ export type RunState =
 export interface RunSummary {
   readonly folder: string;
   readonly configuration: RunConfiguration;
+  /** What people say of it; absent where nobody did. */
+  readonly about?: About;
+  /** Why what was said of it cannot be read, and what to do. */
+  readonly aboutDamage?: string;
   readonly state: RunState;
   /** The newest iteration on record; absent before the first. */
   readonly last?: IterationRecord;
@@ -92,12 +98,13 @@ export async function foldersIn(runsFolder: string): Promise<string[]> {
 export async function summarizeRun(folder: string): Promise<RunSummary> {
   const configuration = await readConfiguration(folder);
   const metricsFile = join(folder, runFiles.metrics);
-  const [outcome, trainer, progress, end, file] = await Promise.all([
+  const [outcome, trainer, progress, end, file, { about, damage }] = await Promise.all([
     lookAtResult(folder),
     liveTrainer(folder),
     readProgress(join(folder, runFiles.checkpoint)).catch(() => undefined),
     readEnd(metricsFile),
     stat(metricsFile).catch(() => undefined),
+    readAbout(folder),
   ]);
   const alive = trainer !== undefined;
   const state = stateOf(end, alive);
@@ -107,6 +114,8 @@ export async function summarizeRun(folder: string): Promise<RunSummary> {
   return {
     folder,
     configuration,
+    ...(saysAnything(about) && { about }),
+    ...(damage && { aboutDamage: `${damage.message} ${damage.remedy}` }),
     state: damaged
       ? 'failed'
       : result !== undefined
@@ -131,6 +140,8 @@ function isNew({ created }: RunConfiguration): boolean {
   // A run of a clock that is ahead is none that was made just now.
   return age >= 0 && age < startMilliseconds;
 }
+const saysAnything = ({ name, tags, notes }: About): boolean =>
+  name !== undefined || tags.length > 0 || notes !== undefined;
 
 interface MetricsEnd {
   readonly last?: IterationRecord;

@@ -29,11 +29,12 @@ export function standingText(
   return { file, hash, experiment, axes: matrix ? variedKeys(matrix) : [] };
 }
 
-/** Whether a run trained what the text asks for. */
+/** Whether a run trained what the text asks for. One that continues another is of no text alone. */
 export function isOfText(
   { configuration }: RunSummary,
   { file, hash, experiment, axes }: StandingText,
 ): boolean {
+  if (configuration.continuedFrom !== undefined) return false;
   if (configuration.experimentHash === hash) return true;
   if (experiment === undefined) return false;
   const run = { experiment: configuration.experiment, folder: dirname(configuration.experimentFile) };

@@ -33,6 +33,7 @@ export async function hashFiles({ sources, target, data }: Experiment, known: In
     hashes[path] = hash;
   };
   for (const { weights } of sources) if (weights !== '') await add(weights, weightErrors.unreadable);
+  if (target.weights !== undefined) await add(target.weights, weightErrors.unreadable);
   for (const { network } of [...sources, target])
     if (isNetworkFile(network)) await add(network, weightErrors.unreadable);
   const { train, validation, test } = data.split ?? {};

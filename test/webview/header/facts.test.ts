@@ -16,3 +16,8 @@ test('the best epoch of a run without validation images is told by its test accu
   const facts = factsOf({ ...running, best: { epoch: 21, test: 0.6312 } });
   expect(facts).toContainEqual({ name: 'Best epoch', value: '21: test 63.1%' });
 });
+
+test('a run that continues another says from where', () => {
+  const facts = factsOf({ ...running, continuedFrom: { run: 'first', epoch: 20 } });
+  expect(facts).toContainEqual({ name: 'Continued from', value: 'first, after epoch 20' });
+});

@@ -44,6 +44,17 @@ test('A run that another machine trains says which', async (panel) => {
   expect(await panel.page.locator('.run-state').textContent()).toBe('Running on gpu-7');
 });
 
+test('Tags and notes stand under the name, and damage is told in one sentence', async (panel) => {
+  const about = { tags: ['#paper', '#seeds'], notes: 'one\ntwo' };
+  await buttonsOf(panel, inState('finished', { about, aboutDamage: 'It cannot be read.' }));
+  const header = panel.page.locator('.run-header');
+  expect(await header.getByRole('list', { name: 'Tags' }).getByRole('listitem').allTextContents()).toEqual(
+    about.tags,
+  );
+  expect(await header.locator('.run-notes').textContent()).toBe(about.notes);
+  await header.locator('.notice', { hasText: 'It cannot be read.' }).waitFor();
+});
+
 test('Beside a GPU that is idle, a run at work leads to what puts it to use', async (panel) => {
   const notice = panel.page.locator('.run-header .notice', { hasText: 'NVIDIA L4 is idle' });
   const buttons = async (state: RunState, idle: IdleCard) => {
