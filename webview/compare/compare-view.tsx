@@ -6,10 +6,9 @@ import { csvOf } from '../shell/csv.js';
 import { useStudio } from '../shell/store.js';
 import { useTheme } from '../shell/theme.js';
 import { type ComparedRow, comparisonOf } from './comparison.js';
-import { RunChoices } from './run-choices.js';
+import { RunList } from './run-list.js';
 
 export function CompareView({ snapshot }: { readonly snapshot: StudioSnapshot }) {
-  const studio = useStudio();
   const { shown, choices } = snapshot;
   if (choices.length === 0) {
     return <p class="empty-state">{t('No run to compare. Start one first.')}</p>;
@@ -19,11 +18,7 @@ export function CompareView({ snapshot }: { readonly snapshot: StudioSnapshot })
       <section aria-labelledby="compare-choose">
         <h2 id="compare-choose">{t('Runs of this experiment')}</h2>
         <p class="quiet">{t('Those chosen are laid over one another in the charts.')}</p>
-        <RunChoices
-          choices={choices}
-          shown={shown.map(({ folder }) => folder)}
-          onShow={(folders) => studio.send({ kind: 'show-runs', folders })}
-        />
+        <RunList choices={choices} />
       </section>
       {shown.length === 0 ? null : <SideBySide runs={shown} />}
     </div>

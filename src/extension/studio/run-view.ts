@@ -1,23 +1,18 @@
 /** @file A run as the panel shows it. */
 import { dirname } from 'node:path';
-import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
+import type { PanelCommand, RunView } from '../../../webview/contract.js';
 import type { ParsedExperiment } from '../../configuration/experiment.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
 import { errorOf, type Failure } from '../../run/folder/failure.js';
 import { finalLambda } from '../../run/folder/final-lambda.js';
 import { isAble, type RunAbility } from '../../run/overview/abilities.js';
 import type { RunSummary } from '../../run/overview/list.js';
-import { runTitle } from '../../run/overview/title.js';
 import { type NoticeAction, noticeOf } from '../errors/notice.js';
-import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
 import { configurationTexts, type PlacedExperiment } from './configuration-texts.js';
 import { differencesOf } from './differences.js';
 import type { RunFacts } from './run-facts.js';
 import { setupViewOf } from './setup-view.js';
-
-/** A panel offers no more runs than a person looks through. */
-const mostChoices = 1000;
 
 /** What each command on a run asks of it. */
 const needed = {
@@ -90,24 +85,4 @@ export function runViewOf({ run, name, facts, status, file }: RunViewParts): Run
     configuration: configurationTexts(placed),
     differences: file === undefined ? [] : differencesOf(placed, file),
   };
-}
-
-/** Runs of the experiment, newest first, and all that are shown: what was laid over can be taken away again. */
-export function offeredRuns(runs: readonly RunSummary[], shown: readonly RunSummary[]): RunSummary[] {
-  const offered = runs.slice(0, mostChoices);
-  return [...offered, ...shown.filter((run) => !offered.includes(run))];
-}
-
-/** @param names of these runs, by their folders. */
-export function choicesOf(runs: readonly RunSummary[], names: ReadonlyMap<string, string>): RunChoice[] {
-  return runs.map((run) => {
-    const accuracy = accuracyOf(run);
-    return {
-      folder: run.folder,
-      name: names.get(run.folder) ?? runTitle(run),
-      state: run.state,
-      created: run.configuration.created,
-      ...(accuracy !== undefined && { accuracy }),
-    };
-  });
 }
