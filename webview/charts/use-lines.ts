@@ -73,8 +73,8 @@ export function useLines(options: UseLinesOptions) {
     looks,
     data,
     atRight,
-    /** What is at the right; '' where nothing is. */
-    rightTitle: series.filter((_, place) => atRight.has(place)).join(', '),
+    /** Of the right axis; '' where there is none. The legend says which lines are there. */
+    rightTitle: atRight.size > 0 ? t('{0}, right axis', chart.unit) : '',
     ofRuns: { entries: ofRuns, hidden: hiddenRuns, hide: hideRuns },
     ofSeries: { entries: ofSeries, hidden: hiddenSeries, hide: hideSeries },
     /** Of both legends, what is not switched off. */

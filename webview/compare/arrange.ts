@@ -48,16 +48,17 @@ export function sortedBy(column: ColumnName, before: Sorting): Sorting {
   return { column, descending };
 }
 
-/** Runs in whose row every word of the text occurs, in whatever cell. */
+/**
+ * Runs of whose cells one has this text, in whatever case. Not its words one by one: numbers are everywhere, and `seed 5`
+ * would find every run with a 5 in its accuracy.
+ */
 export function filtered(runs: readonly RunChoice[], text: string): readonly RunChoice[] {
-  const sought = text.toLocaleLowerCase(displayLanguage).split(/\s+/u).filter(Boolean);
-  if (sought.length === 0) return runs;
-  return runs.filter((run) => {
-    const row = [...columnNames.map((name) => runColumns[name].text(run)), run.settings]
-      .join('\n')
-      .toLocaleLowerCase(displayLanguage);
-    return sought.every((word) => row.includes(word));
-  });
+  const sought = text.trim().toLocaleLowerCase(displayLanguage);
+  if (sought === '') return runs;
+  const has = (cell: string) => cell.toLocaleLowerCase(displayLanguage).includes(sought);
+  return runs.filter(
+    (run) => has(run.settings) || columnNames.some((name) => has(runColumns[name].text(run))),
+  );
 }
 
 /** Groups stand where their first run stands. */

@@ -1,6 +1,7 @@
 /** @file Which runs are shown, and the shown ones side by side. */
 import { t } from '@vscode/l10n';
 import { looksOf } from '../charts/looks.js';
+import { shortNames } from '../charts/short-names.js';
 import type { RunView, StudioSnapshot } from '../contract.js';
 import { csvOf } from '../shell/csv.js';
 import { useStudio } from '../shell/store.js';
@@ -28,6 +29,7 @@ export function CompareView({ snapshot }: { readonly snapshot: StudioSnapshot })
 function SideBySide({ runs }: { readonly runs: readonly RunView[] }) {
   const studio = useStudio();
   const looks = looksOf(1, runs.length, useTheme());
+  const names = shortNames(runs);
   const { results, differing } = comparisonOf(runs);
   const exportCsv = () =>
     studio.send({
@@ -57,9 +59,9 @@ function SideBySide({ runs }: { readonly runs: readonly RunView[] }) {
             <tr>
               <td />
               {runs.map(({ folder, name }, place) => (
-                <th key={folder} scope="col" title={folder}>
+                <th key={folder} scope="col" title={`${name}\n${folder}`}>
                   {runs.length > 1 && <RunSwatch colour={looks.ofRun(place).colour} />}
-                  {name}
+                  {names[place]}
                 </th>
               ))}
             </tr>

@@ -30,7 +30,7 @@ export function RunTools(props: RunToolsProps) {
     <div class="run-tools">
       <input
         type="search"
-        aria-label={t('Filter the runs by words of their rows')}
+        aria-label={t('Filter the runs by a text of their rows')}
         placeholder={t('Filter')}
         value={filter}
         onInput={({ currentTarget }) => onFilter(currentTarget.value)}
