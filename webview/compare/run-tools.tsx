@@ -7,7 +7,7 @@ import { mostAtOnce } from './choice.js';
 const groupingTitles: { readonly [G in Grouping]: string } = {
   none: t('nothing'),
   method: t('method'),
-  settings: t('settings of the experiment'),
+  settings: t('settings'),
 };
 
 interface RunToolsProps {

@@ -101,7 +101,7 @@ test('A filter lists fewer runs, of which all are chosen at once, and none again
 test('Groups say their number and their mean', async (panel) => {
   await open(panel, { shown: [], choices: [...many, choiceOf(running)] });
   await panel.page.getByRole('combobox').click();
-  await panel.page.getByRole('option', { name: 'settings of the experiment' }).click();
+  await panel.page.getByRole('option', { name: 'settings' }).click();
   const groups = () => panel.page.locator('.run-table .compare-group').allInnerTexts();
   await expect
     .poll(groups)
