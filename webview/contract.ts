@@ -130,8 +130,20 @@ export interface RunChoice {
   readonly name: string;
   readonly state: RunState;
   readonly created: string;
+  readonly method: MethodName;
+  /** Absent where the method matches no layers. `preset` is one that makes the same pairs. */
+  readonly pairs?: { readonly count: number; readonly preset?: PairStrategy };
+  readonly seed: number;
   /** Test accuracy of a finished run, else the best validation accuracy; a fraction of 1. */
   readonly accuracy?: number;
+  /** Of the test accuracy p of a finished run on N images: √(p (1 − p) / N). */
+  readonly standardError?: number;
+  /** In which something was trained. */
+  readonly epochs?: number;
+  /** Of training. */
+  readonly seconds?: number;
+  /** The method and what else of the settings differs among these runs: the same for runs that differ in seeds alone. */
+  readonly settings: string;
 }
 
 export const colourMaps = ['viridis', 'cividis', 'magma', 'grey'] as const;
@@ -144,6 +156,8 @@ export interface StudioSnapshot {
   readonly shown: readonly RunView[];
   /** Runs of the same experiment, newest first, the shown ones included. */
   readonly choices: readonly RunChoice[];
+  /** The newest `show-runs` that `shown` takes account of; 0 before the page has said one. */
+  readonly heardRequest: number;
   /** Why nothing can be started or controlled here; absent where it can. */
   readonly restricted?: string;
   readonly colourMap: ColourMap;
@@ -242,7 +256,8 @@ export type PanelMessage =
   /** The experiment file shall list these pairs. */
   | { readonly kind: 'edit-pairs'; readonly pairs: readonly Pair[] }
   | { readonly kind: 'use-preset'; readonly preset: PairStrategy }
-  | { readonly kind: 'show-runs'; readonly folders: readonly string[] }
+  /** All that are to be shown, the foremost first; none shows none. */
+  | { readonly kind: 'show-runs'; readonly request: number; readonly folders: readonly string[] }
   | { readonly kind: 'run-command'; readonly command: PanelCommand; readonly folder?: string }
   | {
       readonly kind: 'saliency';

@@ -25,7 +25,7 @@ export function groupsOf(newestFirst: readonly FinishedRun[]): Group[] {
 }
 
 /** The same text for the same settings, in whatever order the keys came. */
-function identityOf(settings: Settings): string {
+export function identityOf(settings: Settings): string {
   return JSON.stringify([...settings].map(([key, { identity }]) => [key, identity]).sort());
 }
 

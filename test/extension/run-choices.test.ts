@@ -1,7 +1,7 @@
 /** @file Which runs the panel offers to lay over one another, and how it calls them. */
 import { expect, test } from 'vitest';
 import { namesAmong } from '../../src/extension/runs/names.js';
-import { offeredRuns } from '../../src/extension/studio/run-view.js';
+import { offeredRuns } from '../../src/extension/studio/run-choices.js';
 import { summaryOf } from './runs.js';
 
 const own = summaryOf('/w/a.l2t.json', { folder: '/runs/a' });

@@ -8,6 +8,7 @@ import type {
   ExperimentView,
   HostMessage,
   PairColumns,
+  RunChoice,
   RunView,
   ScalarColumn,
   SeriesChunk,
@@ -232,14 +233,34 @@ export function chunkOf({ folder, setup: { pairs: own } }: RunView, run: number)
 }
 
 export function snapshotOf(more: Partial<StudioSnapshot> = {}): StudioSnapshot {
-  const choices = [finished, running].map(({ folder, name, state, created, best }) => ({
+  const choices = [finished, running].map(choiceOf);
+  return {
+    experiment,
+    shown: [finished, running],
+    choices,
+    heardRequest: 0,
+    colourMap: 'viridis',
+    ...more,
+  };
+}
+
+/** A run as one that could be shown. */
+export function choiceOf(run: RunView): RunChoice {
+  const { folder, name, state, created, best, result, last, seed } = run;
+  const { method, pairs: own } = run.setup;
+  return {
     folder,
     name,
     state,
     created,
+    method,
+    pairs: { count: own.length, ...(own.length === pairs.length && { preset: 'all-to-all' }) },
+    seed,
     ...(best && { accuracy: best.test }),
-  }));
-  return { experiment, shown: [finished, running], choices, colourMap: 'viridis', ...more };
+    ...(result && { standardError: result.standardError, seconds: result.seconds }),
+    ...(last && { epochs: last.epoch, seconds: last.time }),
+    settings: `${method}, beta ${run.setup.beta}`,
+  };
 }
 
 /** What a host says of these runs: the snapshot, then their series. */

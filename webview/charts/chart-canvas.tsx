@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { ChartOptions } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
-import { Chart } from './chart-js.js';
+import { Chart, type LineChart } from './chart-js.js';
 import { type LineData, seenOf } from './chart-options.js';
 import type { Range } from './points.js';
 
@@ -10,17 +10,15 @@ interface ChartCanvasProps {
   readonly label: string;
   readonly data: LineData;
   readonly options: ChartOptions<'line'>;
-  /** What is there of the horizontal axis; undefined where nothing is drawn. */
+  /** What is there of the horizontal axis in any chart; undefined where nothing is drawn. */
   readonly extent: Range | undefined;
   /** What is to be seen of it; undefined: all. */
   readonly range: Range | undefined;
   /** It was zoomed or moved by keys; undefined: all is to be seen. */
   readonly onRange: (range: Range | undefined) => void;
   /** Given the chart once it is there. */
-  readonly onChart: (chart: Chart<'line', LineData['datasets'][number]['data']> | undefined) => void;
+  readonly onChart: (chart: LineChart | undefined) => void;
 }
-
-type LineChart = Chart<'line', LineData['datasets'][number]['data']>;
 
 /** What a key does to a chart; by fractions of what is seen. */
 const keys: { readonly [key: string]: (chart: LineChart) => void } = {
@@ -45,12 +43,14 @@ export function ChartCanvas({ label, data, options, extent, range, onRange, onCh
       onChart(undefined);
     };
   }, [onChart]);
+  // All charts begin and end at the same places, whatever each has recorded there.
+  const all = extent !== undefined && extent.min < extent.max ? extent : undefined;
   // The zoom plugin changes these options under the hand: new records alone do not replace them.
   useEffect(() => {
     if (chart.current === undefined) return;
     const { scales } = options;
-    chart.current.options = { ...options, scales: { ...scales, x: { ...scales?.x, ...range } } };
-  }, [options, range]);
+    chart.current.options = { ...options, scales: { ...scales, x: { ...scales?.x, ...(range ?? all) } } };
+  }, [options, range, all]);
   useEffect(() => {
     if (chart.current === undefined) return;
     // What it takes for the limits of itself is what was there when it first zoomed.

@@ -13,6 +13,7 @@ import {
 import zoom from 'chartjs-plugin-zoom';
 import { linkedCursor } from './linked-cursor.js';
 import './nearest.js';
+import type { Point } from './points.js';
 
 Chart.register(
   CategoryScale,
@@ -27,4 +28,5 @@ Chart.register(
   linkedCursor,
 );
 
+export type LineChart = Chart<'line', Point[]>;
 export { Chart };

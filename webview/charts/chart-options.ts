@@ -11,8 +11,12 @@ import { coverDrawn } from './vertical.js';
 
 export type LineData = ChartData<'line', Point[]>;
 
-/** @param lines those that are seen. */
-export function dataOf(lines: readonly DrawnLine[], looks: Looks): LineData {
+/** The vertical axis of lines that are of another scale. */
+export const rightAxis = 'right';
+
+/** @param lines those that are seen. @param atRight the series that are on the right axis. */
+export function dataOf(lines: readonly DrawnLine[], looks: Looks, atRight: ReadonlySet<number>): LineData {
+  const axisOf = ({ place }: DrawnLine) => (atRight.has(place.series) ? rightAxis : 'y');
   const plain = { pointHitRadius: 6, tension: 0, spanGaps: false };
   // One point makes no line.
   const pointRadius = (points: readonly Point[]) => (points.length === 1 ? 3 : 0);
@@ -23,6 +27,7 @@ export function dataOf(lines: readonly DrawnLine[], looks: Looks): LineData {
         return {
           ...plain,
           label: line.name,
+          yAxisID: axisOf(line),
           pointRadius: pointRadius(line.points),
           data: [...line.points],
           borderColor: colour,
@@ -38,6 +43,7 @@ export function dataOf(lines: readonly DrawnLine[], looks: Looks): LineData {
               {
                 ...plain,
                 label: '',
+                yAxisID: axisOf(line),
                 pointRadius: 0,
                 data: [...line.raw],
                 borderColor: `color-mix(in srgb, ${looks.of(line.place).colour} 30%, transparent)`,
@@ -54,6 +60,8 @@ export interface LookOptions {
   readonly theme: Theme;
   readonly axis: Axis;
   readonly axisTitle: string;
+  /** Of the right axis; '' where there is none. */
+  readonly rightTitle: string;
   readonly logarithmic: boolean;
   /** What is seen of the horizontal axis has changed. */
   readonly onRange: (range: Range) => void;
@@ -70,6 +78,7 @@ export function optionsOf({
   theme,
   axis,
   axisTitle,
+  rightTitle,
   logarithmic,
   onRange,
 }: LookOptions): ChartOptions<'line'> {
@@ -108,6 +117,18 @@ export function optionsOf({
         ticks: { ...ticks, callback: (value) => (chart.percent ? formatPart : formatValue)(Number(value)) },
         grid,
       },
+      ...(rightTitle !== '' && {
+        [rightAxis]: {
+          type: 'linear',
+          axis: 'y',
+          position: 'right',
+          afterDataLimits: coverDrawn,
+          title: { display: true, text: rightTitle, color: theme.muted },
+          ticks: { ...ticks, callback: (value: number | string) => formatValue(Number(value)) },
+          // Two grids in one frame are read as one.
+          grid: { ...grid, drawOnChartArea: false },
+        },
+      }),
     },
     plugins: {
       legend: { display: false },

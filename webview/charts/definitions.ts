@@ -1,8 +1,10 @@
 /** @file The table of charts: what each draws of a run. No DOM. */
 import { t } from '@vscode/l10n';
+import { type MethodRow, methodTable } from '../../src/catalog/methods.js';
 import type { EpochRecord } from '../../src/run/records/metrics.js';
 import type { RunView, ScalarColumn } from '../contract.js';
 import type { CollectedSeries } from '../series/collection.js';
+import { along, epochPlaces, iterationPlaces } from './axis-places.js';
 import type { Axis, Columns } from './points.js';
 
 export interface Line {
@@ -20,29 +22,31 @@ export interface ChartDefinition {
   readonly percent: boolean;
   /** Whether it may have more lines than a narrow card names. */
   readonly wide: boolean;
+  /** Whether its lines measure one thing: these share an axis however far apart they lie, for that is what is looked at. */
+  readonly comparable: boolean;
+  /** Whether there is anything to draw of a run of this method, once it is recorded. */
+  readonly isOf: (run: RunView) => boolean;
   readonly lines: (series: CollectedSeries, run: RunView, axis: Axis) => readonly Line[];
 }
 
-/** Iterations in fractions of an epoch where its length is known, so that they do not all fall on one place. */
-function along(axis: Axis, columns: { readonly [A in Axis]: Float32Array }, run: RunView): Float32Array {
-  const { iterations, setup } = run;
-  if (axis !== 'epoch' || iterations === undefined) return columns[axis];
-  const perEpoch = iterations / setup.epochs;
-  return columns.iteration.map((iteration) => iteration / perEpoch);
-}
+/** What a row of the table of methods has, for lines that not every method has. */
+const transfers = ({ uses }: MethodRow): boolean => uses === 'one-source' || uses === 'feature-maps';
+const looksAhead = ({ lookAhead }: MethodRow): boolean => lookAhead !== undefined;
+const learnsWhere = ({ learnsWhere: learns }: MethodRow): boolean => learns === true;
+
+/** A method that this version does not know may have anything. */
+const has = ({ setup }: RunView, part: (method: MethodRow) => boolean): boolean => {
+  const method = methodTable[setup.method];
+  return method === undefined || part(method);
+};
 
 function everyIteration(name: string, column: ScalarColumn, { scale = 1, noisy = true } = {}): MakeLine {
   return (series, run, axis) => {
     const values = series.scalar(column);
-    const [iteration, epoch, time] = [
-      series.scalar('iteration'),
-      series.scalar('epoch'),
-      series.scalar('time'),
-    ];
     return {
       name,
       columns: {
-        x: along(axis, { iteration, epoch, time }, run),
+        x: iterationPlaces(series, run, axis),
         y: scale === 1 ? values : values.map((value) => value * scale),
       },
       noisy,
@@ -50,30 +54,30 @@ function everyIteration(name: string, column: ScalarColumn, { scale = 1, noisy =
   };
 }
 
-const epochX: { readonly [A in Axis]: (record: EpochRecord) => number } = {
-  iteration: ({ iteration }) => iteration,
-  epoch: ({ epoch }) => epoch,
-  time: ({ time }) => time,
-};
-
 function everyEpoch(name: string, value: (record: EpochRecord) => number): MakeLine {
-  return ({ epochs }, _run, axis) => ({
+  return (series, _run, axis) => ({
     name,
-    columns: { x: Float32Array.from(epochs, epochX[axis]), y: Float32Array.from(epochs, value) },
+    columns: { x: epochPlaces(series, axis), y: Float32Array.from(series.epochs, value) },
     noisy: false,
   });
 }
 
-type MakeLine = (series: CollectedSeries, run: RunView, axis: Axis) => Line;
+/** Undefined where the run's method has no such line: what it records there says nothing. */
+type MakeLine = (series: CollectedSeries, run: RunView, axis: Axis) => Line | undefined;
 
-const hasValues = ({ columns: { y } }: Line): boolean => y.some(Number.isFinite);
+const onlyWhere =
+  (part: (method: MethodRow) => boolean, make: MakeLine): MakeLine =>
+  (series, run, axis) =>
+    has(run, part) ? make(series, run, axis) : undefined;
+
+const hasValues = (line: Line | undefined): line is Line => line?.columns.y.some(Number.isFinite) ?? false;
 
 function chart(
   key: string,
   title: string,
   unit: string,
   makers: readonly MakeLine[],
-  percent = false,
+  { percent = false, comparable = true } = {},
 ): ChartDefinition {
   return {
     key,
@@ -81,6 +85,8 @@ function chart(
     unit,
     percent,
     wide: false,
+    comparable,
+    isOf: () => true,
     lines: (series, run, axis) => makers.map((make) => make(series, run, axis)).filter(hasValues),
   };
 }
@@ -99,7 +105,10 @@ const lambdaChart: ChartDefinition = {
   unit: 'λ',
   percent: false,
   wide: true,
+  comparable: true,
+  isOf: (run) => has(run, learnsWhere),
   lines: ({ ofPairs: { pairs } }, run, axis) => {
+    if (!has(run, learnsWhere)) return [];
     const count = run.setup.pairs.length;
     return run.setup.pairs
       .map((_, pair) => ({
@@ -115,11 +124,17 @@ const lambdaChart: ChartDefinition = {
 };
 
 export const chartTable: readonly ChartDefinition[] = [
-  chart('loss', t('Loss'), t('loss'), [
-    everyIteration(t('cross-entropy, L_org'), 'trainingLoss'),
-    everyIteration(t('transfer, β·L_wfm'), 'transferLoss'),
-    everyIteration(t('after the look-ahead'), 'lossAfterLookAhead'),
-  ]),
+  chart(
+    'loss',
+    t('Loss'),
+    t('loss'),
+    [
+      everyIteration(t('cross-entropy, L_org'), 'trainingLoss'),
+      onlyWhere(transfers, everyIteration(t('transfer, β·L_wfm'), 'transferLoss')),
+      onlyWhere(looksAhead, everyIteration(t('after the look-ahead'), 'lossAfterLookAhead')),
+    ],
+    { comparable: false },
+  ),
   chart(
     'accuracy',
     t('Accuracy'),
@@ -131,7 +146,7 @@ export const chartTable: readonly ChartDefinition[] = [
       ),
       everyEpoch(t('test'), ({ testAccuracy }) => testAccuracy),
     ],
-    true,
+    { percent: true },
   ),
   chart('learning-rate', t('Learning rate'), t('learning rate'), [
     everyIteration(t('learning rate'), 'learningRate', { noisy: false }),

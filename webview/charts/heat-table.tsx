@@ -4,10 +4,10 @@ import type { RunView } from '../contract.js';
 import { type ColourScale, scaleColour } from '../shell/colour-maps.js';
 import { formatHundredths } from '../shell/format.js';
 import { ShadedCell } from '../shell/shaded-cell.js';
+import type { NamedRun } from './lines.js';
 
 /** A run that learned λ, and what it is now. */
-export interface LearnedRun {
-  readonly run: RunView;
+export interface LearnedRun extends NamedRun {
   /** One a pair. */
   readonly lambda: readonly number[];
 }
@@ -17,14 +17,14 @@ export const sourceText = ({ setup: { sources } }: RunView, source: number, laye
   sources.length > 1 ? `${sources[source]?.name}: ${layer}` : layer;
 
 interface HeatTableProps extends LearnedRun {
-  /** Absent where only one run is shown. */
-  readonly title: string | undefined;
+  /** Whether there are several, so that it says of which run it is. */
+  readonly isNamed: boolean;
   readonly largest: number;
   readonly scale: ColourScale;
 }
 
 /** Shaded from nothing to the largest λ of all tables. */
-export function HeatTable({ run, lambda, title, largest, scale }: HeatTableProps) {
+export function HeatTable({ run, shortName, lambda, isNamed, largest, scale }: HeatTableProps) {
   const { pairs } = run.setup;
   const sourceLayers = [...new Set(pairs.map(({ source, sourceLayer }) => `${source}:${sourceLayer}`))];
   const targetLayers = [...new Set(pairs.map(({ targetLayer }) => targetLayer))];
@@ -40,9 +40,9 @@ export function HeatTable({ run, lambda, title, largest, scale }: HeatTableProps
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section class="table-scroll" aria-label={title ?? t('λ of every pair')} tabIndex={0}>
+    <section class="table-scroll" aria-label={isNamed ? run.name : t('λ of every pair')} tabIndex={0}>
       <table class="heat-table">
-        {title === undefined ? null : <caption>{title}</caption>}
+        {isNamed ? <caption title={run.name}>{shortName}</caption> : null}
         <thead>
           <tr>
             <td />

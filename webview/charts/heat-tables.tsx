@@ -1,15 +1,15 @@
 /** @file λ of every pair now, or in the end, a table a run, and all of them as one file. */
 import { t } from '@vscode/l10n';
-import type { RunView } from '../contract.js';
 import type { LiveSeries } from '../series/use-series.js';
 import { wholeMap } from '../shell/colour-maps.js';
 import { csvOf } from '../shell/csv.js';
 import { SaveTools } from '../shell/save-tools.js';
 import { useSnapshot, useStudio } from '../shell/store.js';
 import { HeatTable, type LearnedRun, sourceText } from './heat-table.js';
+import type { NamedRun } from './lines.js';
 
 interface HeatTablesProps {
-  readonly runs: readonly RunView[];
+  readonly runs: readonly NamedRun[];
   readonly live: LiveSeries;
 }
 
@@ -32,11 +32,11 @@ function csvOfTables(learned: readonly LearnedRun[]): string {
 export function HeatTables({ runs, live }: HeatTablesProps) {
   const studio = useStudio();
   const scale = wholeMap(useSnapshot()?.colourMap ?? 'viridis');
-  const learned = runs.flatMap((run): LearnedRun[] => {
+  const learned = runs.flatMap(({ run, shortName }): LearnedRun[] => {
     const count = run.setup.pairs.length;
     const recorded = live.collection.of(run.folder)?.ofPairs.pairs.lambda ?? new Float32Array();
     const lambda = run.reportedLambda?.mean ?? [...recorded.slice(recorded.length - count)];
-    return count > 0 && lambda.some(Number.isFinite) ? [{ run, lambda }] : [];
+    return count > 0 && lambda.some(Number.isFinite) ? [{ run, shortName, lambda }] : [];
   });
   const largest = Math.max(0, ...learned.flatMap(({ lambda }) => lambda.filter(Number.isFinite)));
   if (largest <= 0) return null;
@@ -60,7 +60,7 @@ export function HeatTables({ runs, live }: HeatTablesProps) {
           <HeatTable
             key={one.run.folder}
             {...one}
-            title={runs.length > 1 ? one.run.name : undefined}
+            isNamed={runs.length > 1}
             largest={largest}
             scale={scale}
           />

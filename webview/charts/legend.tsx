@@ -1,12 +1,6 @@
 /** @file The legend of a chart as buttons: a click shows one alone or all again, with Shift it switches one. */
 import { afterClick } from './after-click.js';
-import type { Look } from './looks.js';
-
-export interface LegendEntry {
-  readonly key: string;
-  readonly title: string;
-  readonly look: Look;
-}
+import type { LegendEntry } from './legend-rows.js';
 
 interface LegendProps {
   /** Says what is listed, and how it is chosen. */
@@ -21,11 +15,12 @@ export function Legend({ label, entries, hidden, onHide }: LegendProps) {
   const keys = entries.map(({ key }) => key);
   return (
     <ul class="chart-legend" aria-label={label}>
-      {entries.map(({ key, title, look: { colour, dash } }) => (
+      {entries.map(({ key, title, fullTitle, look: { colour, dash } }) => (
         <li key={key}>
           <button
             type="button"
             aria-pressed={!hidden.has(key)}
+            title={fullTitle === title ? undefined : fullTitle}
             onClick={(event) => onHide(afterClick(key, keys, hidden, event.shiftKey))}
           >
             <svg width="22" height="8" aria-hidden="true">

@@ -1,6 +1,7 @@
 /** @file A chart as a picture that stands by itself: on the editor's background, with its title and its legend. */
 import type { Theme } from '../shell/theme.js';
-import type { LegendEntry } from './legend.js';
+import type { LegendEntry } from './legend-rows.js';
+import { margin, placedEntries, rowHeight, swatchWidth, titleHeight } from './legend-rows.js';
 
 export interface PictureOptions {
   /** The chart as it is drawn, see-through where nothing is. */
@@ -9,11 +10,6 @@ export interface PictureOptions {
   readonly entries: readonly LegendEntry[];
   readonly theme: Theme;
 }
-
-const margin = 16;
-const titleHeight = 30;
-const lineHeight = 22;
-const swatch = 26;
 
 /** PNG bytes, as many pixels for each of the chart as the screen has. */
 export async function pictureOf({ chart, title, entries, theme }: PictureOptions): Promise<Uint8Array> {
@@ -25,7 +21,7 @@ export async function pictureOf({ chart, title, entries, theme }: PictureOptions
   context.font = font;
   const placed = placedEntries(entries, width, (text) => context.measureText(text).width);
   const legendTop = margin + titleHeight + chart.clientHeight + 8;
-  const height = legendTop + ((placed.at(-1)?.row ?? -1) + 1) * lineHeight + margin;
+  const height = legendTop + ((placed.at(-1)?.row ?? -1) + 1) * rowHeight + margin;
   const scale = chart.width / chart.clientWidth;
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
@@ -40,38 +36,16 @@ export async function pictureOf({ chart, title, entries, theme }: PictureOptions
   context.font = font;
   context.lineWidth = 2.5;
   for (const { entry, x, row } of placed) {
-    const y = legendTop + row * lineHeight + lineHeight / 2;
+    const y = legendTop + row * rowHeight + rowHeight / 2;
     context.strokeStyle = entry.look.colour;
     context.setLineDash([...entry.look.dash]);
     context.beginPath();
     context.moveTo(x, y);
-    context.lineTo(x + swatch - 6, y);
+    context.lineTo(x + swatchWidth - 6, y);
     context.stroke();
-    context.fillText(entry.title, x + swatch, y);
+    context.fillText(entry.fullTitle, x + swatchWidth, y);
   }
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (blob === null) throw new Error('The browser made no picture.');
   return new Uint8Array(await blob.arrayBuffer());
-}
-
-interface PlacedEntry {
-  readonly entry: LegendEntry;
-  readonly x: number;
-  readonly row: number;
-}
-
-/** From left to right, and on the next row where one has no more room. */
-function placedEntries(
-  entries: readonly LegendEntry[],
-  width: number,
-  measure: (text: string) => number,
-): PlacedEntry[] {
-  let [x, row] = [margin, 0];
-  return entries.map((entry) => {
-    const needed = swatch + measure(entry.title) + 18;
-    if (x > margin && x + needed > width - margin) [x, row] = [margin, row + 1];
-    const placed = { entry, x, row };
-    x += needed;
-    return placed;
-  });
 }

@@ -1,4 +1,4 @@
-/** @file What is seen of a chart's horizontal axis, as the user chose: it survives hiding and reloading the panel. */
+/** @file What is seen of the horizontal axis of all charts, as the user chose: it survives hiding and reloading the panel. */
 import { useCallback } from 'preact/hooks';
 import { useSaved } from '../shell/store.js';
 import type { Axis, Range } from './points.js';
@@ -11,9 +11,9 @@ interface KeptRange extends Range {
 const isKept = (value: unknown): value is KeptRange | undefined =>
   typeof value === 'object' && value !== null && 'axis' in value && 'min' in value && 'max' in value;
 
-/** The range, undefined for all of the axis, and what chooses another. @param key of the chart. */
-export function useRange(key: string, axis: Axis) {
-  const [kept, keep] = useSaved<KeptRange | undefined>(`charts.${key}.range`, undefined, isKept);
+/** The range, undefined for all of the axis, and what chooses another. */
+export function useRange(axis: Axis) {
+  const [kept, keep] = useSaved<KeptRange | undefined>('charts.range', undefined, isKept);
   const choose = useCallback(
     (range: Range | undefined) => keep(range && { axis, min: range.min, max: range.max }),
     [keep, axis],

@@ -8,8 +8,9 @@ import type { Scale } from 'chart.js';
 export function coverDrawn(scale: Scale): void {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const lowest = scale.type === 'logarithmic' ? Number.MIN_VALUE : Number.NEGATIVE_INFINITY;
-  for (const { data } of scale.chart.data.datasets) {
-    for (const point of data) {
+  const { datasets } = scale.chart.data;
+  for (const { index } of scale.getMatchingVisibleMetas()) {
+    for (const point of datasets[index]?.data ?? []) {
       const y = typeof point === 'object' && point !== null && 'y' in point ? point.y : null;
       if (y === null || !Number.isFinite(y) || y < lowest) continue;
       low = Math.min(low, y);

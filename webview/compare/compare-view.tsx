@@ -1,15 +1,15 @@
 /** @file Which runs are shown, and the shown ones side by side. */
 import { t } from '@vscode/l10n';
 import { looksOf } from '../charts/looks.js';
+import { shortNames } from '../charts/short-names.js';
 import type { RunView, StudioSnapshot } from '../contract.js';
 import { csvOf } from '../shell/csv.js';
 import { useStudio } from '../shell/store.js';
 import { useTheme } from '../shell/theme.js';
 import { type ComparedRow, comparisonOf } from './comparison.js';
-import { RunChoices } from './run-choices.js';
+import { RunList } from './run-list.js';
 
 export function CompareView({ snapshot }: { readonly snapshot: StudioSnapshot }) {
-  const studio = useStudio();
   const { shown, choices } = snapshot;
   if (choices.length === 0) {
     return <p class="empty-state">{t('No run to compare. Start one first.')}</p>;
@@ -19,11 +19,7 @@ export function CompareView({ snapshot }: { readonly snapshot: StudioSnapshot })
       <section aria-labelledby="compare-choose">
         <h2 id="compare-choose">{t('Runs of this experiment')}</h2>
         <p class="quiet">{t('Those chosen are laid over one another in the charts.')}</p>
-        <RunChoices
-          choices={choices}
-          shown={shown.map(({ folder }) => folder)}
-          onShow={(folders) => studio.send({ kind: 'show-runs', folders })}
-        />
+        <RunList choices={choices} />
       </section>
       {shown.length === 0 ? null : <SideBySide runs={shown} />}
     </div>
@@ -33,6 +29,7 @@ export function CompareView({ snapshot }: { readonly snapshot: StudioSnapshot })
 function SideBySide({ runs }: { readonly runs: readonly RunView[] }) {
   const studio = useStudio();
   const looks = looksOf(1, runs.length, useTheme());
+  const names = shortNames(runs);
   const { results, differing } = comparisonOf(runs);
   const exportCsv = () =>
     studio.send({
@@ -62,9 +59,9 @@ function SideBySide({ runs }: { readonly runs: readonly RunView[] }) {
             <tr>
               <td />
               {runs.map(({ folder, name }, place) => (
-                <th key={folder} scope="col" title={folder}>
+                <th key={folder} scope="col" title={`${name}\n${folder}`}>
                   {runs.length > 1 && <RunSwatch colour={looks.ofRun(place).colour} />}
-                  {name}
+                  {names[place]}
                 </th>
               ))}
             </tr>

@@ -1,9 +1,9 @@
 /** @file The buttons of a run and the names of its states. No DOM. */
 import { t } from '@vscode/l10n';
 import type { IdleCard } from '../../src/catalog/idle-card.js';
-import type { RunState } from '../../src/run/overview/list.js';
 import type { PanelCommand, RunView } from '../contract.js';
 import type { IconName } from '../shell/icons.js';
+import { stateTitles } from './state-titles.js';
 
 export interface Action {
   readonly command: PanelCommand;
@@ -37,18 +37,6 @@ export const helpOf = ({ failure }: RunView): readonly Action[] =>
 /** What puts a GPU to use that the run leaves idle. */
 export const usesOf = ({ setUp }: IdleCard): readonly Action[] =>
   actions.filter(({ command }) => command === (setUp === undefined ? 'doctor' : 'setUpEngine'));
-
-export const stateTitles: { readonly [S in RunState]: string } = {
-  starting: t('Starting'),
-  created: t('Not started'),
-  waiting: t('Waiting'),
-  running: t('Running'),
-  paused: t('Paused'),
-  interrupted: t('Interrupted'),
-  stopped: t('Stopped'),
-  failed: t('Failed'),
-  finished: t('Finished'),
-};
 
 /** Its state; where another machine trains it, with that machine's name. */
 export function stateTitleOf({ state, elsewhere }: RunView): string {

@@ -7,11 +7,13 @@ interface ChartTableProps {
   readonly saved: string;
   readonly caption: string;
   readonly columns: readonly string[];
+  /** Of the columns, where their names are shortened: in full. */
+  readonly titles?: readonly string[];
   /** Asked for once the table is opened. */
   readonly rows: () => readonly (readonly string[])[];
 }
 
-export function ChartTable({ saved, caption, columns, rows }: ChartTableProps) {
+export function ChartTable({ saved, caption, columns, titles, rows }: ChartTableProps) {
   const [isOpen, setOpen] = useSaved(saved, false, isBoolean);
   return (
     <details class="chart-table" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -22,8 +24,8 @@ export function ChartTable({ saved, caption, columns, rows }: ChartTableProps) {
           <caption>{caption}</caption>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
+              {columns.map((column, place) => (
+                <th key={column} scope="col" title={titles?.[place]}>
                   {column}
                 </th>
               ))}

@@ -26,6 +26,31 @@ export function useSnapshot(): StudioSnapshot | undefined {
 }
 
 /**
+ * The runs that are chosen, as `Studio.chosenRuns` says, and what chooses others. It is given what is chosen at that
+ * moment: of clicks that follow one another closely none is made of what an earlier one has not changed yet.
+ */
+export function useChosenRuns(): readonly [readonly string[], (change: ChangeRuns) => void] {
+  const studio = useStudio();
+  const [chosen, setChosen] = useState(studio.chosenRuns);
+  useLayoutEffect(() => {
+    const update = () => setChosen(studio.chosenRuns);
+    update();
+    return studio.onSnapshot(update);
+  }, [studio]);
+  const change = useCallback(
+    (next: ChangeRuns) => {
+      studio.chooseRuns(next(studio.chosenRuns));
+      setChosen(studio.chosenRuns);
+    },
+    [studio],
+  );
+  return [chosen, change];
+}
+
+/** Folders of the runs that were chosen → of those that shall be. */
+export type ChangeRuns = (chosen: readonly string[]) => readonly string[];
+
+/**
  * Like `useState`, but the value survives hiding and reloading the panel. What was kept may come from an older version:
  * it counts only where `isValid` holds.
  */
@@ -64,6 +89,7 @@ const noWords: readonly string[] = [];
 const isWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((word) => typeof word === 'string');
 export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isNumber = (value: unknown): value is number => typeof value === 'number';
 /** Builds the guard for `useSaved` of a value that is one of a few words. */
 export const isOneOf =

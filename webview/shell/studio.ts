@@ -12,6 +12,13 @@ import type {
 } from '../contract.js';
 import type { Host } from './host.js';
 
+/** The runs that the user has chosen here. */
+interface RunsWanted {
+  /** Of the message that told them. */
+  readonly request: number;
+  readonly folders: readonly string[];
+}
+
 interface Waiting<T> {
   readonly resolve: (value: T) => void;
   readonly reject: (refusal: RefusedError) => void;
@@ -32,6 +39,7 @@ export class Studio {
   private current: StudioSnapshot | undefined;
   private saved: Readonly<Record<string, unknown>>;
   private lastRequest = 0;
+  private wanted: RunsWanted | undefined;
   private readonly saliencies = new Map<number, Waiting<SaliencyAnswer>>();
   private readonly evaluations = new Map<number, Waiting<EvaluationAnswer>>();
   private readonly snapshotListeners = new Set<() => void>();
@@ -53,6 +61,24 @@ export class Studio {
   /** The newest snapshot; absent until the host has answered. */
   get snapshot(): StudioSnapshot | undefined {
     return this.current;
+  }
+
+  /**
+   * Folders of the chosen runs, the foremost first. What was chosen here counts until a snapshot takes account of it:
+   * an older one, that was under way, knows nothing of the newest ticks. Afterwards the host's word counts, which may
+   * have been told of others elsewhere.
+   */
+  get chosenRuns(): readonly string[] {
+    const { shown = [], heardRequest = 0 } = this.current ?? {};
+    if (this.wanted !== undefined && heardRequest < this.wanted.request) return this.wanted.folders;
+    return shown.map(({ folder }) => folder);
+  }
+
+  /** Shows these runs and no others, the foremost first. */
+  chooseRuns(folders: readonly string[]): void {
+    const request = this.nextRequest();
+    this.wanted = { request, folders };
+    this.send({ kind: 'show-runs', request, folders });
   }
 
   send(message: PanelMessage): void {

@@ -24,7 +24,9 @@ const guards: { readonly [K in Kind]: (message: unknown) => boolean } = {
   ready: guard<'ready'>({}),
   'edit-pairs': guard<'edit-pairs'>({ pairs: 'array' }, ({ pairs }) => pairs.every(isPair)),
   'use-preset': guard<'use-preset'>({ preset: 'string' }, ({ preset }) => pairStrategies.includes(preset)),
-  'show-runs': guard<'show-runs'>({ folders: 'array' }, ({ folders }) => folders.every(isText)),
+  'show-runs': guard<'show-runs'>({ request: 'number', folders: 'array' }, ({ folders }) =>
+    folders.every(isText),
+  ),
   'run-command': guard<'run-command'>(
     { command: 'string' },
     ({ command, folder }) => panelCommands.includes(command) && (folder === undefined || isText(folder)),

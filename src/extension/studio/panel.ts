@@ -22,7 +22,7 @@ import { knownRun } from './known-run.js';
 import { OwnChoice } from './own-choice.js';
 import { runPanelCommand } from './panel-commands.js';
 import { isPanelMessage } from './panel-message.js';
-import { choicesOf, offeredRuns } from './run-view.js';
+import { choicesOf, offeredRuns } from './run-choices.js';
 import { saveFile } from './save-file.js';
 import { ShownRun } from './shown-run.js';
 
@@ -42,8 +42,10 @@ export class StudioPanel implements Disposable {
   readonly #following: Disposable;
   readonly #own = new OwnChoice();
   #shown: ShownRun[] = [];
-  /** Folders of the runs that are to be shown, the first foremost. */
-  #wanted: readonly string[];
+  /** Folders of the runs that are to be shown, the first foremost; undefined: the newest, whichever that is. */
+  #wanted: readonly string[] | undefined;
+  /** The newest choice of runs that the page has told: an older snapshot is not to undo what it has ticked since. */
+  #heardRequest = 0;
   /** To come to the front with the next snapshot: a page that is being made cannot be told yet. */
   #view: ViewName | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -65,7 +67,7 @@ export class StudioPanel implements Disposable {
       workspace.onDidGrantWorkspaceTrust(() => this.#soon()),
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('l2t') && this.#soon()),
     );
-    this.#wanted = identity.shown;
+    this.#wanted = identity.shown.length > 0 ? identity.shown : undefined;
   }
 
   get file(): string {
@@ -111,6 +113,7 @@ export class StudioPanel implements Disposable {
       case 'use-preset':
         return this.#edit((text) => withPreset(text, message.preset));
       case 'show-runs':
+        this.#heardRequest = message.request;
         return this.show(message.folders);
       case 'run-command':
         return runPanelCommand(
@@ -157,6 +160,7 @@ export class StudioPanel implements Disposable {
   async #begin(): Promise<void> {
     this.#rest();
     this.#page += 1;
+    this.#heardRequest = 0;
     this.#ready = true;
     await this.options.store.ready;
     await this.#tell();
@@ -175,8 +179,9 @@ export class StudioPanel implements Disposable {
   #follow(): void {
     const before = this.#shown;
     const { store } = this.options;
-    const known = this.#wanted.filter((folder) => store.find(folder) !== undefined);
-    const own = known.length > 0 ? undefined : this.#own.of(store.of(this.file), this.#document.standing());
+    const known = this.#wanted?.filter((folder) => store.find(folder) !== undefined) ?? [];
+    const isChosen = known.length > 0 || this.#wanted?.length === 0;
+    const own = isChosen ? undefined : this.#own.of(store.of(this.file), this.#document.standing());
     const folders = own === undefined ? known : [own.folder];
     this.#shown = folders.map(
       (folder) =>
@@ -216,7 +221,7 @@ export class StudioPanel implements Disposable {
     if (!workspace.isTrusted) return;
     const { store } = this.options;
     const experiments = [
-      ...this.#wanted.flatMap((folder) => store.find(folder) ?? []),
+      ...(this.#wanted ?? []).flatMap((folder) => store.find(folder) ?? []),
       ...store.of(this.file),
     ];
     const ofRuns = experiments.flatMap(({ configuration: { experiment } }) =>
@@ -239,6 +244,7 @@ export class StudioPanel implements Disposable {
       ...(experiment && { experiment }),
       shown: this.#shown.flatMap((run) => run.view(names.get(run.folder) ?? '', file) ?? []),
       choices: choicesOf(offered, names),
+      heardRequest: this.#heardRequest,
       ...(restricted && { restricted }),
       colourMap: settings.colourMap(),
     };

@@ -1,6 +1,6 @@
 /** @file A run as the panel shows it. */
 import { dirname } from 'node:path';
-import type { PanelCommand, RunChoice, RunView } from '../../../webview/contract.js';
+import type { PanelCommand, RunView } from '../../../webview/contract.js';
 import { trainingTexts } from '../../configuration/same-training.js';
 import { plainLine, withoutControls } from '../../errors/plain-text.js';
 import type { TrainerStatus } from '../../run/control/protocol.js';
@@ -10,16 +10,12 @@ import { errorOf, type Failure } from '../../run/folder/failure.js';
 import { reportedLambda } from '../../run/folder/reported-lambda.js';
 import { isAble, type RunAbility } from '../../run/overview/abilities.js';
 import type { RunSummary } from '../../run/overview/list.js';
-import { runTitle, tagWords } from '../../run/overview/title.js';
+import { tagWords } from '../../run/overview/title.js';
 import { type NoticeAction, noticeOf } from '../errors/notice.js';
-import { accuracyOf } from '../runs/names.js';
 import { secondsLeft, totalIterations } from '../views/progress.js';
 import { differencesOf, type FileNow } from './differences.js';
 import type { RunFacts } from './run-facts.js';
 import { setupViewOf } from './setup-view.js';
-
-/** A panel offers no more runs than a person looks through. */
-const mostChoices = 1000;
 
 /** What each command on a run asks of it. */
 const needed = {
@@ -105,23 +101,3 @@ const aboutOf = (run: RunSummary, { notes }: About) => ({
   tags: tagWords(run),
   ...(notes && { notes: withoutControls(notes, '\n') }),
 });
-
-/** Runs of the experiment, newest first, and all that are shown: what was laid over can be taken away again. */
-export function offeredRuns(runs: readonly RunSummary[], shown: readonly RunSummary[]): RunSummary[] {
-  const offered = runs.slice(0, mostChoices);
-  return [...offered, ...shown.filter((run) => !offered.includes(run))];
-}
-
-/** @param names of these runs, by their folders. */
-export function choicesOf(runs: readonly RunSummary[], names: ReadonlyMap<string, string>): RunChoice[] {
-  return runs.map((run) => {
-    const accuracy = accuracyOf(run);
-    return {
-      folder: run.folder,
-      name: names.get(run.folder) ?? runTitle(run),
-      state: run.state,
-      created: run.configuration.created,
-      ...(accuracy !== undefined && { accuracy }),
-    };
-  });
-}

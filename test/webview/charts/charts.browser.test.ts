@@ -27,8 +27,8 @@ test('λ of every pair is drawn for both runs, and the legend shows a pair or a 
   expect(await drawn(panel, 'λ of every pair')).toHaveLength(pairs.length + pairs.length - 3);
   await lambda.getByRole('button', { name: 'stage1.block2 → pool1.input' }).click();
   const alone = (await drawn(panel, 'λ of every pair')).map((line) => line.replace(/ [\d.]+$/, ''));
-  expect(alone).toEqual([finished, running].map(({ name }) => `stage1.block2 → pool1.input · ${name}`));
-  await lambda.getByRole('button', { name: running.name }).click();
+  expect(alone).toEqual([0, 1].map((seed) => `stage1.block2 → pool1.input · l2t-ww, seed ${seed}`));
+  await lambda.getByRole('button', { name: 'l2t-ww, seed 1' }).click();
   expect(await drawn(panel, 'λ of every pair')).toHaveLength(1);
 });
 
@@ -82,7 +82,10 @@ test('The table behind it has every pair of both runs, whatever the legend hides
   await lambda.getByText('Show as table').click();
   const headings = await lambda.getByRole('columnheader').allInnerTexts();
   expect(headings).toHaveLength(1 + pairs.length + pairs.length - 3);
-  expect(headings.at(-1)).toBe(`stage3.block2 → pool2.input · ${running.name}`);
+  expect(headings.at(-1)).toBe('stage3.block2 → pool2.input · l2t-ww, seed 1');
+  expect(await lambda.getByRole('columnheader').last().getAttribute('title')).toBe(
+    `stage3.block2 → pool2.input · ${running.name}`,
+  );
 });
 
 test('A saved picture has the editor’s background, and the legend below the lines', async (panel) => {
@@ -144,7 +147,7 @@ test('A snapshot that changes nothing in the charts draws none of them', async (
   });
   await panel.page.waitForTimeout(500);
   expect(await panel.page.title()).not.toBe('drawn');
-  await card(panel, 'λ of every pair').getByRole('button', { name: running.name }).click();
+  await card(panel, 'λ of every pair').getByRole('button', { name: 'l2t-ww, seed 1' }).click();
   await expect.poll(() => panel.page.title()).toBe('drawn');
 });
 
@@ -157,4 +160,47 @@ test('Charts go on after a context menu that kept the release of its button', as
   });
   await panel.send({ kind: 'series', chunk: { ...chunk, epochs: epochs.slice(0, 1) } });
   await expect.poll(() => drawn(panel, 'Accuracy')).not.toEqual(before);
+});
+
+test('A chart is saved as SVG with its lines and the whole names of its runs', async (panel) => {
+  await open(panel);
+  await panel.page.getByRole('button', { name: 'Save Loss as SVG' }).click();
+  const saved = await panel.waitForMessage('save-file');
+  const content = saved.kind === 'save-file' && typeof saved.content === 'string' ? saved.content : '';
+  expect(saved).toMatchObject({ name: 'loss.svg' });
+  const { width, height } = await sharp(Buffer.from(content)).metadata();
+  expect(Math.min(width, height)).toBeGreaterThan(200);
+  expect(content.match(/stroke-width="1.75"/g)).toHaveLength(6);
+  expect(content).toContain(`>${running.name}</text>`);
+});
+
+test('Zoomed in one chart, all show the same part, and a button that was not there resets them', async (panel) => {
+  await open(panel);
+  const reset = panel.page.getByRole('button', { name: 'Reset the zoom of all charts' });
+  expect(await reset.count()).toBe(0);
+  await card(panel, 'Accuracy').locator('canvas').focus();
+  await panel.page.keyboard.press('+');
+  const part = async (title: string) =>
+    /, (iteration .* is seen)/.exec(
+      (await card(panel, title).getByRole('img').getAttribute('aria-label')) ?? '',
+    )?.[1];
+  await expect.poll(() => part('Accuracy')).toMatch(/^iteration \d+ to \d+ is seen$/);
+  expect(await part('Loss')).toBe(await part('Accuracy'));
+  await card(panel, 'Loss').getByRole('button', { name: 'Reset the zoom of all charts' }).click();
+  await expect.poll(() => part('Accuracy')).toBeUndefined();
+  expect(await reset.count()).toBe(0);
+});
+
+test('A loss of another scale has an axis of its own at the right, unless the axis is logarithmic', async (panel) => {
+  const { scalars, ...chunk } = chunkOf(finished, 0);
+  const large = { ...scalars, transferLoss: scalars.transferLoss.map((value) => value * 1000) };
+  await panel.send({ kind: 'snapshot', snapshot: snapshotOf({ shown: [finished] }) });
+  await panel.send({ kind: 'series', chunk: { ...chunk, scalars: large } });
+  await panel.page.getByRole('tab', { name: 'Charts' }).click();
+  const names = () => card(panel, 'Loss').locator('.chart-legend button').allInnerTexts();
+  await expect
+    .poll(names)
+    .toEqual(['cross-entropy, L_org, right axis', 'transfer, β·L_wfm', 'after the look-ahead, right axis']);
+  await panel.page.getByRole('checkbox', { name: 'Logarithmic' }).click();
+  await expect.poll(names).toEqual(['cross-entropy, L_org', 'transfer, β·L_wfm', 'after the look-ahead']);
 });

@@ -54,6 +54,7 @@ test('a stretch without a number is one gap', () => {
 
 const line = (name: string, x: Float32Array, y: Float32Array): DrawnLine => ({
   name,
+  fullName: name,
   place: { series: 0, run: 0 },
   recorded: { x, y },
   points: [],

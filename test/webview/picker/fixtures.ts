@@ -125,5 +125,5 @@ export function series(pairs: number): SeriesChunk {
 }
 
 export function snapshotOf(more: Partial<StudioSnapshot>): StudioSnapshot {
-  return { shown: [], choices: [], colourMap: 'viridis', ...more };
+  return { shown: [], choices: [], heardRequest: 0, colourMap: 'viridis', ...more };
 }

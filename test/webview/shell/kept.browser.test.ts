@@ -58,7 +58,7 @@ test('what a legend shows alone, an opened table and the part of the axis that i
   const alone = loss.getByLabel('Lines: choose one').locator('button[aria-pressed="true"]');
   expect(await alone.allInnerTexts()).toEqual(['cross-entropy, L_org']);
   await expect.poll(() => loss.locator('tbody tr').count()).toBeGreaterThan(10);
-  await loss.getByRole('button', { name: 'Show all of Loss' }).click();
+  await loss.getByRole('button', { name: 'Reset the zoom of all charts' }).click();
   await expect.poll(label).not.toContain('is seen');
 });
 

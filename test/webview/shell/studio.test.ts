@@ -3,6 +3,7 @@ import type { HostMessage, PanelMessage } from '../../../webview/contract.js';
 import type { Host } from '../../../webview/shell/host.js';
 import { RefusedError, Studio } from '../../../webview/shell/studio.js';
 import { series, snapshotOf } from '../picker/fixtures.js';
+import { finished } from '../recorded-runs.js';
 
 function fakeHost(kept?: unknown) {
   const said: PanelMessage[] = [];
@@ -48,6 +49,31 @@ describe('The state of the panel', () => {
     stop();
     say({ kind: 'show-view', view: 'charts' });
     expect(views).toEqual(['compare']);
+  });
+
+  it('keeps every tick of eight quick ones while older snapshots come back', () => {
+    const { host, said, say } = fakeHost();
+    const studio = new Studio(host);
+    studio.start();
+    const runs = Array.from({ length: 8 }, (_, index) => ({ ...finished, folder: `/r/${index}` }));
+    say({ kind: 'snapshot', snapshot: snapshotOf({ shown: [] }) });
+    runs.forEach(({ folder }, index) => {
+      studio.chooseRuns([...studio.chosenRuns, folder]);
+      // The host was slow: it tells what was chosen three ticks ago.
+      const heardRequest = Math.max(0, index - 2);
+      say({ kind: 'snapshot', snapshot: snapshotOf({ shown: runs.slice(0, heardRequest), heardRequest }) });
+    });
+    expect(studio.chosenRuns).toEqual(runs.map(({ folder }) => folder));
+    expect(said.at(-1)).toMatchObject({ kind: 'show-runs', request: 8, folders: studio.chosenRuns });
+  });
+
+  it('takes the word of the host about the chosen runs once it has heard the last choice', () => {
+    const { host, say } = fakeHost();
+    const studio = new Studio(host);
+    studio.start();
+    studio.chooseRuns(['/r/1', '/r/2']);
+    say({ kind: 'snapshot', snapshot: snapshotOf({ shown: [finished], heardRequest: 1 }) });
+    expect(studio.chosenRuns).toEqual([finished.folder]);
   });
 
   it('gives each answer to the request that asked for it', async () => {

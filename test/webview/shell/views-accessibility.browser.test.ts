@@ -21,7 +21,7 @@ const looks = [
 
 const views: { readonly [title: string]: (panel: Preview) => Promise<void> } = {
   Charts: ({ page }) => page.locator('.chart-canvas canvas').first().waitFor(),
-  Compare: ({ page }) => page.locator('.compare table').waitFor(),
+  Compare: ({ page }) => page.locator('.run-table table').waitFor(),
   Images: async (panel) => {
     await panel.page.locator('vscode-button', { hasText: 'Compute maps' }).click();
     await panel.page.locator('vscode-button', { hasText: 'Evaluate the best weights' }).click();

@@ -122,7 +122,7 @@ export async function measurePanel(browser: Browser, bundle: string): Promise<Be
     try {
       await panel.send({
         kind: 'snapshot',
-        snapshot: { shown: [run], choices: [], colourMap: 'viridis' },
+        snapshot: { shown: [run], choices: [], heardRequest: 0, colourMap: 'viridis' },
       });
       await panel.page.getByRole('tab', { name: 'Charts' }).click();
       await panel.page.locator('.chart-grid').waitFor();
