@@ -78,7 +78,7 @@ test.each(damage)('a file that is %s is one note, and the run is listed as ever'
   const run = await newFolder();
   make(about(run));
   const [listed] = await listRuns([join(run, '..')]);
-  expect(listed?.state).toBe('created');
+  expect(listed?.state).toBe('starting');
   expect(listed?.about).toBeUndefined();
   expect(listed?.aboutDamage).toContain(`in ${about(run)} cannot be read: `);
 });
