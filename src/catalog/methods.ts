@@ -34,7 +34,7 @@ export interface MethodRow {
   readonly defaultPairs?: PairStrategy;
   /** Whether each pair has a 1x1 convolution (bridge) from target to source channels. */
   readonly bridges: boolean;
-  /** Whether it also learns where, the pair weights λ; without, λ = 1. */
+  /** Whether it also learns where, the pair weights λ (of AFD its attention α); without, λ = 1. */
   readonly learnsWhere?: boolean;
   /** What meta-networks are judged by; absent where none learn what (and where) to transfer: T steps on the transfer loss and one on the cross-entropy, or T on their sum. */
   readonly lookAhead?: 'transfer-then-original' | 'total';
@@ -91,6 +91,18 @@ const table = {
     defaultPairs: 'one-to-one',
     bridges: false,
     hyperParameters: attention,
+  },
+  afd: {
+    title: t('Show, Attend and Distill (AFD)'),
+    description: t(
+      'Matches spatial attention maps like AT; attention learns with the target which of its layers each source layer teaches.',
+    ),
+    source: 'Ji, Heo & Park, Show, Attend and Distill, AAAI 2021',
+    uses: 'feature-maps',
+    defaultPairs: 'all-to-all',
+    bridges: false,
+    learnsWhere: true,
+    hyperParameters: { beta: 200 },
   },
   'lwf+at': {
     title: t('LwF and attention transfer'),

@@ -8,11 +8,14 @@ import { featureMap, type MatchingLoss, type WeightedPair } from './feature-matc
 /** Keeps the norm of a dead map from being zero; PyTorch's normalize bounds it by 1e-12 likewise. */
 const tiny = 1e-24;
 
-/** mean_c F² with unit norm over the positions of each image: (N, C, H, W) to (N, 1, H, W). */
-function attention(map: Node): Node {
-  const energy = mean(power(map, 2), [1]);
-  return multiply(energy, power(add(sum(power(energy, 2), [2, 3]), tiny), -0.5));
-}
+/** mean_c F²: (N, C, H, W) to (N, 1, H, W). */
+export const energy = (map: Node): Node => mean(power(map, 2), [1]);
+
+/** With unit norm over the positions of each image, (N, 1, H, W). */
+export const unitNorm = (map: Node): Node =>
+  multiply(map, power(add(sum(power(map, 2), [2, 3]), tiny), -0.5));
+
+const attention = (map: Node): Node => unitNorm(energy(map));
 
 /** Σ over pairs of the mean squared difference of attention maps; the source map is resized where sizes differ. */
 export function attentionTransfer(

@@ -45,6 +45,8 @@ export interface MatchingLoss {
   readonly loss: Node;
   /** λ·L_wfm^{m,n} of every pair, batch mean, scalars in the order of the pairs. */
   readonly perPair: readonly Node[];
+  /** How much each pair counts, (N, 1), where the loss itself learns that. */
+  readonly pairWeights?: readonly Node[];
 }
 
 /** L_wfm(θ|x, φ) = Σ λ^{m,n} · 1/(HW) Σ_c w_c Σ_{i,j} (r_θ(T^n) − S^m)², batch mean. */

@@ -7,7 +7,7 @@ import { Graph, type Node } from '../autodiff/node.js';
 import { reshape } from '../autodiff/reductions.js';
 import type { Program } from '../engines/engine.js';
 import type { NamedTensors } from '../tensor/host-tensor.js';
-import { lossOf, Objective } from './objective.js';
+import { type Losses, lossOf, Objective } from './objective.js';
 import { adamStep, type SgdState, sgdStep, type Tensors } from './optimizers.js';
 import { lookAheadLosses } from './roles.js';
 import type { MethodSetup } from './setup.js';
@@ -65,7 +65,7 @@ export function iterationProgram(
     original: losses.original,
     transfer: losses.transfer,
     total: losses.total,
-    ...pairOutputs(objective, losses.perPair),
+    ...pairOutputs(objective, losses),
   };
   const updates: Record<string, Node> = {
     ...Object.fromEntries(stepped.parameters),
@@ -141,7 +141,7 @@ function lookAhead(
   };
 }
 
-function pairOutputs(objective: Objective, perPair: readonly Node[]): Record<string, Node> {
+function pairOutputs(objective: Objective, { perPair, pairWeights }: Losses): Record<string, Node> {
   if (perPair.length === 0) return {};
   const weights = objective.pairs.map(({ index, channelWeights }) => [
     `channelWeights.${index}`,
@@ -152,10 +152,7 @@ function pairOutputs(objective: Objective, perPair: readonly Node[]): Record<str
       perPair.map((loss) => reshape(loss, [1])),
       0,
     ),
-    lambda: concatenate(
-      objective.pairs.map(({ pairWeight }) => pairWeight),
-      1,
-    ),
+    lambda: concatenate(pairWeights, 1),
     ...Object.fromEntries(weights),
   };
 }

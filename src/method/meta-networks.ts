@@ -8,7 +8,7 @@ import { linear } from '../networks/linear.js';
 export type MetaNodes = ReadonlyMap<string, Node>;
 
 /** Global average pooling: (N, C, H, W) to (N, C). */
-function globalAverage(map: Node): Node {
+export function globalAverage(map: Node): Node {
   return reshape(mean(map, [2, 3]), map.shape.slice(0, 2));
 }
 

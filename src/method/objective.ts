@@ -3,6 +3,7 @@ import { add, multiply } from '../autodiff/elementwise.js';
 import type { Graph, Node } from '../autodiff/node.js';
 import { type Forward, forward } from '../networks/forward.js';
 import { linear } from '../networks/linear.js';
+import { attentionLinks } from './attention-links.js';
 import { attentionTransfer } from './attention-transfer.js';
 import { featureMatching, type MatchingLoss, type WeightedPair, weighPairs } from './feature-matching.js';
 import { crossEntropy, distillation } from './losses.js';
@@ -21,6 +22,8 @@ export interface Losses extends Forward {
   readonly total: Node;
   /** β times each pair's part. */
   readonly perPair: readonly Node[];
+  /** λ of each pair, (N, 1). */
+  readonly pairWeights: readonly Node[];
 }
 
 /** One mini-batch with what is constant while θ moves: the sources' outputs, w and λ. */
@@ -70,6 +73,7 @@ export class Objective {
       transfer,
       total: add(original, transfer),
       perPair: matching.perPair.map((loss) => multiply(loss, this.setup.beta)),
+      pairWeights: matching.pairWeights ?? this.pairs.map(({ pairWeight }) => pairWeight),
     };
   }
 
@@ -80,6 +84,8 @@ export class Objective {
           return featureMatching(this.pairs, target.features, theta);
         case 'attention':
           return attentionTransfer(this.pairs, target.features);
+        case 'links':
+          return attentionLinks(this.pairs, target.features, theta);
         case 'none':
           break;
       }

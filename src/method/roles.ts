@@ -1,8 +1,8 @@
 /** @file What the catalog's row of a method means for the mathematics: which losses, what is learned, how to look ahead. */
 import { type MethodName, methodTable } from '../catalog/methods.js';
 
-/** How feature maps of a pair are compared. */
-export type Matching = 'none' | 'feature-matching' | 'attention';
+/** How feature maps of a pair are compared; `links`: attention maps, where attention also learns which pairs count. */
+export type Matching = 'none' | 'feature-matching' | 'attention' | 'links';
 
 /** What meta-networks decide: nothing, channel weights w, or also pair weights λ. */
 export type Learned = 'nothing' | 'what' | 'what-and-where';
@@ -19,10 +19,10 @@ export interface MethodRoles {
 /** What a method does with feature maps, with meta-networks and with logits, told from its row alone. */
 export function rolesOf(method: MethodName): MethodRoles {
   const { bridges, defaultPairs, lookAhead, learnsWhere, hyperParameters } = methodTable[method];
-  const attention = defaultPairs === undefined ? 'none' : 'attention';
+  const attention = learnsWhere ? 'links' : 'attention';
   const learned = learnsWhere ? 'what-and-where' : 'what';
   return {
-    matching: bridges ? 'feature-matching' : attention,
+    matching: bridges ? 'feature-matching' : defaultPairs === undefined ? 'none' : attention,
     learned: lookAhead === undefined ? 'nothing' : learned,
     distills: 'distillation.weight' in hyperParameters,
   };

@@ -1,22 +1,18 @@
 /**
  * @file The tensors that a method keeps: their names, shapes and initial values.
- * θ is `target.*` (trainable), `bridge.<pair>.*` and `distillation.*`; φ is `what.<pair>.*` and `where.<pair>.*`;
+ * θ is `target.*` (trainable), `bridge.<pair>.*`, `link.*` and `distillation.*`; φ is `what.<pair>.*` and `where.<pair>.*`;
  * `momentum.<θ>`, `adam.first.<φ>` and `adam.second.<φ>` are the optimizers'; `source.<index>.*` never changes.
  */
 import type { NetworkDescription } from '../catalog/networks/description.js';
-import { type Initialization, ones, pytorchUniform, zeros } from '../catalog/networks/initialization.js';
+import { ones, pytorchUniform, zeros } from '../catalog/networks/initialization.js';
 import { initialNetwork, initialTensor } from '../networks/initialize.js';
 import { filled, type HostTensor, type NamedTensors } from '../tensor/host-tensor.js';
+import { linkParameters } from './link-parameters.js';
 import { rolesOf } from './roles.js';
 import { type MethodSetup, pairChannels } from './setup.js';
+import type { TensorRow } from './tensor-row.js';
 
-interface TensorRow {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly initialization: Initialization;
-}
-
-/** θ beside the target network: one 1x1 convolution per pair, and the second classifier of LwF. */
+/** θ beside the target network: one 1x1 convolution per pair, or attention between layers; and the second classifier of LwF. */
 export function extraParameters(setup: MethodSetup): TensorRow[] {
   const roles = rolesOf(setup.method);
   const rows: TensorRow[] = [];
@@ -30,6 +26,8 @@ export function extraParameters(setup: MethodSetup): TensorRow[] {
       );
     });
   }
+  if (roles.matching === 'links')
+    rows.push(...linkParameters(setup.pairs, (pair) => pairChannels(setup, pair)));
   if (roles.distills) {
     const inputs = headInputs(setup.target);
     const outputs = setup.sources[0]?.classes ?? 1;

@@ -48,6 +48,7 @@ const reads: Readonly<Record<MethodName, readonly string[]>> = {
   'fine-tune': [],
   lwf: ['distillation', 'source'],
   at: ['source'],
+  afd: ['link', 'source'],
   'lwf+at': ['distillation', 'source'],
   fm: ['bridge', 'source'],
   'l2t-w': ['adam', 'bridge', 'source', 'what'],

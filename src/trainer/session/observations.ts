@@ -1,5 +1,6 @@
 /** @file What is recorded of an iteration's outputs: losses, λ and w in numbers that a person can watch. */
 import { t } from '@vscode/l10n';
+import { methodTable } from '../../catalog/methods.js';
 import { scalarValue } from '../../engines/engine.js';
 import { rolesOf } from '../../method/roles.js';
 import type { MethodSetup } from '../../method/setup.js';
@@ -25,7 +26,7 @@ export function observe(setup: MethodSetup, outputs: NamedTensors): Observations
     trainingLoss: scalarValue(outputs, 'original'),
     transferLoss: scalarValue(outputs, 'transfer'),
     pairLosses: [...(outputs.get('pairLosses')?.data ?? [])],
-    ...(learned === 'what-and-where' && lambda ? { lambda: meanAndDeviation(lambda) } : {}),
+    ...(methodTable[setup.method].learnsWhere && lambda ? { lambda: meanAndDeviation(lambda) } : {}),
     ...(learned === 'nothing' ? {} : { weights: summarize(meanChannelWeights(setup, outputs)) }),
     ...(outputs.has('afterLookAhead') ? { lossAfterLookAhead: scalarValue(outputs, 'afterLookAhead') } : {}),
   };
