@@ -13,6 +13,7 @@ export enum Command {
   ExportMetrics = 'l2t.exportMetrics',
   ExportNetwork = 'l2t.exportNetwork',
   RevealRunFolder = 'l2t.revealRunFolder',
+  CopyRunLink = 'l2t.copyRunLink',
   OpenExperiment = 'l2t.openExperiment',
   ShowLog = 'l2t.showLog',
   DeleteRun = 'l2t.deleteRun',

@@ -6,6 +6,7 @@ import { newExperiment } from '../new-experiment/command.js';
 import type { Services } from '../services.js';
 import { type CommandFactory, command } from './context.js';
 import { pause, resume, stop } from './control.js';
+import { copyRunLink } from './copy-link.js';
 import { deleteRun } from './delete-run.js';
 import { doctor } from './doctor.js';
 import { exportMetrics, exportNetwork } from './export.js';
@@ -32,6 +33,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.ExportMetrics]: exportMetrics,
   [Command.ExportNetwork]: exportNetwork,
   [Command.RevealRunFolder]: revealRunFolder,
+  [Command.CopyRunLink]: copyRunLink,
   [Command.OpenExperiment]: openExperiment,
   [Command.ShowLog]: showLog,
   [Command.DeleteRun]: deleteRun,
