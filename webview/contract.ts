@@ -211,6 +211,7 @@ export const panelCommands = [
   'exportNetwork',
   'setUpEngine',
   'doctor',
+  'showGlossary',
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 

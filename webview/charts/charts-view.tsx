@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { RunView } from '../contract.js';
 import type { LiveSeries } from '../series/use-series.js';
 import { formatHundredths } from '../shell/format.js';
+import { GlossaryLink } from '../shell/glossary-link.js';
 import { isBoolean, isNumber, isOneOf, useSaved } from '../shell/store.js';
 import { ChartCard } from './chart-card.js';
 import { chartTable } from './definitions.js';
@@ -65,6 +66,7 @@ export function ChartsView({ runs, live }: ChartsViewProps) {
           {t('Logarithmic')}
         </vscode-checkbox>
         <span class="quiet">{t('Drag to zoom, Shift and drag to move, Ctrl and wheel to zoom.')}</span>
+        <GlossaryLink />
       </div>
       <div class="chart-grid">
         {chartTable.map((chart) => (

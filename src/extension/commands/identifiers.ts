@@ -19,6 +19,7 @@ export enum Command {
   DeleteRun = 'l2t.deleteRun',
   OrderPairsByStrength = 'l2t.orderPairsByStrength',
   OrderPairsAsInFile = 'l2t.orderPairsAsInFile',
+  ShowGlossary = 'l2t.showGlossary',
   Doctor = 'l2t.doctor',
   SetUpEngine = 'l2t.setUpEngine',
 }

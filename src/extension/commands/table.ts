@@ -12,6 +12,7 @@ import { doctor } from './doctor.js';
 import { exportMetrics, exportNetwork } from './export.js';
 import { exportFromPyTorch } from './export-from-pytorch.js';
 import { revealRunFolder, showLog } from './folder.js';
+import { showGlossary } from './glossary.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
 import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
@@ -39,6 +40,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.DeleteRun]: deleteRun,
   [Command.OrderPairsByStrength]: orderPairsByStrength,
   [Command.OrderPairsAsInFile]: orderPairsAsInFile,
+  [Command.ShowGlossary]: showGlossary,
   [Command.Doctor]: doctor,
   [Command.SetUpEngine]: setUpEngine,
 };
