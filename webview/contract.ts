@@ -234,6 +234,7 @@ export const panelCommands = [
   'exportNetwork',
   'setUpEngine',
   'doctor',
+  'showGlossary',
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 

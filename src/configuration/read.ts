@@ -10,7 +10,7 @@ import { validate } from './schema/validate.js';
 import { limits } from './text/limits.js';
 import { locate, problemAt } from './text/place.js';
 import type { Finding, Problem } from './text/problem.js';
-import { parseSyntax } from './text/syntax.js';
+import { parseSyntax, type SyntaxProblem } from './text/syntax.js';
 
 export interface TextReading {
   /** Absent where nothing of the text is read. */
@@ -22,6 +22,8 @@ export interface TextReading {
   /** What of the file is in form, its matrix included. */
   readonly file: object;
   readonly reading: Reading;
+  /** What is not JSON. */
+  readonly syntax: readonly SyntaxProblem[];
   /** Of syntax and form. */
   readonly problems: readonly Problem[];
   /** Finds the place of each finding; findings about text that is not JSON anyway are left out. */
@@ -75,7 +77,14 @@ export function readText(text: string, file: string): TextReading {
   const nothing = { written: {}, file: {}, reading: readingOf({}, folder, () => true) };
   const { root, errors, duplicates } = parseSyntax(text);
   if (!root) {
-    return { ...nothing, root, problems: errors, place: () => [], told: (problems) => problems };
+    return {
+      ...nothing,
+      root,
+      syntax: errors,
+      problems: errors,
+      place: () => [],
+      told: (problems) => problems,
+    };
   }
   const place = (findings: readonly Finding[]) =>
     findings
@@ -102,7 +111,7 @@ export function readText(text: string, file: string): TextReading {
   const ofForm = findings.filter((each) => !(incomplete && isMissing(each)));
   const found = [...errors, ...duplicates, ...place(ofForm)];
   const problems = told(found, areAll);
-  const known = { root, place, told };
+  const known = { root, syntax: errors, place, told };
   // What is wrong in more places than are told is not looked at any further.
   if (!isObject(value) || problems !== found) {
     return { ...nothing, ...known, problems };

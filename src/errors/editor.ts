@@ -51,6 +51,25 @@ export const editorErrors = {
       t('The run {0} lies in no folder in which runs are looked for here.', folder),
       t('Add the folder where it lies to the setting l2t.runFolders.'),
     ),
+  badLink: () =>
+    error(
+      'bad-link',
+      t('This link names no folder of a run.'),
+      t('Copy it again, with "Copy Link to Run" in the Runs view.'),
+    ),
+  untrustedLink: () =>
+    error(
+      'untrusted-link',
+      t('This workspace is not trusted, so no link opens a run in it.'),
+      t('Trust the workspace, or open another one, then open the link again.'),
+    ),
+  notARun: (folder: string, cause: unknown) =>
+    error(
+      'not-a-run',
+      t('{0} is no folder of a run that can be read here.', folder),
+      t('Open the link where the run lies, or where its disk is shared.'),
+      cause,
+    ),
   liveRuns: (runs: readonly string[]) =>
     runs.length === 1
       ? error('live-run', t('The run {0} is being trained.', ...runs), t('Stop it first, then delete it.'))

@@ -38,6 +38,25 @@ function advice(nearest: string | undefined, all: readonly string[]): string {
     : t('Did you mean "{0}"? Choose from {1}.', nearest, quotedList(all));
 }
 
+interface KnownKeys {
+  /** The key here that the person was nearest to. */
+  readonly nearest: string | undefined;
+  /** Paths at which the same key is one: `optimizer.learningRate`. */
+  readonly others: readonly string[];
+  /** All keys here. */
+  readonly keys: readonly string[];
+}
+
+function keyAdvice({ nearest, others, keys }: KnownKeys): string {
+  const elsewhere = quotedList(others);
+  if (nearest !== undefined && others.length > 0)
+    return t('Did you mean "{0}"? Else it belongs where it is {1}.', nearest, elsewhere);
+  if (nearest !== undefined) return t('Did you mean "{0}"?', nearest);
+  if (others.length === 1) return t('It belongs elsewhere: move it to {0}.', elsewhere);
+  if (others.length > 1) return t('It belongs elsewhere: move it to one of {0}.', elsewhere);
+  return t('Remove it. The keys here are {0}.', quotedList(keys));
+}
+
 export const fileComplaints = {
   /** @param name what jsonc-parser calls the error. */
   syntax: (name: string): Complaint => {
@@ -95,15 +114,13 @@ export const fileComplaints = {
   duplicateKey: (key: string) =>
     complaint('duplicate-key', t('The key "{0}" stands here twice.', key), t('Keep one of them.')),
   /** @param place `optimizer`, or '' for the experiment itself. */
-  unknownKey: (key: string, place: string, nearest: string | undefined, keys: readonly string[]) =>
+  unknownKey: (key: string, place: string, known: KnownKeys) =>
     complaint(
       'unknown-key',
       place === ''
         ? t('"{0}" is not a key of an experiment.', key)
         : t('"{0}" is not a key of {1}.', key, place),
-      nearest === undefined
-        ? t('Remove it. The keys here are {0}.', quotedList(keys))
-        : t('Did you mean "{0}"?', nearest),
+      keyAdvice(known),
     ),
   missingKey: (key: string, place: string, meaning: string) =>
     complaint(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Disposable, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
 import { registerCommands } from './commands/table.js';
 import { startLanguageClient } from './language/client.js';
+import { openLinks } from './links/open-link.js';
 import { announceEndings } from './runs/announcements.js';
 import { Claims } from './runs/claims.js';
 import { followContext } from './runs/context.js';
@@ -65,6 +66,7 @@ function wake(context: ExtensionContext, log: LogOutputChannel): void {
     followContext(store, selection),
     announceEndings({ store, log, claims: new Claims(join(context.globalStorageUri.fsPath, 'announced')) }),
     registerViews(services),
+    openLinks(services),
     startLanguageClient(services),
     ...registerCommands(services),
   );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { methodNames, methodTable } from '../../src/catalog/methods.js';
 import { networkNames } from '../../src/catalog/networks/table.js';
 import { parseExperiment } from '../../src/configuration/parse.js';
-import { answersOf, type Draft, targetNetworks } from '../../src/extension/new-experiment/draft.js';
+import { answersOf, type Draft, nameFor, targetNetworks } from '../../src/extension/new-experiment/draft.js';
 import { experimentText } from '../../src/extension/new-experiment/text.js';
 
 const draft: Draft = {
@@ -64,4 +64,9 @@ test('a draft without weights has no answers where the method needs a source', (
 test('fine-tuning trains the network of the source', () => {
   expect(methodTable['fine-tune'].uses).toBe('initial-weights');
   expect(answersOf({ ...draft, method: 'fine-tune' })?.target).toEqual({ network: 'resnet32', width: 1 });
+});
+
+test('the new file is called as the folder of its images, or as the data that has none', () => {
+  expect(nameFor({ ...draft, dataFolder: 'data/my birds' })).toBe('my birds');
+  expect(nameFor({ ...draft, dataset: 'emoji-noto' })).toBe('emoji-noto');
 });

@@ -85,16 +85,22 @@ async function hintsOf(name: string, text: string): Promise<InlayHint[]> {
   return ask();
 }
 
+/** What a hint says when it is pointed at. */
+async function pointedAt(hint: InlayHint | undefined): Promise<string> {
+  const resolved = await editor.connection.sendRequest<InlayHint>('inlayHint/resolve', hint);
+  return JSON.stringify(resolved.tooltip).replaceAll('\\', '');
+}
+
 test('a number says of which run it is', async () => {
   const [accuracy, lambda] = await hintsOf('named.l2t.json', good);
   expect(accuracy?.tooltip).toBe('Of the run named, l2t-ww, seed 0 in named.l2t.json.');
-  expect(lambda?.tooltip).toBe(accuracy?.tooltip);
+  expect(await pointedAt(lambda)).toContain('Of the run named, l2t-ww, seed 0 in named.l2t.json.');
 });
 
 test('the accuracy of an earlier text is told as such', async () => {
   const [accuracy, lambda] = await hintsOf('changed.l2t.json', good.replace('0.25', '0.5'));
   expect(accuracy?.label).toBe('old text: validation 39.6%, test 31.1%');
-  expect(lambda?.tooltip).toContain('The file has changed since.');
+  expect(await pointedAt(lambda)).toContain('The file has changed since.');
 });
 
 test.each([

@@ -94,6 +94,10 @@ export const hostileTexts: Readonly<Record<string, () => string>> = {
   '250,000 backslashes': () => good({}).replace('{', `{ "${'\\'.repeat(250_000)} `),
   '125,000 texts that are not closed': () => good({}).replace('{', `{ ${'"\n'.repeat(125_000)} `),
   '200,000 comments': () => good({}).replace('{', `{ ${'/**/ '.repeat(200_000)} `),
+  'a key at the wrong place under 100,000 comments': () =>
+    good({}).replace('{', `{ "optimizer": {},\n${'// a\n'.repeat(100_000)} "momentum": 0,`),
+  '10,000 values that are missing, in brackets that are not closed': () =>
+    `{${'"epochs": ,\n'.repeat(10_000)} "pairs": [`,
   'a comment that is not closed': () => `{ /*${'*'.repeat(250_000)}`,
   'a number of 250,000 digits': () => good({}).replace('{', `{ "seed": ${'9'.repeat(250_000)},`),
 };

@@ -6,6 +6,8 @@ import { describe, expect } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { learnNetworkFiles } from '../../src/import/learn.js';
 import { completionsAt } from '../../src/language/completion/completion.js';
+import { quickFixes } from '../../src/language/diagnostics/quick-fixes.js';
+import { toDiagnostic } from '../../src/language/diagnostics/to-diagnostic.js';
 import { ExperimentDocument } from '../../src/language/document/experiment-document.js';
 import { hoverAt } from '../../src/language/hover/hover.js';
 import { RunBook } from '../../src/language/runs/run-book.js';
@@ -54,6 +56,15 @@ describe('an experiment of two network files', () => {
     await learn();
     const [problem] = document.parsed.problems;
     expect(problem?.remedy).toContain('"features.5"');
+  });
+
+  sharedTest('has a module that there is not replaced by the nearest one', async () => {
+    const { document, learn } = experiment({ pairs: [{ source: 'layer2', target: 'feature.5' }] });
+    await learn();
+    const diagnostics = document.parsed.problems.map((problem) => toDiagnostic(document, problem));
+    const [first] = await quickFixes(document, diagnostics);
+    expect(first?.title).toBe('Change to "features.5"');
+    expect(first?.edit?.changes?.[document.uri]?.map(({ newText }) => newText)).toEqual(['"features.5"']);
   });
 
   sharedTest('has its stages offered before other modules, and its files where networks stand', async () => {

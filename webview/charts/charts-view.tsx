@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { RunView } from '../contract.js';
 import type { LiveSeries } from '../series/use-series.js';
 import { formatHundredths } from '../shell/format.js';
+import { GlossaryLink } from '../shell/glossary-link.js';
 import { useLatest, useStable } from '../shell/hooks.js';
 import { isBoolean, isNumber, isOneOf, useSaved } from '../shell/store.js';
 import { sharedExtent } from './axis-places.js';
@@ -86,6 +87,7 @@ export function ChartsView({ runs, live }: ChartsViewProps) {
           {t('Logarithmic')}
         </vscode-checkbox>
         <span class="quiet">{t('Drag to zoom, Shift and drag to move, Ctrl and wheel to zoom.')}</span>
+        <GlossaryLink />
       </div>
       <div class="chart-grid">
         {chartTable

@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { PairLine } from '../picker/lines.js';
 import { formatCompact, formatPart } from '../shell/format.js';
+import { GlossaryLink } from '../shell/glossary-link.js';
 import { FactList, PresenceText } from './fact-list.js';
 import type { PickerNetworks } from './networks.js';
 import type { PairFacts } from './pair-facts.js';
@@ -34,6 +35,7 @@ export function PairDetails({ selected, ...context }: PairDetailsProps) {
       ) : (
         <OnePair {...first} {...context} />
       )}
+      <GlossaryLink />
     </section>
   );
 }

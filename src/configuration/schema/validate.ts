@@ -5,6 +5,7 @@ import { fileComplaints } from '../../errors/file-complaints.js';
 import { limits } from '../text/limits.js';
 import { type Finding, type Path, pathText } from '../text/problem.js';
 import { expectation, type SchemaNode, shown } from './expectation.js';
+import { otherPlaces, placeText } from './key-places.js';
 import { nearest } from './nearest.js';
 import { experimentSchema } from './schema.js';
 
@@ -50,7 +51,13 @@ function findings(error: SchemaError, root: unknown): SchemaFinding[] {
     // Of a key that its object does not take; how many there are, only the text decides.
     const owner = schemaAt(error.schemaPath.replace(/\/additionalProperties$/, ''));
     const [key, keys] = [String(path.at(-1)), Object.keys(owner.properties ?? {})];
-    const complaint = fileComplaints.unknownKey(key, pathText(path.slice(0, -1)), nearest(key, keys), keys);
+    const place = path.slice(0, -1);
+    const others = otherPlaces(place, key).map((other) => placeText(place, other));
+    const complaint = fileComplaints.unknownKey(key, pathText(place), {
+      nearest: nearest(key, keys),
+      others,
+      keys,
+    });
     return [{ path, at: 'key', needed: false, complaint }];
   }
   const schema = schemaAt(error.schemaPath);

@@ -17,10 +17,16 @@ import type { Problem } from './problem.js';
 /** jsonc-parser's SyntaxKind.EOF; its enumeration exists for the compiler only. */
 const endOfFile = 17;
 
+/** A problem of the syntax. */
+export interface SyntaxProblem extends Problem {
+  /** What jsonc-parser calls the error; absent where the text was not parsed. */
+  readonly kind?: string;
+}
+
 interface Syntax {
   readonly root: Node | undefined;
   /** What is not JSON; the tree may lack what comes after. */
-  readonly errors: readonly Problem[];
+  readonly errors: readonly SyntaxProblem[];
   readonly duplicates: readonly Problem[];
 }
 
@@ -81,10 +87,9 @@ export function parseSyntax(text: string): Syntax {
   }
   const parseErrors: ParseError[] = [];
   const root = parseTree(text, parseErrors, { allowTrailingComma: true });
-  const errors = parseErrors
-    .slice(0, limits.problems + 1)
-    .map(({ error, offset, length }) =>
-      problemAt(text, { offset, length }, fileComplaints.syntax(printParseErrorCode(error)), []),
-    );
+  const errors = parseErrors.slice(0, limits.problems + 1).map(({ error, offset, length }) => {
+    const kind = printParseErrorCode(error);
+    return { ...problemAt(text, { offset, length }, fileComplaints.syntax(kind), []), kind };
+  });
   return { root, errors, duplicates: root ? duplicatesIn(text, root) : [] };
 }

@@ -13,6 +13,7 @@ export enum Command {
   ExportMetrics = 'l2t.exportMetrics',
   ExportNetwork = 'l2t.exportNetwork',
   RevealRunFolder = 'l2t.revealRunFolder',
+  CopyRunLink = 'l2t.copyRunLink',
   OpenExperiment = 'l2t.openExperiment',
   ShowLog = 'l2t.showLog',
   FindRun = 'l2t.findRun',
@@ -25,6 +26,7 @@ export enum Command {
   DeleteRun = 'l2t.deleteRun',
   OrderPairsByStrength = 'l2t.orderPairsByStrength',
   OrderPairsAsInFile = 'l2t.orderPairsAsInFile',
+  ShowGlossary = 'l2t.showGlossary',
   Doctor = 'l2t.doctor',
   SetUpEngine = 'l2t.setUpEngine',
 }

@@ -8,12 +8,14 @@ import { editNotes, editTags, renameRun } from './annotate.js';
 import { type CommandFactory, command } from './context.js';
 import { continueForMoreEpochs } from './continue.js';
 import { pause, resume, stop } from './control.js';
+import { copyRunLink } from './copy-link.js';
 import { deleteRun } from './delete-run.js';
 import { doctor } from './doctor.js';
 import { exportMetrics, exportNetwork } from './export.js';
 import { exportFromPyTorch } from './export-from-pytorch.js';
 import { findRun } from './find-run.js';
 import { revealRunFolder, showLog } from './folder.js';
+import { showGlossary } from './glossary.js';
 import { Command } from './identifiers.js';
 import { compareRuns, openExperiment, openStudio } from './open.js';
 import { orderPairsAsInFile, orderPairsByStrength } from './order-pairs.js';
@@ -36,6 +38,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.ExportMetrics]: exportMetrics,
   [Command.ExportNetwork]: exportNetwork,
   [Command.RevealRunFolder]: revealRunFolder,
+  [Command.CopyRunLink]: copyRunLink,
   [Command.OpenExperiment]: openExperiment,
   [Command.ShowLog]: showLog,
   [Command.FindRun]: findRun,
@@ -48,6 +51,7 @@ const table: { readonly [C in Command]: CommandFactory } = {
   [Command.DeleteRun]: deleteRun,
   [Command.OrderPairsByStrength]: orderPairsByStrength,
   [Command.OrderPairsAsInFile]: orderPairsAsInFile,
+  [Command.ShowGlossary]: showGlossary,
   [Command.Doctor]: doctor,
   [Command.SetUpEngine]: setUpEngine,
 };

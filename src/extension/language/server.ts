@@ -3,6 +3,7 @@ import { l10n, Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { translationsVariable } from '../../errors/translations.js';
 import type { LanguageSettings } from '../../language/messages.js';
+import { Command } from '../commands/identifiers.js';
 import type { Services } from '../services.js';
 import { GreyedResults } from './greyed-result.js';
 
@@ -35,6 +36,8 @@ export async function createClient(
       // A server that is started again after a crash is told how things are then.
       initializationOptions: settings,
       outputChannel: log,
+      // Text of files in a hover is escaped, and this command only shows a page.
+      markdown: { isTrusted: { enabledCommands: [Command.ShowGlossary] } },
       synchronize: { fileEvents: watcher },
       middleware: {
         provideCodeLenses: async (document, token, next) => {

@@ -37,6 +37,12 @@ export const needsTarget = (draft: Draft): boolean => uses(draft) !== 'initial-w
 export const needsFolder = ({ dataset }: Draft): boolean =>
   dataset !== undefined && !datasetTable[dataset].embedded;
 
+/** What the new file may be called: as the folder of its images, or as the data set that has none. */
+export function nameFor(draft: Draft): string {
+  const folder = needsFolder(draft) ? (draft.dataFolder ?? '').split('/').at(-1) : undefined;
+  return folder || (draft.dataset ?? '');
+}
+
 /** Networks for images of the source's size: it sees those of the target. Beside a file's, all: they take its size. */
 export function targetNetworks(draft: Draft): readonly NetworkName[] {
   const { source } = draft;

@@ -1,7 +1,9 @@
 /** @file The steps of the form that ask for something that is on the disk. */
 import { isAbsolute, relative, sep } from 'node:path';
-import { l10n, type OpenDialogOptions, RelativePattern, type Uri, window, workspace } from 'vscode';
+import { l10n, type OpenDialogOptions, RelativePattern, Uri, window, workspace } from 'vscode';
+import type { DatasetName } from '../../catalog/datasets.js';
 import { isNetworkFile } from '../../catalog/networks/reference.js';
+import { likelyDataFolders } from '../../data/likely-folders.js';
 import { plainLabel } from '../../errors/plain-text.js';
 import { type Answer, askChoice, type Choice, type StepPlace } from './ask.js';
 import type { Draft } from './draft.js';
@@ -82,6 +84,7 @@ export async function askNetwork(
 }
 
 export interface DataFolderQuestion {
+  readonly dataset: DatasetName | undefined;
   /** Of the data set. */
   readonly title: string;
   /** One sentence: what the folder must hold. */
@@ -90,14 +93,18 @@ export interface DataFolderQuestion {
   readonly answered: string | undefined;
 }
 
-export function askDataFolder(
+/** Offers the folders that look as if they held the data set. */
+export async function askDataFolder(
   place: StepPlace,
   folder: Uri,
-  { title, layout, answered }: DataFolderQuestion,
+  { dataset, title, layout, answered }: DataFolderQuestion,
 ): Promise<Answer<string>> {
+  const likely = dataset === undefined ? [] : await likelyDataFolders(folder.fsPath, dataset);
+  const paths = new Set(likely.map((path) => pathFrom(folder, Uri.file(path))));
+  if (answered !== undefined) paths.add(answered);
   return askPath(place, folder, {
     placeholder: l10n.t('{0}: in which folder?', title),
-    choices: answered === undefined ? [] : [{ label: answered, value: answered }],
+    choices: [...paths].map((path) => ({ label: plainLabel(path), value: path })),
     browse: layout,
     answered,
     dialog: { canSelectFolders: true, canSelectFiles: false },

@@ -6,6 +6,7 @@ import { type Answer, askChoice, type StepPlace } from './ask.js';
 import { datasets, engines, methods, networks, sources, widths } from './choices.js';
 import {
   type Draft,
+  nameFor,
   needsFolder,
   needsSource,
   needsTarget,
@@ -96,6 +97,7 @@ export const steps: readonly Step[] = [
     ask: (place, draft, folder) => {
       const row = draft.dataset && datasetTable[draft.dataset];
       const asked = askDataFolder(place, folder, {
+        dataset: draft.dataset,
         title: row?.title ?? '',
         layout: row?.layout ?? '',
         answered: draft.dataFolder,
@@ -114,6 +116,6 @@ export const steps: readonly Step[] = [
   {
     isNeeded: always,
     ask: (place, draft, folder) =>
-      put(askFile(place, folder, draft.dataset ?? ''), (file) => ({ ...draft, file: file.fsPath })),
+      put(askFile(place, folder, nameFor(draft)), (file) => ({ ...draft, file: file.fsPath })),
   },
 ];

@@ -14,6 +14,7 @@ const table: { readonly [C in PanelCommand]: string } = {
   exportNetwork: Command.ExportNetwork,
   setUpEngine: Command.SetUpEngine,
   doctor: Command.Doctor,
+  showGlossary: Command.ShowGlossary,
 };
 
 /** On the run; where none is named, on the experiment file. */

@@ -14,9 +14,11 @@ import {
   targetOfSource,
   unquoted,
 } from './replacements.js';
+import { mendSyntax } from './syntax-fixes.js';
 
 /** Code of a problem → what mends it, the likeliest first. */
 const fixers: Readonly<Record<string, Fixer>> = {
+  'configuration/syntax': mendSyntax,
   'configuration/unknown-key': renameKey,
   'configuration/bad-choice': nearestChoice,
   'configuration/bad-value': unquoted,

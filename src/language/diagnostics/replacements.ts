@@ -8,6 +8,7 @@ import { layersOf, pairSide } from '../document/layers.js';
 import { nodeAt, textAt } from '../document/place.js';
 import { choicesAt, keysAt } from '../document/schema-place.js';
 import type { Fix, Fixer } from './fix.js';
+import { moveKey } from './moves.js';
 import { removeKey } from './removals.js';
 
 /** Each of these words as the value at the path. */
@@ -42,7 +43,7 @@ export const renameKey: Fixer = (document, path) => {
       title: t('Change to "{0}"', guess),
       edits: [{ range: document.rangeOf(key), newText: JSON.stringify(guess) }],
     };
-  return [...(fix ? [fix] : []), ...removeKey(document, path)];
+  return [...(fix ? [fix] : []), ...moveKey(document, path), ...removeKey(document, path)];
 };
 
 export const nearestChoice: Fixer = (document, path) => {

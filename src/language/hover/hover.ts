@@ -20,6 +20,7 @@ import type { RunBook } from '../runs/run-book.js';
 import { pairMarkdown } from './pair.js';
 import { paperPlace } from './paper.js';
 import { presetMarkdown } from './preset.js';
+import { wordsMarkdown } from './words.js';
 
 function keyMarkdown(path: Path): string[] {
   const schema = schemaAt(path);
@@ -30,7 +31,10 @@ function keyMarkdown(path: Path): string[] {
     `**${escaped(String(path.at(-1)))}**`,
     escaped(schema.description ?? ''),
     ...(byDefault === undefined ? [] : [t('Default: {0}', `\`${JSON.stringify(byDefault)}\``)]),
-    ...(place === undefined ? [] : [t('In the paper: {0}', escaped(place))]),
+    ...(place === undefined
+      ? []
+      : [t('In the paper, {0}: {1}', escaped(place.section), escaped(place.sentence))]),
+    ...wordsMarkdown([schema.description ?? '', place?.sentence ?? '']),
   ];
 }
 

@@ -11,6 +11,7 @@ import { learnedFinder, pairPlaces } from '../runs/file-pairs.js';
 import { lambdaText } from '../runs/format.js';
 import type { RunBook } from '../runs/run-book.js';
 import { learnedPairs } from '../runs/run-pairs.js';
+import { wordsMarkdown } from './words.js';
 
 function costMarkdown(document: ExperimentDocument, index: number): string[] {
   const named = (side: 'source' | 'target') =>
@@ -33,6 +34,7 @@ function costMarkdown(document: ExperimentDocument, index: number): string[] {
     `**${escaped(source.name)} → ${escaped(target.name)}**`,
     escaped(`${shapeText(sourceShape)} → ${shapeText(targetShape)}${resized}`),
     escaped(cost),
+    ...wordsMarkdown([cost]),
   ];
 }
 

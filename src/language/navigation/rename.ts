@@ -1,4 +1,4 @@
-/** @file Renaming a source: its name, and the pairs that call it by it. */
+/** @file Renaming a source: its name, and the pairs that call it by it; or a layer in all pairs that name it. */
 import { t } from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import {
@@ -11,6 +11,7 @@ import {
 import { nodeAt as nodeIn } from '../../configuration/text/node-at.js';
 import type { ExperimentDocument } from '../document/experiment-document.js';
 import { nodeAt, placeAt } from '../document/place.js';
+import { layerAt, layerEdits } from './rename-layer.js';
 
 interface Renamed {
   readonly name: string;
@@ -29,10 +30,12 @@ const prefixRange = (document: ExperimentDocument, node: Node): Range => {
   return document.range(node.offset + 1, Math.max(0, raw.indexOf(':') - 1));
 };
 
-/** The name of a source at an offset, in its own place or in a pair. */
+/** The name of a source at an offset, in its own place or in a pair, or that of a layer in a pair. */
 export function renamedAt(document: ExperimentDocument, offset: number): Renamed | undefined {
   const place = placeAt(document, offset);
   if (!place || place.isKey || typeof place.node.value !== 'string') return undefined;
+  const layer = layerAt(document, offset);
+  if (layer) return { name: layer.name, range: document.range(layer.offset, layer.name.length) };
   const { node, path } = place;
   const [first, , last] = path;
   if (first === 'sources' && last === 'name') {
@@ -53,12 +56,18 @@ export function renameEdit(
 ): WorkspaceEdit | undefined {
   const renamed = renamedAt(document, offset);
   if (!renamed) return undefined;
+  const written = JSON.stringify(newName).slice(1, -1);
+  const layer = layerAt(document, offset);
+  if (layer) {
+    if (newName === '' || newName.includes(':'))
+      throw new ResponseError(ErrorCodes.InvalidParams, t('The name of a layer is a text without a colon.'));
+    return { changes: { [document.uri]: layerEdits(document, layer, written) } };
+  }
   const { sources = [] } = document.reading.reading;
   if (newName === '' || newName.includes(':'))
     throw new ResponseError(ErrorCodes.InvalidParams, t('The name of a source is a text without a colon.'));
   if (newName !== renamed.name && sources.some((source) => source?.name === newName))
     throw new ResponseError(ErrorCodes.InvalidParams, t('Two sources have the name "{0}".', newName));
-  const written = JSON.stringify(newName).slice(1, -1);
   const edits: TextEdit[] = [];
   for (const source of nodeAt(document, ['sources'])?.children ?? []) {
     const node = nodeIn(source, ['name']);

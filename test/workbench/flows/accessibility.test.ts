@@ -41,6 +41,14 @@ flow('axe finds nothing serious in any of its views', async (workbench) => {
   }
 });
 
+flow('what the words of a view mean is a click away', async (workbench) => {
+  await workbench.webview.getByRole('tab', { name: 'Charts' }).click();
+  await workbench.webview.getByRole('button', { name: 'What do these words mean?' }).click();
+  await workbench.editors.tab('L2T Glossary').waitFor();
+  const page = workbench.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe').last();
+  await page.getByText('hypergradient').first().waitFor();
+});
+
 flow('nothing of ours complains in the console', async (workbench) => {
   expect(workbench.errors).toEqual([]);
 });
