@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findDiskProblems, parseExperiment } from '../../src/configuration/parse.js';
 import { readText } from '../../src/configuration/read.js';
-import { copyExample } from '../../src/extension/example/copy-example.js';
+import { copyExample, copyScratch } from '../../src/extension/example/copy-example.js';
 import { temporaryFolders } from '../temporary-folders.js';
 
 const folder = temporaryFolders();
@@ -35,6 +35,20 @@ test('the copied experiment lists the pairs that the embedded one leaves to its 
   const copied = await copyExample(embedded, folder());
   expect(readFileSync(copied, 'utf8').match(/"source":/gu)).toHaveLength(15);
   expect(pairsIn(copied)).toEqual(pairsIn(join(embedded, 'emoji.l2t.json')));
+});
+
+test('what it is compared with is the same target without transfer, in a file without a problem', async () => {
+  const file = await copyExample(embedded, folder());
+  const scratch = await copyScratch(file);
+  const parsed = (of: string) => parseExperiment(readFileSync(of, 'utf8'), of);
+  expect(parsed(scratch).problems).toEqual([]);
+  const [own, other] = [parsed(file).experiment, parsed(scratch).experiment];
+  expect(other).toMatchObject({
+    method: 'scratch',
+    target: own?.target,
+    data: own?.data,
+    epochs: own?.epochs,
+  });
 });
 
 test('copying it again keeps what a person has changed', async () => {

@@ -2,7 +2,7 @@
 
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { systemCode } from '../../run/folder/atomic.js';
 
 const experimentFile = 'emoji.l2t.json';
@@ -22,6 +22,14 @@ export async function copyExample(embedded: string, folder: string): Promise<str
   const file = join(folder, experimentFile);
   await copyWeights(embedded, folder);
   await unlessThere(writeFile(file, text, { flag: 'wx' }));
+  return file;
+}
+
+/** Writes what the example is compared with beside its file, unless it is there. @returns the path of that experiment file. */
+export async function copyScratch(experiment: string): Promise<string> {
+  const { scratchText } = await import('./example-text.js');
+  const file = join(dirname(experiment), 'emoji-scratch.l2t.json');
+  await unlessThere(writeFile(file, scratchText(await readFile(experiment, 'utf8')), { flag: 'wx' }));
   return file;
 }
 
