@@ -207,12 +207,34 @@ export interface SeriesChunk {
   readonly complete: boolean;
 }
 
-/** How the best weights so far do on the validation images (test images where none are held out). */
+/** Images that are not trained on. */
+export type EvaluatedPart = 'test' | 'validation';
+
+/** How the best weights so far do on the images of a part. */
 export interface EvaluationAnswer {
-  readonly part: 'validation' | 'test';
+  readonly part: EvaluatedPart;
   readonly classNames: readonly string[];
   /** Images by label and prediction. */
   readonly confusion: readonly (readonly number[])[];
+  /** One number an image, in the order of the part. */
+  readonly outcomes: {
+    readonly labels: readonly number[];
+    readonly predictions: readonly number[];
+    /** Of the class that was said, from 0 to 1. */
+    readonly confidences: readonly number[];
+  };
+}
+
+/** Single images of a part, as the network sees them. */
+export interface PicturesAnswer {
+  readonly height: number;
+  readonly width: number;
+  readonly images: readonly {
+    /** Place in the part. */
+    readonly index: number;
+    /** Bytes: red, green and blue interleaved, row by row. */
+    readonly pixels: readonly number[];
+  }[];
 }
 
 export interface Refusal {
@@ -248,7 +270,8 @@ export type HostMessage =
   | { readonly kind: 'show-view'; readonly view: ViewName }
   | { readonly kind: 'series'; readonly chunk: SeriesChunk }
   | { readonly kind: 'saliency'; readonly request: number; readonly answer: Answer<SaliencyAnswer> }
-  | { readonly kind: 'evaluation'; readonly request: number; readonly answer: Answer<EvaluationAnswer> };
+  | { readonly kind: 'evaluation'; readonly request: number; readonly answer: Answer<EvaluationAnswer> }
+  | { readonly kind: 'pictures'; readonly request: number; readonly answer: Answer<PicturesAnswer> };
 
 /** What the panel says. */
 export type PanelMessage =
@@ -269,7 +292,20 @@ export type PanelMessage =
       /** Indices into the validation images. */
       readonly images: readonly number[];
     }
-  | { readonly kind: 'evaluation'; readonly request: number; readonly folder: string }
+  | {
+      readonly kind: 'evaluation';
+      readonly request: number;
+      readonly folder: string;
+      readonly part: EvaluatedPart;
+    }
+  | {
+      readonly kind: 'pictures';
+      readonly request: number;
+      readonly folder: string;
+      readonly part: EvaluatedPart;
+      /** Places in the part. */
+      readonly images: readonly number[];
+    }
   /** The user chooses where; text or bytes. */
   | { readonly kind: 'save-file'; readonly name: string; readonly content: string | Uint8Array }
   /** A defect of the panel, for the log. */

@@ -55,6 +55,16 @@ export function positive(text: string): number {
   throw new InvalidArgumentError(t('It must be a number above 0.'));
 }
 
+/** Reads an option that is a place in a list, from 0. */
+export function place(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw new InvalidArgumentError(t('It must be a whole number from 0.'));
+}
+
+/** Reads an option that is places with commas. */
+export const places = (text: string): number[] => text.split(',').map(place);
+
 /** Reads an option that is a whole number from 1. */
 export function wholePositive(text: string): number {
   const value = Number(text);

@@ -1,7 +1,7 @@
 /** @file Results, comparisons and evaluations as text. */
 import { expect, test } from 'vitest';
 import { emptyConfusion } from '../../src/cli/evaluate/confusion.js';
-import { evaluationData, evaluationLines } from '../../src/cli/evaluate/report.js';
+import { evaluationData, evaluationLines, imagesData } from '../../src/cli/evaluate/report.js';
 import { comparisonLines } from '../../src/cli/start/comparison.js';
 import { plain } from '../../src/cli/terminal/style.js';
 import { resultLines } from '../../src/cli/watch/result.js';
@@ -83,7 +83,9 @@ test('a method that loses is said to lose', () => {
 function measured() {
   const confusion = emptyConfusion(['owl', 'gull', 'wren']);
   confusion.add([0, 0, 0, 0, 1, 1], [0, 1, 1, 2, 1, 1]);
-  return { confusion, notes: [], engine: { name: 'reference', device: 'CPU' } };
+  const outcomes = { labels: [0, 1], predictions: [1, 1], confidences: [0.5, 0.75] };
+  const looked = { outcomes, pixels: [[1, 2, 3]], positions: [4], size: { height: 1, width: 1 } };
+  return { confusion, ...looked, notes: [], engine: { name: 'reference', device: 'CPU' } };
 }
 
 test('an evaluation tells the accuracy in all and by class, and the most frequent mistakes first', () => {
@@ -107,4 +109,12 @@ test('the data of an evaluation hold the confusion matrix by actual and predicte
     [0, 2, 0],
     [0, 0, 0],
   ]);
+});
+
+test('the data of single images are what was said of each, and its pixels', () => {
+  expect(imagesData(measured(), 'test')).toEqual({
+    part: 'test',
+    ...{ height: 1, width: 1 },
+    images: [{ index: 4, label: 0, prediction: 1, confidence: 0.5, pixels: [1, 2, 3] }],
+  });
 });

@@ -12,7 +12,8 @@ const understood: readonly PanelMessage[] = [
   { kind: 'run-command', command: 'start' },
   { kind: 'run-command', command: 'stop', folder: '/runs/1' },
   { kind: 'saliency', request: 1, folder: '/runs/1', pair: 0, images: [0, 3] },
-  { kind: 'evaluation', request: 1, folder: '/runs/1' },
+  { kind: 'evaluation', request: 1, folder: '/runs/1', part: 'test' },
+  { kind: 'pictures', request: 1, folder: '/runs/1', part: 'validation', images: [3, 1] },
   { kind: 'save-file', name: 'pairs.svg', content: '<svg/>' },
   { kind: 'save-file', name: 'chart.png', content: new Uint8Array(4) },
   { kind: 'defect', message: 'broken' },
@@ -32,7 +33,8 @@ test.each([
   { kind: 'run-command', command: 'workbench.action.quit' },
   { kind: 'run-command', command: 'stop', folder: 7 },
   { kind: 'saliency', request: 1, folder: '/runs/1', pair: 0, images: ['first'] },
-  { kind: 'evaluation', request: 1 },
+  { kind: 'evaluation', request: 1, folder: '/runs/1', part: 'training' },
+  { kind: 'pictures', request: 1, folder: '/runs/1', part: 'test', images: ['3'] },
   { kind: 'save-file', name: 'chart.png', content: { length: 4 } },
 ])('a page that says %j is not understood', (message) => {
   expect(isPanelMessage(message)).toBe(false);

@@ -1,57 +1,89 @@
-/** @file The confusion matrix, every cell shaded by its share of the images of its class. */
+/** @file The confusion matrix: square cells, each shaded by its share of the images of its class; one tab stop with arrows inside. */
 import { t } from '@vscode/l10n';
+import { useRef, useState } from 'preact/hooks';
 import type { EvaluationAnswer } from '../contract.js';
-import { mixColours, parseColour, type Rgb } from '../shell/colour.js';
+import { contrast, writeColour } from '../shell/colour.js';
 import { formatCount, formatPart } from '../shell/format.js';
-import { ShadedCell } from '../shell/shaded-cell.js';
-import { backgroundOf, useTheme } from '../shell/theme.js';
+import { useTheme } from '../shell/theme.js';
+import { matrixShade } from './matrix-shade.js';
+import type { Cell } from './mistakes.js';
 
-/** How far the ground of a whole class goes from the background to the colour. */
-const strongest = 0.85;
-
-export function ConfusionMatrix({
-  answer: { classNames, confusion },
-}: {
+interface MatrixProps {
   readonly answer: EvaluationAnswer;
-}) {
-  const theme = useTheme();
-  const background = backgroundOf(theme);
-  const [right, wrong] = [theme.right, theme.error].map((colour) => parseColour(colour) ?? background);
-  const shade = (share: number, isRight: boolean): Rgb =>
-    mixColours(background, (isRight ? right : wrong) ?? background, strongest * share);
+  readonly chosen: Cell | undefined;
+  readonly onChoose: (cell: Cell) => void;
+}
+
+const steps: Readonly<Record<string, readonly [down: number, right: number]>> = {
+  ArrowDown: [1, 0],
+  ArrowUp: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+};
+
+export function ConfusionMatrix({ answer: { classNames, confusion }, chosen, onChoose }: MatrixProps) {
+  const shade = matrixShade(useTheme());
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [reached, setReached] = useState<Cell>({ actual: 0, said: 0 });
+  const last = classNames.length - 1;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const within = (place: number) => Math.min(last, Math.max(0, place));
+    const next = { actual: within(reached.actual + step[0]), said: within(reached.said + step[1]) };
+    body.current?.rows[next.actual]?.cells[next.said + 1]?.querySelector('button')?.focus();
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section class="table-scroll" aria-label={t('Confusion matrix')} tabIndex={0}>
+    <div class="table-scroll">
       <table class="confusion">
-        <caption>{t('Rows: true class. Columns: what the network said.')}</caption>
+        <caption>{t('Rows: true class. Columns: what the network said. A cell shows its images.')}</caption>
         <thead>
           <tr>
             <td />
             {classNames.map((name) => (
-              <th key={name} scope="col">
-                {name}
+              <th key={name} scope="col" title={name}>
+                <span>{name}</span>
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body} onKeyDown={onKeyDown}>
           {confusion.map((row, actual) => {
             const images = row.reduce((sum, count) => sum + count, 0);
+            const name = classNames[actual] ?? String(actual);
             return (
-              <tr key={classNames[actual]}>
-                <th scope="row">{classNames[actual]}</th>
+              <tr key={name}>
+                <th scope="row" title={name}>
+                  <span>{name}</span>
+                </th>
                 {row.map((count, said) => {
                   const share = images === 0 ? 0 : count / images;
-                  // A few mistakes are what one looks for: their shade begins where it is seen.
-                  const amount = count === 0 || actual === said ? share : 0.15 + 0.85 * share;
+                  const ground = shade(share, actual === said);
+                  const dark = contrast(ground, [0, 0, 0]) > contrast(ground, [255, 255, 255]);
+                  const isChosen = chosen?.actual === actual && chosen.said === said;
+                  const isReached = reached.actual === actual && reached.said === said;
                   return (
-                    <ShadedCell
-                      key={classNames[said]}
-                      colour={shade(amount, actual === said)}
-                      title={formatPart(share)}
-                    >
-                      {count === 0 ? '' : formatCount(count)}
-                    </ShadedCell>
+                    <td key={classNames[said]} class="confusion-cell">
+                      <button
+                        type="button"
+                        aria-pressed={isChosen}
+                        aria-label={t(
+                          '{0} taken for {1}: {2}, {3} of the class',
+                          name,
+                          classNames[said] ?? said,
+                          formatCount(count),
+                          formatPart(share),
+                        )}
+                        title={formatPart(share)}
+                        tabIndex={isReached ? 0 : -1}
+                        style={{ backgroundColor: writeColour(ground), color: dark ? '#000' : '#fff' }}
+                        onFocus={() => setReached({ actual, said })}
+                        onClick={() => onChoose({ actual, said })}
+                      >
+                        {count === 0 ? '' : formatCount(count)}
+                      </button>
+                    </td>
                   );
                 })}
               </tr>
@@ -59,6 +91,6 @@ export function ConfusionMatrix({
           })}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ export interface Mistake {
 }
 
 /** Images in all, and those that were told right. */
-export function totalsOf({ confusion }: EvaluationAnswer): {
+export function totalsOf({ confusion }: Pick<EvaluationAnswer, 'confusion'>): {
   readonly images: number;
   readonly right: number;
 } {
@@ -21,7 +21,10 @@ export function totalsOf({ confusion }: EvaluationAnswer): {
 }
 
 /** The most frequent first. */
-export function mistakesOf({ classNames, confusion }: EvaluationAnswer, most: number): Mistake[] {
+export function mistakesOf(
+  { classNames, confusion }: Pick<EvaluationAnswer, 'classNames' | 'confusion'>,
+  most: number,
+): Mistake[] {
   return confusion
     .flatMap((row, actual) =>
       row.map((images, said) => ({

@@ -1,7 +1,7 @@
 /** @file Images and saliency maps → pixels of a canvas. No DOM. */
 import { type ColourScale, scaleColour } from '../shell/colour-maps.js';
 
-/** RGBA of an image whose red, green and blue stand one after the other, 0..255. */
+/** RGBA of an image of bytes 0..255: red, green and blue of one pixel after the other. */
 export function imagePixels(pixels: readonly number[]): Uint8ClampedArray<ArrayBuffer> {
   const all = new Uint8ClampedArray((pixels.length / 3) * 4);
   for (let place = 0; place < pixels.length / 3; place++) {

@@ -16,6 +16,7 @@ const kinds: { readonly [K in HostMessage['kind']]: true } = {
   series: true,
   saliency: true,
   evaluation: true,
+  pictures: true,
 };
 
 /** The frame also gets messages of the editor's own scripts; only ours have a kind. */

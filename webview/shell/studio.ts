@@ -2,9 +2,11 @@
 import type { SaliencyAnswer } from '../../src/run/folder/saliency.js';
 import type {
   Answer,
+  EvaluatedPart,
   EvaluationAnswer,
   HostMessage,
   PanelMessage,
+  PicturesAnswer,
   Refusal,
   SeriesChunk,
   StudioSnapshot,
@@ -42,6 +44,7 @@ export class Studio {
   private wanted: RunsWanted | undefined;
   private readonly saliencies = new Map<number, Waiting<SaliencyAnswer>>();
   private readonly evaluations = new Map<number, Waiting<EvaluationAnswer>>();
+  private readonly pictured = new Map<number, Waiting<PicturesAnswer>>();
   private readonly snapshotListeners = new Set<() => void>();
   private readonly chunkListeners = new Set<(chunk: SeriesChunk) => void>();
   private readonly viewListeners = new Set<(view: ViewName) => void>();
@@ -113,11 +116,20 @@ export class Studio {
   }
 
   /** How the best weights so far do, class by class. Rejects with `RefusedError`. */
-  evaluation(folder: string): Promise<EvaluationAnswer> {
+  evaluation(folder: string, part: EvaluatedPart): Promise<EvaluationAnswer> {
     const request = this.nextRequest();
     return new Promise((resolve, reject) => {
       this.evaluations.set(request, { resolve, reject });
-      this.send({ kind: 'evaluation', request, folder });
+      this.send({ kind: 'evaluation', request, folder, part });
+    });
+  }
+
+  /** Images of a part by their places. Rejects with `RefusedError`. */
+  pictures(folder: string, part: EvaluatedPart, images: readonly number[]): Promise<PicturesAnswer> {
+    const request = this.nextRequest();
+    return new Promise((resolve, reject) => {
+      this.pictured.set(request, { resolve, reject });
+      this.send({ kind: 'pictures', request, folder, part, images });
     });
   }
 
@@ -153,6 +165,9 @@ export class Studio {
         break;
       case 'evaluation':
         settle(this.evaluations, message.request, message.answer);
+        break;
+      case 'pictures':
+        settle(this.pictured, message.request, message.answer);
         break;
     }
   }

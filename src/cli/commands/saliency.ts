@@ -1,12 +1,12 @@
 /** @file `l2t saliency RUN`: saliency maps of a pair on validation images, as JSON for whoever draws them. */
 import { resolve } from 'node:path';
 import { t } from '@vscode/l10n';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { methodErrors } from '../../errors/method.js';
 import { runErrors } from '../../errors/run.js';
 import { readConfiguration } from '../../run/folder/read.js';
 import { savedSaliency } from '../../trainer/saved-saliency.js';
-import { type CommonOptions, command, printed } from '../command.js';
+import { type CommonOptions, command, place, places, printed } from '../command.js';
 
 interface Options extends CommonOptions {
   readonly pair: number;
@@ -23,9 +23,7 @@ export const installSaliency = command<Options>({
     new Option('--pair <index>', t('place of the pair in the experiment, from 0'))
       .argParser(place)
       .default(0),
-    new Option('--images <indices>', t('places of the images, with commas'))
-      .argParser((text) => text.split(',').map(place))
-      .default([0]),
+    new Option('--images <indices>', t('places of the images, with commas')).argParser(places).default([0]),
   ],
   json: t('print pixels and maps as a JSON object'),
   run: async (run, { pair, images, json }) => {
@@ -54,9 +52,3 @@ export const installSaliency = command<Options>({
     return printed([...lines, ...said, t('The maps themselves are printed with --json.')].join('\n'));
   },
 });
-
-function place(text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new InvalidArgumentError(t('It must be a whole number from 0.'));
-}

@@ -9,11 +9,11 @@ import { defaults } from '../../configuration/schema/defaults.js';
 import type { DatasetChoice } from '../../data/dataset.js';
 import { dataErrors } from '../../errors/data.js';
 import { usageErrors } from '../../errors/usage.js';
-import { command, positive, printed } from '../command.js';
+import { command, places, positive, printed } from '../command.js';
 import { readNetwork, readRunNetwork, type TrainedNetwork } from '../run-weights.js';
 import { paintFor } from '../terminal/style.js';
 import { measureNetwork } from './measure.js';
-import { evaluationData, evaluationLines } from './report.js';
+import { evaluationData, evaluationLines, imagesData } from './report.js';
 
 interface Options {
   readonly json: boolean;
@@ -24,6 +24,7 @@ interface Options {
   readonly width: number;
   readonly dataset?: DatasetName;
   readonly folder?: string;
+  readonly images?: readonly number[];
 }
 
 interface Subject {
@@ -67,14 +68,22 @@ export const installEvaluate = command<Options>({
     new Option('--width <factor>', t('width factor of that network')).argParser(positive).default(1),
     new Option('--dataset <name>', t('data set for the weight file')).choices([...datasetNames]),
     new Option('--folder <folder>', t('folder of that data set')),
+    new Option('--images <indices>', t('with --json: these images alone, with their pixels')).argParser(
+      places,
+    ),
     new Option('--engine <name>', t('engine that computes')).choices([...engineNames]),
   ],
   json: t('print all of it, and the confusion matrix, as a JSON object'),
   run: async (run, options) => {
     const subject = await subjectOf(run, options);
-    const { part, json } = options;
-    const measured = await measureNetwork({ ...subject, engine: options.engine ?? subject.engine, part });
-    if (json) return printed(JSON.stringify(evaluationData(measured, part)));
+    const { part, json, images } = options;
+    const measured = await measureNetwork({
+      ...subject,
+      engine: options.engine ?? subject.engine,
+      part,
+      ...(json && images && { images }),
+    });
+    if (json) return printed(JSON.stringify((images ? imagesData : evaluationData)(measured, part)));
     return printed(evaluationLines(measured, part, paintFor(process.stdout)).join('\n'));
   },
 });

@@ -13,7 +13,7 @@ const accuracyOf = ({ correct, images }: { readonly correct: number; readonly im
   images === 0 ? 0 : correct / images;
 
 /** Accuracies are fractions of 1; rows of `confusion` are actual classes, columns predicted ones. */
-export function evaluationData({ confusion, notes, engine }: Measured, part: PartName) {
+export function evaluationData({ confusion, outcomes, notes, engine }: Measured, part: PartName) {
   const accuracy = accuracyOf(confusion);
   const { images, correct, classes, matrix } = confusion;
   return {
@@ -26,7 +26,23 @@ export function evaluationData({ confusion, notes, engine }: Measured, part: Par
     classes: classes.map((row) => ({ ...row, accuracy: accuracyOf(row) })),
     mostConfused: confusion.mistakes(mistakesShown),
     confusion: matrix,
+    outcomes,
     notes,
+  };
+}
+
+/** Single images: what was said of each, and its pixels. */
+export function imagesData({ positions, outcomes, pixels, size }: Measured, part: PartName) {
+  return {
+    part,
+    ...size,
+    images: positions.map((index, at) => ({
+      index,
+      label: outcomes.labels[at] ?? 0,
+      prediction: outcomes.predictions[at] ?? 0,
+      confidence: outcomes.confidences[at] ?? 0,
+      pixels: pixels[at] ?? [],
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 /** @file Answers about images: from the live trainer, else from a program that reads the run's folder. */
 import { t } from '@vscode/l10n';
 import { type LogOutputChannel, workspace } from 'vscode';
-import type { Answer, EvaluationAnswer } from '../../../webview/contract.js';
+import type { Answer, EvaluatedPart, EvaluationAnswer, PicturesAnswer } from '../../../webview/contract.js';
 import { editorErrors } from '../../errors/editor.js';
 import { StudioError } from '../../errors/studio-error.js';
 import { connectToTrainer } from '../../run/control/client.js';
@@ -17,14 +17,15 @@ import { LastAnswer } from './last-answer.js';
 interface Evaluated {
   readonly classes: readonly { readonly name: string }[];
   readonly confusion: readonly (readonly number[])[];
+  readonly outcomes: EvaluationAnswer['outcomes'];
 }
 
-/** Only the program, which opens the data, knows whether images are held out. */
-const noImages = 'data/no-images';
+const mostPictures = 24;
 
 export class Inspection {
   readonly #saliencies = new LastAnswer<SaliencyAnswer>();
   readonly #evaluations = new LastAnswer<EvaluationAnswer>();
+  readonly #pictures = new LastAnswer<PicturesAnswer>();
 
   constructor(private readonly programs: Programs) {}
 
@@ -32,15 +33,27 @@ export class Inspection {
     return this.#saliencies.to(folder, request, (signal) => this.#saliency(folder, request, signal));
   }
 
-  /** On the validation images; where none are held out, on the test images. */
-  async evaluation(folder: string): Promise<EvaluationAnswer> {
-    return this.#evaluations.to(folder, {}, (signal) => this.#evaluation(folder, signal));
+  async evaluation(folder: string, part: EvaluatedPart): Promise<EvaluationAnswer> {
+    return this.#evaluations.to(folder, { part }, (signal) => this.#evaluation(folder, part, signal));
+  }
+
+  /** At most as many as a page shows are given: the rest is asked for when it is looked at. */
+  async pictures(folder: string, part: EvaluatedPart, images: readonly number[]): Promise<PicturesAnswer> {
+    const asked = images.slice(0, mostPictures);
+    return this.#pictures.to(folder, { part, asked }, async (signal) => {
+      const words = ['evaluate', folder, '--part', part, '--images', asked.join(','), '--json'];
+      const answer = await this.#ask(words, signal);
+      const fields: FieldTypes<PicturesAnswer> = { height: 'number', width: 'number', images: 'array' };
+      if (hasFields<PicturesAnswer>(answer, fields)) return answer;
+      throw editorErrors.noAnswer('evaluate', t('no images'), new Error(JSON.stringify(answer)));
+    });
   }
 
   /** Ends what is being computed. */
   dispose(): void {
     this.#saliencies.dispose();
     this.#evaluations.dispose();
+    this.#pictures.dispose();
   }
 
   async #saliency(folder: string, request: SaliencyRequest, signal: AbortSignal): Promise<SaliencyAnswer> {
@@ -68,26 +81,13 @@ export class Inspection {
     throw editorErrors.noAnswer('saliency', t('no maps'), new Error(JSON.stringify(answer)));
   }
 
-  async #evaluation(folder: string, signal: AbortSignal): Promise<EvaluationAnswer> {
-    try {
-      return await this.#evaluationOn('validation', folder, signal);
-    } catch (error) {
-      if (error instanceof StudioError && error.code === noImages)
-        return this.#evaluationOn('test', folder, signal);
-      throw error;
-    }
-  }
-
-  async #evaluationOn(
-    part: EvaluationAnswer['part'],
-    folder: string,
-    signal: AbortSignal,
-  ): Promise<EvaluationAnswer> {
+  async #evaluation(folder: string, part: EvaluatedPart, signal: AbortSignal): Promise<EvaluationAnswer> {
     const answer = await this.#ask(['evaluate', folder, '--part', part, '--json'], signal);
-    if (!hasFields<Evaluated>(answer, { classes: 'array', confusion: 'array' })) {
+    if (!hasFields<Evaluated>(answer, { classes: 'array', confusion: 'array', outcomes: 'object' })) {
       throw editorErrors.noAnswer('evaluate', t('no matrix'), new Error(JSON.stringify(answer)));
     }
-    return { part, classNames: answer.classes.map(({ name }) => name), confusion: answer.confusion };
+    const { classes, confusion, outcomes } = answer;
+    return { part, classNames: classes.map(({ name }) => name), confusion, outcomes };
   }
 
   async #ask(words: readonly string[], signal: AbortSignal): Promise<unknown> {

@@ -17,6 +17,8 @@ function guard<K extends Kind>(
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number';
 
+const isPart = (value: unknown): boolean => value === 'test' || value === 'validation';
+
 const isPair = (value: unknown): boolean =>
   hasFields<Pair>(value, { source: 'number', sourceLayer: 'string', targetLayer: 'string' });
 
@@ -36,7 +38,13 @@ const guards: { readonly [K in Kind]: (message: unknown) => boolean } = {
     // Which of them there are is the trainer's to say: who asked is owed an answer.
     ({ images }) => images.every(isNumber),
   ),
-  evaluation: guard<'evaluation'>({ request: 'number', folder: 'string' }),
+  evaluation: guard<'evaluation'>({ request: 'number', folder: 'string', part: 'string' }, ({ part }) =>
+    isPart(part),
+  ),
+  pictures: guard<'pictures'>(
+    { request: 'number', folder: 'string', part: 'string', images: 'array' },
+    ({ part, images }) => isPart(part) && images.every(isNumber),
+  ),
   'save-file': guard<'save-file'>(
     { name: 'string' },
     ({ content }) => isText(content) || content instanceof Uint8Array,

@@ -127,9 +127,14 @@ export class StudioPanel implements Disposable {
         return this.#reply(work, (answer) => ({ kind: 'saliency', request, answer }));
       }
       case 'evaluation': {
-        const { request, folder } = message;
-        const work = this.#known(folder).then((run) => this.#inspection.evaluation(run));
+        const { request, folder, part } = message;
+        const work = this.#known(folder).then((run) => this.#inspection.evaluation(run, part));
         return this.#reply(work, (answer) => ({ kind: 'evaluation', request, answer }));
+      }
+      case 'pictures': {
+        const { request, folder, part, images } = message;
+        const work = this.#known(folder).then((run) => this.#inspection.pictures(run, part, images));
+        return this.#reply(work, (answer) => ({ kind: 'pictures', request, answer }));
       }
       case 'save-file':
         return saveFile(message.name, message.content);

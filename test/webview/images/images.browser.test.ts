@@ -111,11 +111,86 @@ test('The matrix is shaded by share, and its numbers are read on every shade', a
     'plants taken for people: 6 of 21',
   );
   const grounds = await panel.page
-    .locator('.confusion .shaded-cell span')
+    .locator('.confusion-cell button')
     .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor));
   const [mostlyRight, , none] = grounds;
   const leastRight = grounds.at(-1);
   expect(new Set([mostlyRight, leastRight, none]).size).toBe(3);
+});
+
+/** Evaluates, and gives the answer. */
+async function evaluated(panel: Preview): Promise<void> {
+  await button(panel, 'Evaluate the best weights').click();
+  const said = await panel.waitForMessage('evaluation');
+  if (said.kind !== 'evaluation') throw new Error('asked for something else');
+  await panel.send({ kind: 'evaluation', request: said.request, answer: { value: evaluation } });
+}
+
+type PicturesAsked = Extract<PanelMessage, { readonly kind: 'pictures' }>;
+
+const picturesAsked = async (panel: Preview): Promise<PicturesAsked | undefined> =>
+  (await panel.said()).filter((message): message is PicturesAsked => message.kind === 'pictures').at(-1);
+
+test('Test images are evaluated unless validation images are chosen', async (panel) => {
+  await open(panel);
+  await evaluated(panel);
+  expect(await panel.waitForMessage('evaluation')).toMatchObject({ part: 'test' });
+  await panel.page.getByRole('combobox', { name: 'Images that are evaluated' }).focus();
+  await panel.page.keyboard.press('ArrowDown');
+  await expect
+    .poll(async () => (await panel.said()).filter(({ kind }) => kind === 'evaluation').at(-1))
+    .toMatchObject({ part: 'validation' });
+});
+
+test('Mistakes are shown with what the network said, the most confident first, a page at a time', async (panel) => {
+  await open(panel);
+  await evaluated(panel);
+  await expect.poll(() => picturesAsked(panel)).toMatchObject({ part: 'validation' });
+  const asked = await picturesAsked(panel);
+  if (!asked) throw new Error('no images were asked for');
+  const { confidences } = evaluation.outcomes;
+  const sure = asked.images.map((image) => confidences[image] ?? 0);
+  expect([sure.length, sure]).toEqual([12, sure.toSorted((left, right) => right - left)]);
+  const images = asked.images.map((index) => ({ index, pixels: Array.from({ length: 12 }, () => 200) }));
+  await panel.send({
+    kind: 'pictures',
+    request: asked.request,
+    answer: { value: { height: 2, width: 2, images } },
+  });
+  await panel.page.locator('.gallery-images canvas').first().waitFor();
+  expect(await panel.page.locator('.gallery-images li').first().textContent()).toMatch(
+    /^said \S+ [\d.]+%, is \S+$/,
+  );
+});
+
+test('A cell of the matrix shows its images, by mouse and by keys', async (panel) => {
+  await open(panel);
+  await evaluated(panel);
+  const cells = panel.page.locator('.confusion-cell button');
+  await cells.first().focus();
+  await panel.page.keyboard.press('ArrowRight');
+  await panel.page.keyboard.press('ArrowDown');
+  await panel.page.keyboard.press('Enter');
+  await panel.page.getByText(/that the network called .* \(35\)/).waitFor();
+  const asked = await picturesAsked(panel);
+  expect(asked?.images.map((image) => evaluation.outcomes.labels[image])).toEqual(
+    Array.from({ length: 12 }, () => 1),
+  );
+  expect(await panel.page.locator('.confusion-cell button[tabindex="0"]').count()).toBe(1);
+  await button(panel, 'All mistakes').click();
+  await panel.page.getByText('Mistakes, the most confident first').waitFor();
+});
+
+test('The matrix is saved as numbers and as shapes', async (panel) => {
+  await open(panel);
+  await evaluated(panel);
+  await panel.page.getByRole('button', { name: 'Save the confusion matrix as CSV' }).click();
+  const csv = await panel.waitForMessage('save-file');
+  expect(csv.kind === 'save-file' && csv.content).toContain('True class,');
+  await panel.page.getByRole('button', { name: 'Save the confusion matrix as SVG' }).click();
+  await expect
+    .poll(async () => JSON.stringify((await panel.said()).at(-1)))
+    .toMatch(/confusion\.svg.*<svg xmlns/);
 });
 
 test('A run without pairs has no maps, and says so; without a run there is nothing to look at', async (panel) => {

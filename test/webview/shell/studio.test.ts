@@ -80,12 +80,17 @@ describe('The state of the panel', () => {
     const { host, said, say } = fakeHost();
     const studio = new Studio(host);
     studio.start();
-    const [first, second] = [studio.evaluation('/a'), studio.evaluation('/b')];
+    const [first, second] = [studio.evaluation('/a', 'test'), studio.evaluation('/b', 'test')];
     expect(said.slice(1)).toMatchObject([
       { request: 1, folder: '/a' },
       { request: 2, folder: '/b' },
     ]);
-    const value = { part: 'test', classNames: ['b'], confusion: [[1]] } as const;
+    const value = {
+      part: 'test',
+      classNames: ['b'],
+      confusion: [[1]],
+      outcomes: { labels: [0], predictions: [0], confidences: [1] },
+    } as const;
     say({ kind: 'evaluation', request: 2, answer: { value } });
     say({
       kind: 'evaluation',

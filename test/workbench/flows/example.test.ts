@@ -46,6 +46,13 @@ flow('the example, made smaller, is started anew and finishes', async (workbench
   expect(runFoldersIn(workbench.workspace)).toHaveLength(2);
 });
 
+flow('what it is compared with trains beside it, and the two lie over one another', async (workbench) => {
+  await workbench.notifications.press('What is transfer worth', 'Train It from Scratch Too');
+  await workbench.webview.getByRole('columnheader', { name: /scratch/ }).waitFor({ timeout: 60_000 });
+  await workbench.webview.getByRole('columnheader', { name: /l2t-ww/ }).waitFor();
+  await workbench.notifications.with(/scratch.*is finished/).waitFor({ timeout: 90_000 });
+});
+
 flow('the trained network is taken away as a file', async (workbench) => {
   await workbench.sideBar.row('Runs', 'l2t-ww, seed 0').click();
   await workbench.command('L2T: Export Trained Network');
