@@ -20,6 +20,9 @@ export async function yieldOf(run: string) {
     progress: checkpoint?.progress,
     tensors: [...(checkpoint?.snapshot.tensors ?? [])],
     best: (await readFile(join(run, runFiles.best))).toString('base64'),
-    metrics: records.map((record) => ({ ...record, time: 0, seconds: 0, imagesPerSecond: 0, memory: 0 })),
+    metrics: records.map((record) => ({
+      ...record,
+      ...{ time: 0, seconds: 0, secondsLeft: 0, imagesPerSecond: 0, memory: 0 },
+    })),
   };
 }
