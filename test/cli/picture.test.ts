@@ -19,6 +19,16 @@ test('what is done is known once the length of an epoch is', () => {
   expect([doneFraction(empty), doneFraction(midway)]).toEqual([0, 13 / 40]);
 });
 
+test('a run that continues a shorter one is not through after the records of that one', () => {
+  const continued = [
+    iteration(10, { iterations: 10 }),
+    epoch(1),
+    iteration(20, { iterations: 20 }),
+    epoch(2),
+  ];
+  expect(doneFraction(continued.reduce(withRecord, empty))).toBe(20 / 40);
+});
+
 test('the length of an epoch is known from the first iteration on', () => {
   expect(doneFraction(withRecord(empty, iteration(1, { iterations: 40 })))).toBe(1 / 40);
 });

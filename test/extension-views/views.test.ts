@@ -104,6 +104,12 @@ test('what is done and the time left are what the trainer tells, in the first ep
   expect(runLine(run)).toBe('25% done, 2 min left');
 });
 
+test('a run that continues a shorter one counts by its own length', () => {
+  const progress = { iteration: 20, epoch: 2, iterationsPerEpoch: 10, epochs: 4 };
+  const last = { ...record(20, [1], 30), epoch: 2, iterations: 20 };
+  expect(fractionDone(summary({ state: 'running', last, progress }))).toBe(0.5);
+});
+
 test('of a run of an earlier version the epochs are told before its first checkpoint', () => {
   const { configuration } = summary();
   const run = summary({

@@ -57,7 +57,9 @@ export function withRecord(picture: RunPicture, record: MetricsRecord): RunPictu
       return {
         ...picture,
         last: record,
-        ...(record.iterations && { iterationsPerEpoch: record.iterations / picture.epochs }),
+        // Where an epoch has ended its length is known, also to a run whose first records are those of a shorter one.
+        ...(record.iterations &&
+          picture.history.length === 0 && { iterationsPerEpoch: record.iterations / picture.epochs }),
       };
     case 'epoch':
       return {

@@ -8,7 +8,10 @@ import { accuracyOf } from '../runs/names.js';
 /** Iterations that the whole run takes; undefined before the first, in runs of earlier versions before the first checkpoint. */
 export function totalIterations({ progress, result, last }: RunSummary): number | undefined {
   return (
-    result?.iterations ?? last?.iterations ?? (progress && progress.iterationsPerEpoch * progress.epochs)
+    result?.iterations ??
+    // The records of a run that continues another are that one's at first.
+    (progress && progress.iterationsPerEpoch * progress.epochs) ??
+    last?.iterations
   );
 }
 
