@@ -44,7 +44,7 @@ export const glossary: readonly GlossaryEntry[] = [
     'λ',
     /λ/u,
     t(
-      'Where to transfer: how much a pair matters, from 0 to 6, for each image. The Studio draws its mean over the images.',
+      'Where to transfer: how much a pair matters, from 0 to 6, for each image; of afd its attention, from 0 to 1. The Studio draws its mean over the images.',
     ),
   ),
   entry(

@@ -43,6 +43,7 @@ export function attentionLinks(
   const weightOf = (index: number, map: Node) => pairWeights.get(index) ?? map.graph.constant(0);
   const perPair = pairs.map(({ index, pair, sourceMap }) => {
     const [, , height = 1, width = 1] = sourceMap.shape;
+    // PyTorch's AdaptiveAvgPool2d, as in the authors' code, also where the target's map is the smaller one.
     const pooled = resample(
       energy(featureMap(targetFeatures, pair.targetLayer)),
       { kind: 'adaptive-average', size: height },

@@ -37,11 +37,14 @@ for (const method of methodNames) {
   });
 }
 
-test('a smaller last batch trains the same state, down to a single image', async () => {
-  const training = await train(withFewPairs(tinySetup('l2t-ww')), [batch + 1, 1, batch + 1], learningRate);
-  expect(training.outputs.map((each) => each.get('lambda')?.shape[0])).toEqual([batch + 1, 1, batch + 1]);
-  expect(notFinite(training)).toEqual([]);
-});
+test.each(['l2t-ww', 'afd'] as const)(
+  'a smaller last batch trains the state of %s, down to a single image',
+  async (method) => {
+    const training = await train(withFewPairs(tinySetup(method)), [batch + 1, 1, batch + 1], learningRate);
+    expect(training.outputs.map((each) => each.get('lambda')?.shape[0])).toEqual([batch + 1, 1, batch + 1]);
+    expect(notFinite(training)).toEqual([]);
+  },
+);
 
 const reads: Readonly<Record<MethodName, readonly string[]>> = {
   scratch: [],

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import type { EngineName } from '../../src/catalog/engines.js';
+import type { MethodName } from '../../src/catalog/methods.js';
 import { createRun } from '../../src/run/folder/create.js';
 import { runFiles } from '../../src/run/folder/format.js';
 import { useTensorFlow } from '../engines/tensorflow-storage.js';
@@ -24,15 +25,16 @@ const targets = {
   },
 } as const;
 
-/** Each target and engine, how often a training is killed, and a training that is long enough to be met at work so often. */
+/** Each target, method and engine, how often a training is killed, and a training that is long enough to be met at work so often. */
 const trainings = [
-  ['VGG-9', 'onnxruntime', 14, 36],
-  ['VGG-11 with dropout', 'onnxruntime', 4, 12],
-  ['VGG-9', 'tensorflow', 2, 12],
+  ['VGG-9', 'l2t-ww', 'onnxruntime', 14, 36],
+  ['VGG-9', 'afd', 'onnxruntime', 2, 12],
+  ['VGG-11 with dropout', 'l2t-ww', 'onnxruntime', 4, 12],
+  ['VGG-9', 'l2t-ww', 'tensorflow', 2, 12],
 ] as const;
 
-/** A real L2T-ww training on embedded images: small, with a last batch that is smaller than the others. */
-function trainingOf(name: keyof typeof targets, engine: EngineName, epochs: number) {
+/** A real training on embedded images: small, with a last batch that is smaller than the others. */
+function trainingOf(name: keyof typeof targets, method: MethodName, engine: EngineName, epochs: number) {
   const {
     target,
     layers: [early, late],
@@ -49,7 +51,7 @@ function trainingOf(name: keyof typeof targets, engine: EngineName, epochs: numb
     ],
     target,
     data: { ...fewImages, imagesPerClass: 4 },
-    method: 'l2t-ww',
+    method,
     pairs: [
       { source: 0, sourceLayer: 'stage2.block2', targetLayer: early },
       { source: 0, sourceLayer: 'stage3.block2', targetLayer: early },
@@ -76,10 +78,10 @@ const recorded = (run: string): number =>
   statSync(join(run, runFiles.metrics), { throwIfNoEntry: false })?.size ?? 0;
 
 test.each(trainings)(
-  'a real training of %s on %s killed %i times ends bit for bit where the uninterrupted one ends',
-  async (name, engine, kills, epochs) => {
+  'a real training of %s by %s on %s killed %i times ends bit for bit where the uninterrupted one ends',
+  async (name, method, engine, kills, epochs) => {
     if (engine === 'tensorflow') useTensorFlow();
-    const training = trainingOf(name, engine, epochs);
+    const training = trainingOf(name, method, engine, epochs);
     const [whole, broken] = [await createRun(folder(), training), await createRun(folder(), training)];
     const begun = performance.now();
     expect(await ending(trainer(whole))).toMatchObject({ code: 0 });

@@ -42,7 +42,7 @@ const pairs = Type.Optional(
     ],
     {
       description: t(
-        'The candidate pairs C of source and target layers: a preset, or a list of pairs. Default: the method\'s own, "all-to-all" for l2t-ww and bilevel, "one-to-one" for at, lwf+at, fm and l2t-w.',
+        'The candidate pairs C of source and target layers: a preset, or a list of pairs. Default: the method\'s own, "all-to-all" for l2t-ww, bilevel and afd, "one-to-one" for at, lwf+at, fm and l2t-w.',
       ),
     },
   ),
