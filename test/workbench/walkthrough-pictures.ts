@@ -34,7 +34,7 @@ const steps: readonly (readonly [id: string, show: (workbench: Workbench) => Pro
       await workbench.editors.open('emoji.l2t.json');
       await toggleSideBar(workbench);
       await workbench.editors.codeLens('Test accuracy').waitFor();
-      await workbench.editors.line('"imagesPerClass"').getByText('"validationFraction"').hover();
+      await workbench.editors.line('"validationFraction"').hover({ position: { x: 60, y: 8 } });
       await workbench.page.locator('.monaco-hover:visible').waitFor();
     },
   ],
